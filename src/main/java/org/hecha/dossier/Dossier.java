@@ -1,0 +1,192 @@
+package org.hecha.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hecha.organization.Level;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Stage;
+import org.hecha.shared.DomainEvent;
+
+/**
+ * A county's dossier in one round, from the first draft to the decision.
+ *
+ * <p>Life: opened as {@link Status#DRAFT} (application form) → submitted → … → draft again for the self-check → submitted →
+ * perhaps returned, corrected, submitted again → closed with an {@link Outcome}.
+ *
+ * @param number   {@code <round>-<county code>}, such as {@code 2021B2-990226}
+ * @param region   code of the county
+ * @param county   its name on the day the dossier was opened
+ * @param place    {@code lo} of the county in the region tree
+ * @param stage    station of the journey
+ * @param reached  highest level that has received it; what {@code Scope} compares with
+ * @param revision number of the last submitted revision; 0 = never submitted
+ * @param version  rises by one with every change of this row; guards against stale tabs
+ * @param demo     true for the invented dossiers of the demo profile
+ */
+public record Dossier(
+        DossierId id,
+        String number,
+        RoundId round,
+        String region,
+        String county,
+        int place,
+        Status status,
+        Stage stage,
+        Level reached,
+        Outcome outcome,
+        int revision,
+        long version,
+        Instant opened,
+        boolean demo) {
+
+    public enum Status {
+        /** the county writes */
+        DRAFT,
+        /** with a reviewing level; nobody writes */
+        SUBMITTED,
+        /** back with the county, with defects; only what they name is open */
+        RETURNED,
+        /** decided; nobody writes any more */
+        CLOSED
+    }
+
+    public enum Outcome {
+        OPEN,
+        NAMED,
+        REFUSED,
+        WITHDRAWN
+    }
+
+    /** Facts about dossiers, heard by audit, workflow, search and verification. */
+    public sealed interface Fact extends DomainEvent {
+        DossierId dossier();
+
+        @Override
+        default String chain() {
+            return dossier().toString();
+        }
+
+        @Override
+        default String subject() {
+            return dossier().toString();
+        }
+    }
+
+    public record Opened(DossierId dossier, String number, String region, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "dossier.opened";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("number", number, "region", region);
+        }
+    }
+
+    /** A claim was saved; {@code before} and {@code after} are JSON. */
+    public record ClaimSaved(DossierId dossier, String criterion, String key, String before, String after, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "claim.saved";
+        }
+
+        @Override
+        public String subject() {
+            return criterion + "/" + key;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("before", before, "after", after);
+        }
+    }
+
+    /** Evidence was cited for a claim, filed under other criteria, or the citation taken back. */
+    public record EvidenceFiled(DossierId dossier, String evidence, String criterion, String change, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "evidence.filed";
+        }
+
+        @Override
+        public String subject() {
+            return evidence;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("criterion", criterion, "change", change);
+        }
+    }
+
+    /** A person opened or downloaded a file. */
+    public record EvidenceOpened(DossierId dossier, String evidence, String how, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "evidence.opened";
+        }
+
+        @Override
+        public String subject() {
+            return evidence;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("how", how);
+        }
+    }
+
+    public record Submitted(DossierId dossier, int revision, String digest, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "dossier.submitted";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("revision", Integer.toString(revision), "sha256", digest);
+        }
+    }
+
+    public record Returned(DossierId dossier, Level by, int round, List<Defect> defects, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "dossier.returned";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of(
+                    "by", by.name(), "round", Integer.toString(round), "defects", Integer.toString(defects.size()));
+        }
+    }
+
+    public record Moved(DossierId dossier, Stage stage, Level reached, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "dossier.moved";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("stage", stage.name(), "reached", reached.name());
+        }
+    }
+
+    public record Closed(DossierId dossier, Outcome outcome, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "dossier.closed";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("outcome", outcome.name());
+        }
+    }
+}

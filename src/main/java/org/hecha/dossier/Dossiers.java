@@ -1,0 +1,154 @@
+package org.hecha.dossier;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.PageBoxes;
+import org.hecha.evidence.PageText;
+import org.hecha.evidence.Receipt;
+import org.hecha.organization.BodyId;
+import org.hecha.organization.Level;
+import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Stage;
+import org.hecha.standard.Standard;
+
+/**
+ * Dossiers, their claims and their evidence, within a scope: whatever lies outside does not exist
+ * ({@link UnknownDossier}), and what may not be changed now is refused ({@link NotWritable}).
+ */
+public interface Dossiers {
+
+    /**
+     * Opens the county's dossier for a round.
+     *
+     * @throws AlreadyOpened when the county has one in this round; carries its number
+     */
+    Dossier open(Scope scope, RoundId round, String county);
+
+    Dossier get(Scope scope, DossierId id);
+
+    /** By number, such as {@code 2021B2-990226}. */
+    Optional<Dossier> byNumber(Scope scope, String number);
+
+    /**
+     * Dossiers in the scope, by number.
+     *
+     * @param text  part of number or county; empty = all
+     * @param stage only this stage, where given
+     * @param after number of the last row of the page before; empty for the first page
+     * @param limit at most 200
+     */
+    List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit);
+
+    /** Number of dossiers in the scope by stage; stages without any are 0. */
+    Map<Stage, Long> countByStage(Scope scope);
+
+    /** Ids of all dossiers in the scope; at most a few thousand (one a county and round). */
+    Set<DossierId> visible(Scope scope);
+
+    /** The standard this dossier is judged by: pinned edition, overlays of its province. */
+    Standard standardOf(Scope scope, DossierId id);
+
+    // --- application form ------------------------------------------------------------------------------------------
+
+    /** The fields of the application form (申报表) as saved so far; keys of {@code forms/application.form}. */
+    Map<String, String> application(Scope scope, DossierId id);
+
+    /** Saves fields of the form; fields that are not named stay as they are. */
+    void saveApplication(Scope scope, DossierId id, Map<String, String> fields);
+
+    // --- claims ----------------------------------------------------------------------------------------------------
+
+    /** Every claim of the standard in its order, filled or not. */
+    List<Claim> claims(Scope scope, DossierId id);
+
+    /**
+     * Saves one claim.
+     *
+     * @param version the version the writer saw
+     * @return the new version
+     * @throws ClaimChangedMeanwhile when somebody else saved first; carries their value
+     * @throws NotWritable when this claim is not open for this person now
+     */
+    long save(Scope scope, DossierId id, String criterion, String key, Optional<Answer> answer, long version);
+
+    void cite(Scope scope, DossierId id, String criterion, String key, Claim.Citation citation);
+
+    void uncite(Scope scope, DossierId id, String criterion, String key, Claim.Citation citation);
+
+    /** Which body answers for a criterion; the county's association where nothing was said. */
+    Map<String, BodyId> responsible(Scope scope, DossierId id);
+
+    void assign(Scope scope, DossierId id, String criterion, BodyId unit);
+
+    // --- evidence --------------------------------------------------------------------------------------------------
+
+    /**
+     * Adds a file.
+     *
+     * @param criterion may be empty (unsorted)
+     * @param slot      may be empty
+     * @throws org.hecha.evidence.AlreadyReceived for the same bytes twice in one dossier
+     */
+    Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes);
+
+    /** Files the exhibit under these criteria and this slot, with this caption and date; replaces what was said before. */
+    void file(
+            Scope scope,
+            EvidenceId evidence,
+            List<String> criteria,
+            String slot,
+            String caption,
+            Optional<LocalDate> declaredDate);
+
+    void withdraw(Scope scope, EvidenceId evidence);
+
+    /** All files, children of containers included, by path. */
+    List<Exhibit> exhibits(Scope scope, DossierId id);
+
+    Exhibit exhibit(Scope scope, EvidenceId evidence);
+
+    /** The bytes as received; written to the audit trail. */
+    InputStream download(Scope scope, EvidenceId evidence);
+
+    List<PageText> pages(Scope scope, EvidenceId evidence);
+
+    Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page);
+
+    Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page);
+
+    // --- moves -----------------------------------------------------------------------------------------------------
+
+    Completeness completeness(Scope scope, DossierId id);
+
+    /**
+     * Submits what is there now as an immutable revision.
+     *
+     * @throws Incomplete when something blocking is missing; carries the gaps
+     */
+    Revision submit(Scope scope, DossierId id);
+
+    /** Gives the dossier back to the county with all defects at once; the county may change only what they name. */
+    void returnForCorrection(Scope scope, DossierId id, Level by, List<Defect> defects);
+
+    /** Defects of the last return that has not been answered by a submission; empty otherwise. */
+    List<Defect> openDefects(Scope scope, DossierId id);
+
+    /** How often the level has returned it. */
+    int returns(Scope scope, DossierId id, Level by);
+
+    /** Moves the dossier along the journey; opens it for writing where {@code writable}. */
+    void move(Scope scope, DossierId id, Stage stage, Level reached, boolean writable);
+
+    void close(Scope scope, DossierId id, Dossier.Outcome outcome);
+
+    List<Revision> revisions(Scope scope, DossierId id);
+
+    /** Differences between two revisions; {@code to} 0 means what stands there now. */
+    Revision.Diff diff(Scope scope, DossierId id, int from, int to);
+}

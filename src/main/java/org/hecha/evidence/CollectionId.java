@@ -1,0 +1,15 @@
+package org.hecha.evidence;
+
+import java.util.UUID;
+
+/** Identifies a set of files that belong together; the caller decides what it stands for. */
+public record CollectionId(UUID value) {
+    public static CollectionId of(String text) {
+        return new CollectionId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package org.hecha.review;
+
+import java.util.Optional;
+
+/**
+ * What one reviewer says about one criterion.
+ *
+ * @param criterion {@code S01} …
+ * @param met       met or not met
+ * @param points    where the overlay has points; empty otherwise
+ * @param reason    never empty when not met
+ */
+public record Judgement(String criterion, boolean met, Optional<Points> points, String reason) {}

@@ -1,0 +1,12 @@
+package org.hecha.review;
+
+import org.hecha.shared.Refused;
+
+/** Not enough reviewers are free of conflicts of interest. */
+public final class NotEnoughReviewers extends Refused {
+    public NotEnoughReviewers(int wanted, int free) {
+        super(Kind.CONFLICT);
+        fact("wanted", wanted);
+        fact("free", free);
+    }
+}

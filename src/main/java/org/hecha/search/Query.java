@@ -1,0 +1,45 @@
+package org.hecha.search;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody looks for.
+ *
+ * @param text     words, {@code "exact quotes"}, document numbers, in any mixture; at most 500 characters are used
+ * @param kinds    what to look in; empty = everything
+ * @param region   code: only dossiers of this region and what lies in it; empty = all in the scope
+ * @param dossier  only this dossier
+ * @param criterion only evidence filed under it, or claims and text of it; empty = all
+ * @param type     file type as people say it: pdf, word, sheet, slides, image, ofd, text, video, mail; empty = all
+ * @param from     declared or found date on or after
+ * @param to       declared or found date on or before
+ */
+public record Query(
+        String text,
+        Set<Hit.Kind> kinds,
+        String region,
+        Optional<String> dossier,
+        String criterion,
+        String type,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to) {
+
+    public Query {
+        kinds = Set.copyOf(kinds);
+    }
+
+    /** Everything in the scope that matches the text. */
+    public static Query of(String text) {
+        return new Query(text, Set.of(), "", Optional.empty(), "", "", Optional.empty(), Optional.empty());
+    }
+
+    public Query in(String regionCode) {
+        return new Query(text, kinds, regionCode, dossier, criterion, type, from, to);
+    }
+
+    public Query inDossier(String id) {
+        return new Query(text, kinds, region, Optional.of(id), criterion, type, from, to);
+    }
+}

@@ -1,0 +1,47 @@
+package org.hecha.workflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hecha.organization.Scope;
+
+/** Where dossiers wait. Every number opens the list it counts. */
+public interface Bottlenecks {
+
+    /** @param region code; empty = whole scope. @param step empty = all. @param overdue only late ones */
+    record Filter(String region, String process, String step, boolean overdue, String age) {
+        public static final Filter ALL = new Filter("", "", "", false, "");
+    }
+
+    /**
+     * Open work at one step.
+     *
+     * @param oldest  age of the oldest open task, working time
+     * @param p50     median age of open tasks, working time
+     * @param p90     ninth decile of the age of open tasks
+     * @param ages    open tasks by age class: {@code d0_2}, {@code d3_5}, {@code d6_10}, {@code d11}; working days
+     */
+    record Step(
+            String process,
+            String step,
+            long open,
+            long overdue,
+            Duration oldest,
+            Duration p50,
+            Duration p90,
+            Map<String, Long> ages) {}
+
+    record Region(String code, String name, long open, long overdue) {}
+
+    record Overview(List<Step> steps, List<Region> regions, long open, long overdue) {}
+
+    Overview overview(Scope scope, Filter filter);
+
+    /** The tasks a number counts, oldest first. */
+    Worklist.Page tasks(Scope scope, Filter filter, String after, int limit);
+
+    /** BPMN XML of a process as deployed. */
+    String diagram(String process);
+
+    List<String> processes();
+}

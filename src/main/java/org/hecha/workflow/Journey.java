@@ -1,0 +1,55 @@
+package org.hecha.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.Scope;
+import org.hecha.programme.Stage;
+
+/** Where one dossier stands. */
+public interface Journey {
+
+    enum Progress {
+        PASSED,
+        CURRENT,
+        AHEAD,
+        SKIPPED
+    }
+
+    record Station(Stage stage, Progress progress) {}
+
+    /** @param holder name of the unit that has it now; @param step message key suffix of the step; @param due empty when nothing is due */
+    record Line(List<Station> stations, String holder, String step, Instant since, Optional<Instant> due) {}
+
+    Line line(Scope scope, DossierId dossier);
+
+    /**
+     * One line of the timeline.
+     *
+     * @param unit   name of the unit
+     * @param left   empty while it is still there
+     * @param result decision or empty
+     */
+    record Visit(
+            String process,
+            String step,
+            String unit,
+            String person,
+            Instant entered,
+            Optional<Instant> left,
+            String result) {}
+
+    /** Oldest first. */
+    List<Visit> timeline(Scope scope, DossierId dossier);
+
+    /** The diagrams this dossier has been through, in order: process id → BPMN XML. */
+    Map<String, String> diagrams(Scope scope, DossierId dossier);
+
+    /** Element ids that are current, by process id. */
+    Map<String, List<String>> current(Scope scope, DossierId dossier);
+
+    /** Element ids that were passed, by process id. */
+    Map<String, List<String>> passed(Scope scope, DossierId dossier);
+}

@@ -1,0 +1,78 @@
+package org.hecha.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+
+/** Everybody's tasks, from our own read table; a page costs the same whether ten or a hundred thousand are open. */
+public interface Worklist {
+
+    enum Tab {
+        MINE,
+        CLAIMABLE,
+        UNIT,
+        STARTED,
+        DONE
+    }
+
+    enum Order {
+        DUE,
+        CREATED,
+        COUNTY,
+        STEP
+    }
+
+    /** @param next cursor of the next page; empty at the end */
+    record Page(List<Task> tasks, String next) {}
+
+    /**
+     * @param text  part of county, number or step as people call it; empty = all
+     * @param after cursor of the page before; empty for the first
+     */
+    Page list(Scope scope, Tab tab, String text, Order order, boolean descending, String after, int limit);
+
+    /** Exact counts of all tabs. */
+    Map<Tab, Long> counts(Scope scope);
+
+    /** @throws UnknownTask outside the scope or finished and not this person's */
+    Task get(Scope scope, TaskId id);
+
+    List<Task> openOf(Scope scope, DossierId dossier);
+
+    /** Exactly one of many simultaneous callers wins. @throws TaskTaken with who and when for the others */
+    Task claim(Scope scope, TaskId id);
+
+    Task release(Scope scope, TaskId id);
+
+    Task transfer(Scope scope, TaskId id, MemberId to, String reason);
+
+    /** Reminds the holder, at most once a working day a task. */
+    void urge(Scope scope, TaskId id);
+
+    /** The Camunda Forms JSON pinned when the task was made. */
+    String form(Scope scope, TaskId id);
+
+    /** What to show in the form: what was saved before, and read-only facts. */
+    Map<String, Object> formData(Scope scope, TaskId id);
+
+    /**
+     * Finishes a task: validates every field against the form and the owning module's record, writes the decision and moves
+     * the dossier on, all in one transaction.
+     *
+     * @param version what the person saw
+     * @return the next task in this person's list, if any
+     * @throws FormRejected with every wrong field at once; nothing is lost
+     * @throws TaskGone when somebody else finished it or it changed meanwhile
+     */
+    Optional<Task> complete(Scope scope, TaskId id, long version, Map<String, Object> fields, List<Defect> defects);
+
+    /** The applicant takes the dossier back while nobody at the next level has opened it. */
+    void withdraw(Scope scope, DossierId dossier, String reason);
+
+    /** Makes the read table anew from the engine; for administrators. @return tasks written */
+    long rebuild();
+}

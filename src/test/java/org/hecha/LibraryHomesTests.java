@@ -1,0 +1,47 @@
+package org.hecha;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** One library, one home (design of the house, section 1). */
+@AnalyzeClasses(packages = "org.hecha", importOptions = ImportOption.DoNotIncludeTests.class)
+class LibraryHomesTests {
+
+    @ArchTest
+    static final ArchRule theEngineLivesInWorkflow = home("..workflow.engine..", "org.camunda..");
+
+    @ArchTest
+    static final ArchRule luceneLivesInSearch =
+            home("..search..", "org.apache.lucene..", "org.opensearch..", "com.github.houbb..");
+
+    @ArchTest
+    static final ArchRule parsersAndObjectStorageLiveInEvidence =
+            home("..evidence..", "org.apache.tika..", "org.apache.pdfbox..", "org.ofdrw..", "io.minio..", "okhttp3..");
+
+    @ArchTest
+    static final ArchRule mailLivesInNotification =
+            home("..notification..", "org.springframework.mail..", "jakarta.mail..");
+
+    @ArchTest
+    static final ArchRule servletsAndTemplatesLiveInWeb =
+            home("..web..", "jakarta.servlet..", "org.thymeleaf..", "org.springframework.web.servlet..");
+
+    @ArchTest
+    static final ArchRule noScriptsAndNoExpressionsOnInput = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.script..", "org.springframework.expression..");
+
+    private static ArchRule home(String home, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+}
