@@ -1,5 +1,6 @@
 package org.hecha.standard;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param search    how to look for evidence
  * @param checks    what the machine checks, in words
  * @param traps     what is often mistaken for support, in words
+ * @param points    most points a province gives for it; the national text has none
  */
 public record Criterion(
         String id,
@@ -33,7 +35,8 @@ public record Criterion(
         List<Slot> slots,
         Search search,
         String checks,
-        String traps) {
+        String traps,
+        Optional<BigDecimal> points) {
 
     public Criterion {
         units = List.copyOf(units);
@@ -45,10 +48,14 @@ public record Criterion(
         return claims.stream().filter(c -> c.key().equals(key)).findFirst();
     }
 
-    /** Whether a rule or threshold is the standard's own or this installation's default, to be confirmed by a province. */
+    /** Where a rule or threshold comes from. */
     public enum Basis {
+        /** the standard's own words */
         STATED,
-        DEFAULT
+        /** this edition's assumption, to be confirmed by a province */
+        DEFAULT,
+        /** set by a province's overlay */
+        PROVINCE
     }
 
     /**
@@ -128,14 +135,18 @@ public record Criterion(
     }
 
     /**
-     * How the machine verifies a claim; the vocabulary belongs to {@code verification}, the words to the edition.
+     * How the machine verifies a claim; the vocabulary belongs to {@code verification}, the words to the edition. All
+     * expressions are Java regular expressions over normalised text.
      *
-     * @param subject   alternatives that name the thing counted or asserted, as Java regular expressions
-     * @param units     units in which evidence may state the value
-     * @param reject    expressions that show the passage is about something else
-     * @param negation  expressions by which evidence denies the claim
-     * @param affirm    for yes/no claims: expressions by which evidence asserts it
-     * @param window    overrides the criterion's window where not null-like; {@link Window.Kind} name or empty
+     * @param subject   alternatives that name the thing counted or asserted; also looked for in table headings
+     * @param units     units in which evidence may state the value, the claim's own unit first
+     * @param reject    words close by that show the number or passage is about something else
+     * @param negation  words by which evidence denies the claim
+     * @param affirm    for yes/no claims: words by which evidence asserts it
+     * @param topic     words a whole document must contain to bear on the claim; empty = any document
+     * @param origin    whose documents may support the claim
+     * @param distinct  headings of roster columns by which people are told apart, best first; empty = no roster counts
+     * @param window    overrides the criterion's window
      * @param slots     codes of slots whose files are the natural place; ranked first, never exclusive
      */
     public record Checking(
@@ -144,7 +155,10 @@ public record Criterion(
             List<String> reject,
             List<String> negation,
             List<String> affirm,
-            String window,
+            List<String> topic,
+            Origin origin,
+            List<String> distinct,
+            Optional<Window> window,
             List<String> slots) {
         public Checking {
             subject = List.copyOf(subject);
@@ -152,11 +166,32 @@ public record Criterion(
             reject = List.copyOf(reject);
             negation = List.copyOf(negation);
             affirm = List.copyOf(affirm);
+            topic = List.copyOf(topic);
+            distinct = List.copyOf(distinct);
             slots = List.copyOf(slots);
         }
 
+        /** Whose documents may support a claim. */
+        public enum Origin {
+            /** the county's own, or others' words about this county by name */
+            COUNTY,
+            /** only documents of the levels above, in the row or sentence that names this county */
+            ABOVE,
+            /** anybody's, as long as this county is meant */
+            ANY
+        }
+
         /** Nothing said: the machine has only the claim's label and unit to go by. */
-        public static final Checking NONE =
-                new Checking(List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
+        public static final Checking NONE = new Checking(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Origin.COUNTY,
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 }

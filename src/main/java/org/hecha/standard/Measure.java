@@ -24,8 +24,27 @@ public sealed interface Measure {
      * @param most        largest value that meets the standard, itself included
      * @param notAbove    key of a claim of the same criterion this one cannot exceed; empty if none
      * @param sameAs      key of a claim of the same criterion this one must equal to meet the standard; empty if none
+     * @param unless      key of a yes/no claim of the same criterion that lifts {@code least} when true; empty if none
      */
-    record Number(int decimals, Optional<BigDecimal> least, Optional<BigDecimal> most, String notAbove, String sameAs)
+    record Number(
+            int decimals,
+            Optional<BigDecimal> least,
+            Optional<BigDecimal> most,
+            String notAbove,
+            String sameAs,
+            String unless)
+            implements Measure {}
+
+    /**
+     * A number the system computes from two others and nobody types: {@code dividend × factor ÷ divisor}, rounded half up.
+     *
+     * @param dividend key of a number of the same criterion
+     * @param divisor  key of a number of the same criterion; where it is 0 or missing there is no value
+     * @param factor   turns the units, such as 10000 for 万元 into 元
+     * @param decimals digits after the point, 0 to 4
+     * @param least    smallest value that meets the standard; empty where none is set
+     */
+    record Quotient(String dividend, String divisor, BigDecimal factor, int decimals, Optional<BigDecimal> least)
             implements Measure {}
 
     /**
