@@ -1,15 +1,19 @@
 package org.hecha.review;
 
+import java.util.Map;
 import java.util.UUID;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.MemberId;
+import org.hecha.shared.DomainEvent;
 
 /**
- * One reviewer's part in judging one dossier.
+ * One reviewer's part in judging one dossier. Life: assigned → the reviewer declares that there is no conflict of
+ * interest → judges criterion by criterion → submits; or declares a conflict, and somebody else is assigned.
  *
+ * @param declared  true once the reviewer has declared to be free of conflicts; nothing can be judged before
  * @param submitted true once the sheet is final; until then colleagues' sheets stay hidden from this reviewer
  */
-public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer, boolean submitted) {
+public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer, boolean declared, boolean submitted) {
 
     public record Id(UUID value) {
         public static Id of(String text) {
@@ -29,5 +33,86 @@ public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer,
         SPOT_CHECK,
         /** national expert panel, from other provinces, blind */
         PANEL
+    }
+
+    /** Facts about assignments. They carry no judgement, because the chain may be read before the blind round is over. */
+    public sealed interface Fact extends DomainEvent {
+        DossierId dossier();
+
+        Id assignment();
+
+        @Override
+        default String chain() {
+            return dossier().toString();
+        }
+
+        @Override
+        default String subject() {
+            return assignment().toString();
+        }
+    }
+
+    public record Made(DossierId dossier, Id assignment, Kind kind, MemberId reviewer, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "assignment.made";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind.name(), "reviewer", reviewer.toString());
+        }
+    }
+
+    /** The reviewer has declared to be free of conflicts. */
+    public record Declared(DossierId dossier, Id assignment, Kind kind, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "assignment.declared";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind.name());
+        }
+    }
+
+    /** The reviewer has a conflict of interest and is out; the place is free for somebody else. */
+    public record Recused(DossierId dossier, Id assignment, Kind kind, MemberId reviewer, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "assignment.recused";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind.name(), "reviewer", reviewer.toString());
+        }
+    }
+
+    public record Judged(DossierId dossier, Id assignment, String criterion, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "assignment.judged";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("criterion", criterion);
+        }
+    }
+
+    /** The sheet is final; its digest proves later what it said. */
+    public record Submitted(DossierId dossier, Id assignment, Kind kind, String digest, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "assignment.submitted";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind.name(), "sha256", digest);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.hecha.review;
 
+import java.math.BigDecimal;
+
 /** Points in hundredths, so that sums are exact. */
 public record Points(int hundredths) implements Comparable<Points> {
 
@@ -9,6 +11,11 @@ public record Points(int hundredths) implements Comparable<Points> {
         if (hundredths < 0) {
             throw new IllegalArgumentException("points cannot be negative: " + hundredths);
         }
+    }
+
+    /** @param points at most two digits after the point, as on forms and in overlays */
+    public static Points of(BigDecimal points) {
+        return new Points(points.movePointRight(2).intValueExact());
     }
 
     public Points plus(Points other) {

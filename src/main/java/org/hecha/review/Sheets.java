@@ -1,0 +1,250 @@
+package org.hecha.review;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.standard.Criterion;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Assignments and sheets: who judges, blind until the own sheet is final, and what the sheets say together. */
+@Component
+class Sheets {
+
+    private final Assignments assignments;
+    private final Dossiers dossiers;
+    private final Directory directory;
+    private final ReviewSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Sheets(
+            Assignments assignments,
+            @Lazy Dossiers dossiers,
+            @Lazy Directory directory,
+            ReviewSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.assignments = assignments;
+        this.dossiers = dossiers;
+        this.directory = directory;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param takenPart everybody who has had a part in judging the dossier */
+    List<Assignment> assign(Scope scope, DossierId id, Assignment.Kind kind, int howMany, Set<MemberId> takenPart) {
+        if (howMany < 1) {
+            throw new IllegalArgumentException("at least one reviewer is assigned, not " + howMany);
+        }
+        Dossier dossier = dossiers.get(scope, id);
+        assignments.lock(id);
+        Set<MemberId> barred = new HashSet<>(assignments.everAssigned(id));
+        barred.addAll(directory.hiddenFrom(id.value()));
+        if (kind != Assignment.Kind.DESK) {
+            barred.addAll(takenPart);
+        }
+        List<Member> free = new Candidates(directory).of(dossier, kind, barred, assignments.open());
+        if (free.size() < howMany) {
+            throw new NotEnoughReviewers(howMany, free.size());
+        }
+        List<Assignment> made = new ArrayList<>();
+        for (Member reviewer : free.subList(0, howMany)) {
+            var assignment =
+                    new Assignment(new Assignment.Id(UUID.randomUUID()), id, kind, reviewer.id(), false, false);
+            assignments.add(assignment, clock.instant());
+            directory.grant(reviewer.id(), id.value(), "assignment " + kind + " " + assignment.id());
+            events.publishEvent(new Assignment.Made(id, assignment.id(), kind, reviewer.id(), scope.actor()));
+            made.add(assignment);
+        }
+        return List.copyOf(made);
+    }
+
+    List<Assignment> of(Scope scope, DossierId id) {
+        Dossier dossier = dossiers.get(scope, id);
+        return assignments.of(id).stream()
+                .filter(a -> own(scope, a) || Standing.atLeast(scope, dossier, assigning(a.kind())))
+                .toList();
+    }
+
+    void declareConflict(Scope scope, Assignment.Id id, boolean conflict, String reason) {
+        Assignment mine = mineLocked(scope, id);
+        if (!conflict) {
+            if (!mine.declared()) {
+                assignments.declared(id, clock.instant());
+                events.publishEvent(new Assignment.Declared(mine.dossier(), id, mine.kind(), scope.actor()));
+            }
+            return;
+        }
+        if (reason.isBlank()) {
+            throw new ReasonMissing(mine.kind().name());
+        }
+        assignments.recused(id, reason, clock.instant());
+        directory.hide(mine.reviewer(), mine.dossier().value(), "conflict declared " + id);
+        events.publishEvent(new Assignment.Recused(mine.dossier(), id, mine.kind(), mine.reviewer(), scope.actor()));
+    }
+
+    Map<String, Judgement> sheet(Scope scope, Assignment.Id id) {
+        Assignment assignment = assignments.find(id).orElseThrow(() -> new UnknownAssignment(id));
+        Dossier dossier = dossiers.get(scope, assignment.dossier());
+        boolean visible = own(scope, assignment)
+                || scope.system()
+                || assignment.submitted() && mayCompare(scope, dossier, assignment.kind());
+        if (!visible) {
+            throw new UnknownAssignment(id);
+        }
+        return assignments.sheet(id);
+    }
+
+    void judge(Scope scope, Assignment.Id id, Judgement judgement) {
+        Assignment mine = writable(scope, id);
+        Criterion criterion = dossiers.standardOf(scope, mine.dossier())
+                .criterion(judgement.criterion())
+                .orElseThrow(() -> new UnknownCriterion(judgement.criterion(), ""));
+        if (!judgement.met() && judgement.reason().isBlank()) {
+            throw new ReasonMissing(judgement.criterion());
+        }
+        checkPoints(criterion, judgement.points());
+        assignments.judge(id, judgement, clock.instant());
+        events.publishEvent(new Assignment.Judged(mine.dossier(), id, judgement.criterion(), scope.actor()));
+    }
+
+    void submit(Scope scope, Assignment.Id id, String summary) {
+        Assignment mine = writable(scope, id);
+        Map<String, Judgement> sheet = assignments.sheet(id);
+        String missing = String.join(
+                ", ",
+                criteria(scope, mine.dossier()).stream()
+                        .filter(c -> !sheet.containsKey(c))
+                        .toList());
+        if (!missing.isEmpty()) {
+            throw new SheetIncomplete(missing);
+        }
+        assignments.submitted(id, summary, clock.instant());
+        events.publishEvent(
+                new Assignment.Submitted(mine.dossier(), id, mine.kind(), digest(sheet, summary), scope.actor()));
+    }
+
+    Reviews.Agreement agreement(Scope scope, DossierId id, Assignment.Kind kind) {
+        Dossier dossier = dossiers.get(scope, id);
+        if (!mayCompare(scope, dossier, kind)) {
+            throw new SheetsHidden(dossier.number());
+        }
+        List<Map<String, Judgement>> sheets = assignments.of(id).stream()
+                .filter(a -> a.kind() == kind && a.submitted())
+                .map(a -> assignments.sheet(a.id()))
+                .toList();
+        return new Comparison(settings.pointsApart()).of(kind, criteria(scope, id), sheets);
+    }
+
+    /** Colleagues whose word this person must not read yet, because the own sheet of the same kind is not final. */
+    Set<MemberId> stillHidden(Scope scope, DossierId id) {
+        List<Assignment> all = assignments.of(id);
+        Set<Assignment.Kind> unfinished = new HashSet<>();
+        all.stream().filter(a -> own(scope, a) && !a.submitted()).forEach(a -> unfinished.add(a.kind()));
+        Set<MemberId> hidden = new HashSet<>();
+        all.stream()
+                .filter(a -> !own(scope, a) && unfinished.contains(a.kind()))
+                .forEach(a -> hidden.add(a.reviewer()));
+        return hidden;
+    }
+
+    /** Reviewers after their own sheet is final, and the level that assigned them. */
+    private boolean mayCompare(Scope scope, Dossier dossier, Assignment.Kind kind) {
+        Optional<Assignment> mine = assignments.of(dossier.id()).stream()
+                .filter(a -> a.kind() == kind && own(scope, a))
+                .findFirst();
+        return mine.map(Assignment::submitted).orElseGet(() -> Standing.atLeast(scope, dossier, assigning(kind)));
+    }
+
+    private static Level assigning(Assignment.Kind kind) {
+        return kind == Assignment.Kind.DESK ? Level.PROVINCE : Level.NATION;
+    }
+
+    private static boolean own(Scope scope, Assignment assignment) {
+        return assignment.reviewer().equals(scope.member());
+    }
+
+    private Assignment mineLocked(Scope scope, Assignment.Id id) {
+        Assignment assignment =
+                assignments.locked(id).filter(a -> own(scope, a)).orElseThrow(() -> new UnknownAssignment(id));
+        dossiers.get(scope, assignment.dossier());
+        return assignment;
+    }
+
+    private Assignment writable(Scope scope, Assignment.Id id) {
+        Assignment mine = mineLocked(scope, id);
+        if (mine.submitted()) {
+            throw new SheetFinal(number(scope, mine));
+        }
+        if (!mine.declared()) {
+            throw new ConflictUndeclared(number(scope, mine));
+        }
+        return mine;
+    }
+
+    private String number(Scope scope, Assignment assignment) {
+        return dossiers.get(scope, assignment.dossier()).number();
+    }
+
+    private List<String> criteria(Scope scope, DossierId id) {
+        return dossiers.standardOf(scope, id).criteria().stream()
+                .map(Criterion::id)
+                .toList();
+    }
+
+    private static void checkPoints(Criterion criterion, Optional<Points> points) {
+        Optional<Points> most = criterion.points().map(Points::of);
+        boolean fits = most.isEmpty()
+                ? points.isEmpty()
+                : points.filter(p -> p.compareTo(most.get()) <= 0).isPresent();
+        if (!fits) {
+            throw new PointsOutOfRange(
+                    criterion.id(),
+                    points.map(Points::toString).orElse(""),
+                    most.orElse(Points.NONE).toString());
+        }
+    }
+
+    /** SHA-256 over the judgements in the order of their criteria and the summary, a field a line. */
+    private static String digest(Map<String, Judgement> sheet, String summary) {
+        var text = new StringBuilder();
+        for (Judgement j : sheet.values()) {
+            for (String field : List.of(
+                    j.criterion(),
+                    Boolean.toString(j.met()),
+                    j.points().map(Points::toString).orElse(""),
+                    j.reason(),
+                    j.citation())) {
+                text.append(field.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+            }
+        }
+        text.append(summary.replace("\\", "\\\\").replace("\n", "\\n"));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

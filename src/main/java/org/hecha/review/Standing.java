@@ -1,0 +1,53 @@
+package org.hecha.review;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.dossier.Dossier;
+import org.hecha.organization.Level;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+
+/** From where a person looks at a dossier. */
+final class Standing {
+
+    private static final Set<Role> REVIEWING = EnumSet.of(
+            Role.CITY_REVIEWER,
+            Role.PROVINCIAL_REVIEWER,
+            Role.PROVINCIAL_LEADER,
+            Role.OUTLINE_MEMBER,
+            Role.EXPERT,
+            Role.NATIONAL_OFFICER,
+            Role.NATIONAL_LEADER);
+
+    private Standing() {}
+
+    /**
+     * The highest level whose view of this dossier the person has by office; empty for those who only see it because it was
+     * granted to them one by one. Background work stands at the top.
+     */
+    static Optional<Level> of(Scope scope, Dossier dossier) {
+        if (scope.system()) {
+            return Optional.of(Level.NATION);
+        }
+        return scope.ranges().stream()
+                .filter(r -> r.lo() <= dossier.place()
+                        && dossier.place() <= r.hi()
+                        && dossier.reached().compareTo(r.level()) >= 0)
+                .map(Scope.Range::level)
+                .max(Level::compareTo);
+    }
+
+    static boolean atLeast(Scope scope, Dossier dossier, Level level) {
+        return of(scope, dossier).filter(l -> l.compareTo(level) >= 0).isPresent();
+    }
+
+    /** The level at which the person writes: by office, or the nation's for those who were asked one by one. */
+    static Level writing(Scope scope, Dossier dossier) {
+        return of(scope, dossier).orElse(Level.NATION);
+    }
+
+    static boolean reviews(Scope scope) {
+        return scope.roles().stream().anyMatch(REVIEWING::contains);
+    }
+}

@@ -1,0 +1,453 @@
+package org.hecha.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hecha.organization.AWorld.COUNTY;
+import static org.hecha.organization.AWorld.ELSEWHERE;
+import static org.hecha.organization.AWorld.PROVINCE;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.Fake;
+import org.hecha.InApplication;
+import org.hecha.dossier.ADossier;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.UnknownDossier;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.organization.AScope;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.Body;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
+import org.hecha.verification.Finding;
+import org.hecha.verification.Report;
+import org.hecha.verification.Verification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@InApplication
+class ReviewsIT {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    final AWorld world = new AWorld();
+    final List<Object> events = new ArrayList<>();
+    final Dossier dossier = ADossier.of(new RoundId("2021B2"), COUNTY, "2021B2-990226", Level.NATION, stage());
+    final Body association = world.body("赭山省科协", Body.Kind.RECOMMENDING, PROVINCE);
+    final Body elsewhere = world.body("碧水省科协", Body.Kind.RECOMMENDING, ELSEWHERE);
+    final Body institute = world.body("碧水大学", Body.Kind.INSTITUTE, ELSEWHERE);
+    final Member an = world.member("an", association, Role.PROVINCIAL_REVIEWER);
+    final Member bo = world.member("bo", association, Role.PROVINCIAL_REVIEWER);
+    final Member cai = world.member("cai", association, Role.PROVINCIAL_REVIEWER);
+    final Member leader = world.member("leader", association, Role.PROVINCIAL_LEADER);
+    final Member clerk =
+            world.member("clerk", world.body("石桥县科协", Body.Kind.COUNTY_ASSOCIATION, COUNTY), Role.COUNTY_CLERK);
+    final Scope system = AScope.system("test");
+    Reviews reviews;
+
+    private static org.hecha.programme.Stage stage() {
+        return org.hecha.programme.Stage.PROVINCIAL_RECOMMENDATION;
+    }
+
+    @BeforeEach
+    void begin() {
+        reviews = over(0);
+    }
+
+    private Reviews over(int points) {
+        Dossiers dossiers = ADossier.dossiers(ADossier.standard(3, points), List.of(dossier));
+        var assignments = new Assignments(jdbc);
+        var sheets = new Sheets(assignments, dossiers, world.directory(), new ReviewSettings(200), events::add, clock);
+        var contradicted = new Report.Entry(
+                "S02",
+                "a",
+                new Finding.Contradicted(
+                        List.of(new Finding.Citation(
+                                new EvidenceId(new java.util.UUID(1, 1)), "a.pdf", 1, 0, 1, "8", "8", "8")),
+                        "value"),
+                List.of(),
+                Optional.empty(),
+                "");
+        Verification verification = Fake.of(Verification.class, new Object() {
+            public Report of(Scope scope, DossierId id) {
+                return new Report(id, List.of(contradicted), "1", clock.instant(), false);
+            }
+        });
+        return Fake.transactional(
+                Reviews.class,
+                new ReviewDesk(
+                        new Opinions(jdbc, json),
+                        sheets,
+                        new Notes(jdbc),
+                        assignments,
+                        dossiers,
+                        verification,
+                        events::add,
+                        clock),
+                transactions);
+    }
+
+    private Scope provincial(Member member) {
+        return world.scope(member, PROVINCE, Level.PROVINCE);
+    }
+
+    private Scope asked(Member member) {
+        return AScope.granted(
+                member.id(), member.roles().iterator().next(), dossier.id().value());
+    }
+
+    private static Defect defect(String demand) {
+        return new Defect("S02", "a", Optional.empty(), Defect.ReasonCode.NO_EVIDENCE, demand);
+    }
+
+    @Nested
+    class AnOpinion {
+
+        private Opinion give(Member by, Opinion.Decision decision, String text, List<Defect> defects) {
+            return reviews.give(
+                    provincial(by), dossier.id(), "provincial_check", decision, text, Map.of("visits", "3"), defects);
+        }
+
+        @Test
+        void isRefusedWhereAReturnOrRejectionHasNoReasonOrAReturnNoDefect() {
+            assertThatThrownBy(() -> give(an, Opinion.Decision.REJECT, " ", List.of()))
+                    .isInstanceOf(ReasonMissing.class);
+            assertThatThrownBy(() -> give(an, Opinion.Decision.RETURN, "缺材料", List.of()))
+                    .isInstanceOf(ReasonMissing.class);
+            assertThatThrownBy(() -> give(an, Opinion.Decision.RETURN, "", List.of(defect("补"))))
+                    .isInstanceOf(ReasonMissing.class);
+            assertThatThrownBy(() -> give(an, Opinion.Decision.RETURN, "缺材料", List.of(defect(" "))))
+                    .isInstanceOf(ReasonMissing.class);
+            assertThat(reviews.opinions(system, dossier.id())).isEmpty();
+        }
+
+        @Test
+        void isRefusedWhereDefectsWouldReachNobody() {
+            assertThatThrownBy(() -> give(an, Opinion.Decision.APPROVE, "", List.of(defect("补名册"))))
+                    .isInstanceOf(DefectsWithoutReturn.class);
+        }
+
+        @Test
+        void isRefusedOutsideTheScope() {
+            var stranger = world.member("stranger", elsewhere, Role.PROVINCIAL_REVIEWER);
+            var scope = world.scope(stranger, ELSEWHERE, Level.PROVINCE);
+            assertThatThrownBy(() ->
+                            reviews.give(scope, dossier.id(), "x", Opinion.Decision.APPROVE, "", Map.of(), List.of()))
+                    .isInstanceOf(UnknownDossier.class);
+            assertThatThrownBy(() -> reviews.opinions(scope, dossier.id())).isInstanceOf(UnknownDossier.class);
+        }
+
+        @Test
+        void isKeptWithItsFieldsAndDefectsAndTakesTheDraftsOffTheDesk() {
+            reviews.draftDefect(provincial(an), dossier.id(), defect("补名册"));
+            give(an, Opinion.Decision.RETURN, "名册不全", reviews.draftedDefects(provincial(an), dossier.id()));
+            assertThat(reviews.draftedDefects(provincial(an), dossier.id())).isEmpty();
+            assertThat(reviews.opinions(provincial(leader), dossier.id()))
+                    .singleElement()
+                    .satisfies(o -> {
+                        assertThat(o.by()).isEqualTo(an.id().toString());
+                        assertThat(o.fields()).containsExactly(Map.entry("visits", "3"));
+                        assertThat(o.defects()).containsExactly(defect("补名册"));
+                    });
+            assertThat(events)
+                    .anyMatch(e -> e instanceof Opinion.Given g && g.step().equals("provincial_check"));
+            assertThat(reviews.takenPart(system, dossier.id())).containsExactly(an.id());
+        }
+
+        @Test
+        void isReadByItsOwnLevelAndAboveWhileTheCountyReadsOnlyWhatConcernsIt() {
+            give(an, Opinion.Decision.APPROVE, "内部意见", List.of());
+            give(leader, Opinion.Decision.REJECT, "近三年有恶劣事件", List.of());
+            var county = world.scope(clerk, COUNTY, Level.COUNTY);
+            assertThat(reviews.opinions(county, dossier.id()))
+                    .extracting(Opinion::text)
+                    .containsExactly("近三年有恶劣事件");
+            assertThat(reviews.opinions(provincial(bo), dossier.id())).hasSize(2);
+        }
+    }
+
+    @Nested
+    class Assigning {
+
+        @Test
+        void isRefusedAsAWholeWhereTooFewAreFree() {
+            assertThatThrownBy(() -> reviews.assign(provincial(leader), dossier.id(), Assignment.Kind.DESK, 4))
+                    .isInstanceOfSatisfying(
+                            NotEnoughReviewers.class, r -> assertThat(r.facts()).containsEntry("free", 3));
+            assertThat(reviews.assignments(system, dossier.id())).isEmpty();
+            assertThat(world.granted).isEmpty();
+        }
+
+        @Test
+        void takesDeskReviewersFromTheRecommendingBodyFewestOpenFirstAndGrantsAccess() {
+            var made = reviews.assign(provincial(leader), dossier.id(), Assignment.Kind.DESK, 2);
+            assertThat(made).extracting(Assignment::reviewer).containsExactly(an.id(), bo.id());
+            assertThat(world.granted.get(dossier.id().value())).containsExactlyInAnyOrder(an.id(), bo.id());
+            var third = reviews.assign(provincial(leader), dossier.id(), Assignment.Kind.DESK, 1);
+            assertThat(third).extracting(Assignment::reviewer).containsExactly(cai.id());
+            assertThatThrownBy(() -> reviews.assign(provincial(leader), dossier.id(), Assignment.Kind.DESK, 1))
+                    .isInstanceOf(NotEnoughReviewers.class);
+        }
+
+        @Test
+        void takesSpotCheckersAndExpertsFromOtherProvincesOnly() {
+            var neighbour = world.member("neighbour", elsewhere, Role.PROVINCIAL_REVIEWER);
+            var expert = world.member("expert", institute, Role.EXPERT);
+            var home = world.member("home", world.body("赭山大学", Body.Kind.INSTITUTE, PROVINCE), Role.EXPERT);
+            var hidden = world.member("hidden", institute, Role.EXPERT);
+            world.directory().hide(hidden.id(), dossier.id().value(), "former clerk of the county");
+            assertThat(reviews.assign(system, dossier.id(), Assignment.Kind.SPOT_CHECK, 2))
+                    .extracting(Assignment::reviewer)
+                    .containsExactly(expert.id(), neighbour.id());
+            assertThatThrownBy(() -> reviews.assign(system, dossier.id(), Assignment.Kind.PANEL, 1))
+                    .as("%s lives there, %s is hidden from, %s has taken part", home.name(), hidden.name(), "expert")
+                    .isInstanceOf(NotEnoughReviewers.class);
+            var second = world.member("second", institute, Role.EXPERT);
+            assertThat(reviews.assign(system, dossier.id(), Assignment.Kind.PANEL, 1))
+                    .extracting(Assignment::reviewer)
+                    .containsExactly(second.id());
+        }
+
+        @Test
+        void showsReviewersToTheAssigningLevelAndEachReviewerOnlyTheOwn() {
+            reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 2);
+            assertThat(reviews.assignments(provincial(leader), dossier.id())).hasSize(2);
+            assertThat(reviews.assignments(world.scope(clerk, COUNTY, Level.COUNTY), dossier.id()))
+                    .isEmpty();
+            assertThat(reviews.assignments(asked(an), dossier.id()))
+                    .extracting(Assignment::reviewer)
+                    .containsExactly(an.id());
+        }
+
+        @Test
+        void aDeclaredConflictHidesTheDossierAndFreesThePlace() {
+            var first = reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 2)
+                    .get(0);
+            assertThatThrownBy(() -> reviews.declareConflict(asked(bo), first.id(), true, "不是我的"))
+                    .isInstanceOf(UnknownAssignment.class);
+            assertThatThrownBy(() -> reviews.declareConflict(asked(an), first.id(), true, " "))
+                    .isInstanceOf(ReasonMissing.class);
+            reviews.declareConflict(asked(an), first.id(), true, "曾在该县任职");
+            assertThat(world.hidden.get(dossier.id().value())).containsExactly(an.id());
+            assertThat(events)
+                    .anyMatch(e -> e instanceof Assignment.Recused r
+                            && r.reviewer().equals(an.id())
+                            && r.kind() == Assignment.Kind.DESK);
+            assertThat(reviews.assignments(system, dossier.id()))
+                    .extracting(Assignment::reviewer)
+                    .containsExactly(bo.id());
+            assertThat(reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 1))
+                    .extracting(Assignment::reviewer)
+                    .as("never the one who stepped back")
+                    .containsExactly(cai.id());
+        }
+    }
+
+    @Nested
+    class ASheet {
+
+        private Assignment ans;
+        private Assignment bos;
+
+        @BeforeEach
+        void assignTwo() {
+            var made = reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 2);
+            ans = made.get(0);
+            bos = made.get(1);
+        }
+
+        private Judgement judgement(String criterion, boolean met, String reason) {
+            return new Judgement(criterion, met, Optional.empty(), reason, "年报.pdf 第 3 页");
+        }
+
+        private void fill(Member reviewer, Assignment assignment, boolean second) {
+            reviews.declareConflict(provincial(reviewer), assignment.id(), false, "");
+            reviews.judge(provincial(reviewer), assignment.id(), judgement("S01", true, ""));
+            reviews.judge(provincial(reviewer), assignment.id(), judgement("S02", second, second ? "" : "缺 2021 年"));
+            reviews.judge(provincial(reviewer), assignment.id(), judgement("S03", true, ""));
+            reviews.submit(provincial(reviewer), assignment.id(), "总体较好");
+        }
+
+        @Test
+        void cannotBeWrittenBeforeTheReviewerHasDeclaredToBeFreeOfConflicts() {
+            assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), judgement("S01", true, "")))
+                    .isInstanceOf(ConflictUndeclared.class);
+        }
+
+        @Test
+        void refusesWhatDoesNotFitTheStandard() {
+            reviews.declareConflict(provincial(an), ans.id(), false, "");
+            assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), judgement("S99", true, "")))
+                    .isInstanceOf(UnknownCriterion.class);
+            assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), judgement("S01", false, " ")))
+                    .isInstanceOf(ReasonMissing.class);
+            var points = new Judgement("S01", true, Optional.of(new Points(100)), "");
+            assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), points))
+                    .as("this edition has no points")
+                    .isInstanceOf(PointsOutOfRange.class);
+        }
+
+        @Test
+        void takesPointsUpToTheStandardsMostWhereItHasThem() {
+            Reviews scored = over(800);
+            scored.declareConflict(provincial(an), ans.id(), false, "");
+            assertThatThrownBy(() -> scored.judge(provincial(an), ans.id(), judgement("S01", true, "")))
+                    .isInstanceOf(PointsOutOfRange.class);
+            assertThatThrownBy(() -> scored.judge(
+                            provincial(an), ans.id(), new Judgement("S01", true, Optional.of(new Points(801)), "")))
+                    .isInstanceOf(PointsOutOfRange.class);
+            scored.judge(provincial(an), ans.id(), new Judgement("S01", true, Optional.of(new Points(800)), ""));
+            assertThat(ComparisonTests.at(scored.sheet(provincial(an), ans.id()), "S01")
+                            .points())
+                    .contains(new Points(800));
+        }
+
+        @Test
+        void cannotBeSubmittedIncompleteNorChangedAfterwards() {
+            reviews.declareConflict(provincial(an), ans.id(), false, "");
+            reviews.judge(provincial(an), ans.id(), judgement("S02", true, ""));
+            assertThatThrownBy(() -> reviews.submit(provincial(an), ans.id(), ""))
+                    .isInstanceOfSatisfying(
+                            SheetIncomplete.class, r -> assertThat(r.facts()).containsEntry("criteria", "S01, S03"));
+            fill(bo, bos, true);
+            assertThatThrownBy(() -> reviews.judge(provincial(bo), bos.id(), judgement("S01", true, "")))
+                    .isInstanceOf(SheetFinal.class);
+            assertThatThrownBy(() -> reviews.submit(provincial(bo), bos.id(), ""))
+                    .isInstanceOf(SheetFinal.class);
+        }
+
+        @Test
+        void staysHiddenFromAColleagueUntilTheirOwnIsFinal() {
+            fill(an, ans, false);
+            reviews.give(
+                    provincial(an), dossier.id(), "desk_review", Opinion.Decision.APPROVE, "同意", Map.of(), List.of());
+            assertThatThrownBy(() -> reviews.sheet(provincial(bo), ans.id())).isInstanceOf(UnknownAssignment.class);
+            assertThatThrownBy(() -> reviews.agreement(provincial(bo), dossier.id(), Assignment.Kind.DESK))
+                    .isInstanceOf(SheetsHidden.class);
+            assertThat(reviews.opinions(provincial(bo), dossier.id())).isEmpty();
+            fill(bo, bos, true);
+            assertThat(ComparisonTests.at(reviews.sheet(provincial(bo), ans.id()), "S02")
+                            .met())
+                    .isFalse();
+            assertThat(reviews.opinions(provincial(bo), dossier.id())).hasSize(1);
+        }
+
+        @Test
+        void twoThatDifferAskForAThirdAndTheMajorityDecides() {
+            fill(an, ans, false);
+            fill(bo, bos, true);
+            var differing = reviews.agreement(system, dossier.id(), Assignment.Kind.DESK);
+            assertThat(differing.third()).isTrue();
+            assertThat(differing.differing()).containsExactly("S02");
+            var third = reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 1)
+                    .get(0);
+            fill(cai, third, true);
+            var agreed = reviews.agreement(provincial(leader), dossier.id(), Assignment.Kind.DESK);
+            assertThat(agreed.third()).isFalse();
+            assertThat(agreed.submitted()).isEqualTo(3);
+            assertThat(ComparisonTests.at(agreed.result(), "S02").met()).isTrue();
+            assertThat(ComparisonTests.at(agreed.result(), "S02").citation()).isEqualTo("年报.pdf 第 3 页");
+        }
+
+        @Test
+        void doesNotCountOnceItsWriterHasDeclaredAConflict() {
+            fill(an, ans, false);
+            fill(bo, bos, true);
+            reviews.declareConflict(provincial(an), ans.id(), true, "事后发现利害关系");
+            assertThat(reviews.agreement(system, dossier.id(), Assignment.Kind.DESK)
+                            .submitted())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void isNotForTheCounty() {
+            fill(an, ans, false);
+            var county = world.scope(clerk, COUNTY, Level.COUNTY);
+            assertThatThrownBy(() -> reviews.sheet(county, ans.id())).isInstanceOf(UnknownAssignment.class);
+            assertThatThrownBy(() -> reviews.agreement(county, dossier.id(), Assignment.Kind.DESK))
+                    .isInstanceOf(SheetsHidden.class);
+        }
+    }
+
+    @Nested
+    class OnTheDesk {
+
+        private Annotation annotation(Annotation.Kind kind, String reason) {
+            return new Annotation("S02", "a", kind, "somebody else", java.time.Instant.EPOCH, reason);
+        }
+
+        @Test
+        void anOverrideNeedsAReasonAndTheCountyAnnotatesNothing() {
+            assertThatThrownBy(() ->
+                            reviews.annotate(provincial(an), dossier.id(), annotation(Annotation.Kind.OVERRIDDEN, "")))
+                    .isInstanceOf(ReasonMissing.class);
+            assertThatThrownBy(() -> reviews.annotate(
+                            world.scope(clerk, COUNTY, Level.COUNTY),
+                            dossier.id(),
+                            annotation(Annotation.Kind.CONFIRMED, "")))
+                    .isInstanceOf(NotAReviewer.class);
+        }
+
+        @Test
+        void theNewestAnnotationCountsAndSaysWhoReallyMadeIt() {
+            reviews.annotate(provincial(an), dossier.id(), annotation(Annotation.Kind.CONFIRMED, ""));
+            reviews.annotate(provincial(bo), dossier.id(), annotation(Annotation.Kind.OVERRIDDEN, "第 4 页写的是计划"));
+            assertThat(reviews.annotations(provincial(leader), dossier.id()).get("S02/a"))
+                    .satisfies(a -> {
+                        assertThat(a.kind()).isEqualTo(Annotation.Kind.OVERRIDDEN);
+                        assertThat(a.by()).isEqualTo(bo.id().toString());
+                        assertThat(a.at()).isAfter(java.time.Instant.EPOCH);
+                    });
+            assertThat(reviews.annotations(world.scope(clerk, COUNTY, Level.COUNTY), dossier.id()))
+                    .isEmpty();
+        }
+
+        @Test
+        void aQuestionToTheCountyDraftsADefectWithTheMachinesReasonAndKeepsAChosenOne() {
+            reviews.annotate(provincial(an), dossier.id(), annotation(Annotation.Kind.ASKED, "请说明与第 1 页的差异"));
+            assertThat(reviews.draftedDefects(provincial(an), dossier.id()))
+                    .containsExactly(new Defect(
+                            "S02", "a", Optional.empty(), Defect.ReasonCode.CONTRADICTED_BY_EVIDENCE, "请说明与第 1 页的差异"));
+            reviews.draftDefect(provincial(an), dossier.id(), defect("请补名册"));
+            reviews.annotate(provincial(an), dossier.id(), annotation(Annotation.Kind.ASKED, "请补 2021 年名册"));
+            assertThat(reviews.draftedDefects(provincial(an), dossier.id())).containsExactly(defect("请补 2021 年名册"));
+            assertThat(reviews.draftedDefects(provincial(bo), dossier.id())).isEmpty();
+            reviews.dropDefect(provincial(an), dossier.id(), "S02", "a");
+            assertThat(reviews.draftedDefects(provincial(an), dossier.id())).isEmpty();
+        }
+
+        @Test
+        void marksOfHavingLookedBelongToOnePerson() {
+            reviews.seen(provincial(an), dossier.id(), "S01", "a");
+            reviews.seen(provincial(an), dossier.id(), "S01", "a");
+            assertThat(reviews.seen(provincial(an), dossier.id())).containsExactly("S01/a");
+            assertThat(reviews.seen(provincial(bo), dossier.id())).isEmpty();
+            assertThatThrownBy(() -> reviews.seen(provincial(an), dossier.id(), "S01", "zzz"))
+                    .isInstanceOf(UnknownCriterion.class);
+        }
+    }
+}
