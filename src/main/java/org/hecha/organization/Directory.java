@@ -2,9 +2,11 @@ package org.hecha.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hecha.shared.DomainEvent;
 
 /** Looks up people, bodies and regions, and issues the {@link Scope} without which nothing can be read. */
 public interface Directory {
@@ -28,6 +30,9 @@ public interface Directory {
 
     /** All people with the role anywhere, by name. */
     List<Member> members(Role role);
+
+    /** Everybody who works here now, by office and name; for administrators' tables. */
+    List<Member> members();
 
     /** The demo people shown on the login page, in the order of the journey; empty outside the demo profile. */
     List<Member> demoMembers();
@@ -59,4 +64,62 @@ public interface Directory {
 
     /** Ids of people a dossier is hidden from. */
     Set<MemberId> hiddenFrom(UUID dossier);
+
+    /** Lets one person act for another in a period, both days included. */
+    void substitute(MemberId absent, MemberId substitute, LocalDate first, LocalDate last, String actor);
+
+    /** The people this person may act for today, by name. */
+    List<Member> standsInFor(MemberId substitute);
+
+    /** A single dossier was opened to, or hidden from, one person. */
+    record RightChanged(MemberId member, UUID dossier, boolean hidden, String reason) implements DomainEvent {
+        @Override
+        public String chain() {
+            return dossier.toString();
+        }
+
+        @Override
+        public String action() {
+            return hidden ? "dossier.hidden" : "dossier.granted";
+        }
+
+        @Override
+        public String subject() {
+            return member.toString();
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    /** One person may act for another in a period. */
+    record Substituted(MemberId absent, MemberId substitute, LocalDate first, LocalDate last, String actor)
+            implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "member.substituted";
+        }
+
+        @Override
+        public String subject() {
+            return absent.toString();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("substitute", substitute.toString(), "first", first.toString(), "last", last.toString());
+        }
+    }
 }
