@@ -81,14 +81,14 @@ class MemberTable {
 
     List<Member> with(BodyId body, Role role) {
         return jdbc.sql(SELECT
-                        + "where active and member.body = ? and roles @> array[?] order by member.name, member.login")
+                        + "where active and member.body = ? and roles @> array[cast(? as text)] order by member.name, member.login")
                 .params(body.value(), role.name())
                 .query(MemberTable::member)
                 .list();
     }
 
     List<Member> with(Role role) {
-        return jdbc.sql(SELECT + "where active and roles @> array[?] order by member.name, member.login")
+        return jdbc.sql(SELECT + "where active and roles @> array[cast(? as text)] order by member.name, member.login")
                 .param(role.name())
                 .query(MemberTable::member)
                 .list();
