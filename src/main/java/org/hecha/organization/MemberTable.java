@@ -80,8 +80,9 @@ class MemberTable {
     }
 
     List<Member> with(BodyId body, Role role) {
-        return jdbc.sql(SELECT
-                        + "where active and member.body = ? and roles @> array[cast(? as text)] order by member.name, member.login")
+        return jdbc.sql(
+                        SELECT
+                                + "where active and member.body = ? and roles @> array[cast(? as text)] order by member.name, member.login")
                 .params(body.value(), role.name())
                 .query(MemberTable::member)
                 .list();
