@@ -133,6 +133,29 @@ public record Evidence(
         }
     }
 
+    /** Put back into the queue by a person; {@code before} is how it had ended. */
+    public record Requeued(EvidenceId id, CollectionId collection, State before, String actor) implements DomainEvent {
+        @Override
+        public String chain() {
+            return collection.toString();
+        }
+
+        @Override
+        public String action() {
+            return "evidence.requeued";
+        }
+
+        @Override
+        public String subject() {
+            return id.toString();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("before", before.name());
+        }
+    }
+
     /** Taken out of its collection by a person; the bytes stay until retention ends. */
     public record Withdrawn(EvidenceId id, CollectionId collection, String sha256, String actor)
             implements DomainEvent {

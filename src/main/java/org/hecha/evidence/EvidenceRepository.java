@@ -1,0 +1,213 @@
+package org.hecha.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of files. */
+@Repository
+class EvidenceRepository {
+    private static final String COLUMNS = """
+            id, collection, path, parent, sha256, bytes, media_type, state, reason, pages, readable, received,
+            received_by, properties""";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json = new ObjectMapper();
+
+    EvidenceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A file that is to be kept; {@code parent} empty for uploads. */
+    record NewFile(
+            UUID id,
+            UUID collection,
+            String path,
+            Optional<UUID> parent,
+            UUID root,
+            int depth,
+            String sha256,
+            long bytes,
+            Instant received,
+            String receivedBy) {}
+
+    /** @return false when these bytes are in the collection already */
+    boolean add(NewFile file) {
+        return jdbc.sql("""
+                                insert into evidence.file
+                                    (id, collection, path, parent, root, depth, sha256, bytes, state, received, received_by)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?)
+                                on conflict do nothing""")
+                        .params(
+                                file.id(),
+                                file.collection(),
+                                file.path(),
+                                file.parent().orElse(null),
+                                file.root(),
+                                file.depth(),
+                                file.sha256(),
+                                file.bytes(),
+                                Timestamp.from(file.received()),
+                                file.receivedBy())
+                        .update()
+                == 1;
+    }
+
+    /** A child that was there before is read anew, with its id as it was. */
+    void addChild(NewFile file) {
+        if (!add(file)) {
+            jdbc.sql("""
+                            update evidence.file set sha256 = ?, bytes = ?, state = 'RECEIVED', reason = null, attempts = 0
+                            where id = ?""").params(file.sha256(), file.bytes(), file.id()).update();
+        }
+    }
+
+    Optional<Evidence> find(EvidenceId id) {
+        return jdbc.sql("select " + COLUMNS + " from evidence.file where id = ?")
+                .param(id.value())
+                .query(this::evidence)
+                .optional();
+    }
+
+    Optional<Evidence> sameBytes(CollectionId collection, String sha256) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from evidence.file where collection = ? and sha256 = ? and parent is null and withdrawn is null")
+                .params(collection.value(), sha256)
+                .query(this::evidence)
+                .optional();
+    }
+
+    List<Evidence> of(CollectionId collection) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from evidence.file where collection = ? and withdrawn is null order by path, id")
+                .param(collection.value())
+                .query(this::evidence)
+                .list();
+    }
+
+    /** A file and everything that came out of it, containers before their contents. */
+    List<Evidence> family(EvidenceId id) {
+        return jdbc.sql("""
+                        with recursive family as (
+                            select * from evidence.file where id = ?
+                            union all
+                            select child.* from evidence.file child join family on child.parent = family.id)
+                        select %s from family where withdrawn is null order by depth, path""".formatted(COLUMNS))
+                .param(id.value())
+                .query(this::evidence)
+                .list();
+    }
+
+    void withdraw(EvidenceId id, Instant now) {
+        jdbc.sql("update evidence.file set withdrawn = ? where id = ?")
+                .params(Timestamp.from(now), id.value())
+                .update();
+    }
+
+    void requeue(EvidenceId id) {
+        jdbc.sql("update evidence.file set state = 'RECEIVED', reason = null, attempts = 0 where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** What a reader must know of a file before it begins. */
+    record Due(
+            UUID id,
+            UUID collection,
+            String path,
+            UUID root,
+            int depth,
+            String sha256,
+            long bytes,
+            int attempts,
+            Instant received,
+            String receivedBy) {}
+
+    /** @return empty when there is nothing to read any more */
+    Optional<Due> begin(EvidenceId id, Instant now) {
+        return jdbc.sql("""
+                        update evidence.file set state = 'READING', attempts = attempts + 1, reading_since = ?
+                        where id = ? and state in ('RECEIVED', 'READING')
+                        returning id, collection, path, root, depth, sha256, bytes, attempts, received, received_by""")
+                .params(Timestamp.from(now), id.value())
+                .query((rs, row) -> new Due(
+                        rs.getObject("id", UUID.class),
+                        rs.getObject("collection", UUID.class),
+                        rs.getString("path"),
+                        rs.getObject("root", UUID.class),
+                        rs.getInt("depth"),
+                        rs.getString("sha256"),
+                        rs.getLong("bytes"),
+                        rs.getInt("attempts"),
+                        rs.getTimestamp("received").toInstant(),
+                        rs.getString("received_by")))
+                .optional();
+    }
+
+    /** Files and bytes that came out of one upload. */
+    record Unpacked(long files, long bytes) {}
+
+    /** Counted without those below one container, which is about to be read anew. */
+    Unpacked unpacked(UUID root, UUID without) {
+        return jdbc.sql("""
+                        select count(*) as files, coalesce(sum(bytes), 0) as bytes from evidence.file
+                        where root = ? and parent is not null and parent <> ?""")
+                .params(root, without)
+                .query((rs, row) -> new Unpacked(rs.getLong("files"), rs.getLong("bytes")))
+                .single();
+    }
+
+    int waiting() {
+        return jdbc.sql(
+                        "select count(*) from evidence.file where state in ('RECEIVED', 'READING') and withdrawn is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Files that wait without anybody knowing. */
+    List<UUID> forgotten() {
+        return jdbc.sql("""
+                        select id from evidence.file
+                        where state in ('RECEIVED', 'READING')
+                          and not exists (select from evidence.reading_job where task_instance = file.id::text)
+                        order by received""").query(UUID.class).list();
+    }
+
+    private Evidence evidence(ResultSet rs, int row) throws SQLException {
+        return new Evidence(
+                new EvidenceId(rs.getObject("id", UUID.class)),
+                new CollectionId(rs.getObject("collection", UUID.class)),
+                rs.getString("path"),
+                Optional.ofNullable(rs.getObject("parent", UUID.class)).map(EvidenceId::new),
+                rs.getString("sha256"),
+                rs.getLong("bytes"),
+                rs.getString("media_type"),
+                Evidence.State.valueOf(rs.getString("state")),
+                Optional.ofNullable(rs.getString("reason")).map(Evidence.Reason::valueOf),
+                rs.getInt("pages"),
+                rs.getInt("readable"),
+                rs.getTimestamp("received").toInstant(),
+                rs.getString("received_by"),
+                properties(rs.getString("properties")));
+    }
+
+    private Map<String, String> properties(String text) {
+        try {
+            return json.readValue(text, new TypeReference<LinkedHashMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.hecha.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.evidence.worker.BoxCode;
+import org.hecha.evidence.worker.Reading;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What reading a file gave. */
+@Repository
+class PageRepository {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final ObjectMapper json = new ObjectMapper();
+
+    PageRepository(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** Replaces what an earlier reading gave. */
+    void replace(UUID file, Reading reading, Optional<String> shownBy, Instant now) {
+        jdbc.sql("""
+                        update evidence.file set media_type = ?, state = ?, reason = ?, pages = ?, readable = ?,
+                            properties = cast(? as json), shown_by = ?, finished = ?, reading_since = null
+                        where id = ?""")
+                .params(
+                        reading.mediaType(),
+                        reading.state().name(),
+                        reading.reason().map(Enum::name).orElse(null),
+                        reading.pages(),
+                        reading.readable(),
+                        written(reading),
+                        shownBy.orElse(null),
+                        Timestamp.from(now),
+                        file)
+                .update();
+        jdbc.sql("delete from evidence.page where file = ?").param(file).update();
+        batches.batchUpdate("""
+                insert into evidence.page (file, number, text, ocr, quality, width, height, boxes)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", reading.text(), 50, (statement, page) -> {
+            statement.setObject(1, file);
+            statement.setInt(2, page.number());
+            statement.setString(3, page.text());
+            statement.setBoolean(4, page.ocr());
+            statement.setDouble(5, page.quality());
+            statement.setDouble(6, page.width());
+            statement.setDouble(7, page.height());
+            statement.setBytes(8, page.boxes());
+        });
+    }
+
+    List<PageText> of(EvidenceId file) {
+        return jdbc.sql("select file, number, text, ocr, quality from evidence.page where file = ? order by number")
+                .param(file.value())
+                .query(PageRepository::page)
+                .list();
+    }
+
+    List<PageText> of(CollectionId collection) {
+        return jdbc.sql("""
+                        select page.file, page.number, page.text, page.ocr, page.quality
+                        from evidence.page join evidence.file on file.id = page.file
+                        where file.collection = ? and file.withdrawn is null
+                        order by file.path, file.id, page.number""")
+                .param(collection.value())
+                .query(PageRepository::page)
+                .list();
+    }
+
+    Optional<PageBoxes> boxes(EvidenceId file, int number) {
+        return jdbc.sql("select text, width, height, boxes from evidence.page where file = ? and number = ?")
+                .params(file.value(), number)
+                .query((rs, row) -> new PageBoxes(
+                        rs.getDouble("width"),
+                        rs.getDouble("height"),
+                        boxes(rs.getString("text"), rs.getBytes("boxes"))))
+                .optional()
+                .filter(page -> !page.boxes().isEmpty());
+    }
+
+    /** Characters that were added behind the last place have none. */
+    private static List<PageBoxes.Box> boxes(String text, byte[] code) {
+        List<PageBoxes.Box> boxes = BoxCode.decode(code, text.length());
+        var none = new PageBoxes.Box(0, 0, 0, 0);
+        while (!boxes.isEmpty() && boxes.size() < text.length()) {
+            boxes.add(none);
+        }
+        return boxes;
+    }
+
+    /** Name of the derived object that shows a file's pages. */
+    Optional<String> shownBy(EvidenceId file) {
+        return jdbc.sql("select shown_by from evidence.file where id = ? and shown_by is not null")
+                .param(file.value())
+                .query(String.class)
+                .optional();
+    }
+
+    private static PageText page(ResultSet rs, int row) throws SQLException {
+        return new PageText(
+                new EvidenceId(rs.getObject("file", UUID.class)),
+                rs.getInt("number"),
+                rs.getString("text"),
+                rs.getBoolean("ocr"),
+                rs.getDouble("quality"));
+    }
+
+    private String written(Reading reading) {
+        try {
+            return json.writeValueAsString(reading.properties());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.hecha.evidence.worker;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.evidence.Evidence.Reason;
+import org.hecha.evidence.Evidence.State;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Reading} while it is being made. */
+final class Draft {
+    private final Limits limits;
+    private final List<Reading.Page> pages = new ArrayList<>();
+    private final List<Reading.Child> children = new ArrayList<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private int count;
+    private int blank;
+    private boolean container;
+    private @Nullable Reason reason;
+    private @Nullable String converted;
+
+    Draft(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The number of pages of the file, read or not. */
+    void pages(int number) {
+        count = number;
+    }
+
+    int pages() {
+        return count;
+    }
+
+    /** Adds a page without places. */
+    void page(int number, String text, boolean ocr, double quality) {
+        page(number, text, ocr, quality, 0, 0, new byte[0]);
+    }
+
+    /** Adds a page with places. */
+    void page(int number, Glyphs glyphs, boolean ocr, double quality, double width, double height) {
+        page(number, glyphs.text(), ocr, quality, width, height, glyphs.boxes(limits.characters()));
+    }
+
+    /** Adds a page another draft has made, with some more text that has no place at its end. */
+    void page(int number, Reading.Page made, String more) {
+        double width = made.width();
+        page(number, made.text() + more, made.ocr(), made.quality(), width, made.height(), made.boxes());
+    }
+
+    private void page(int number, String text, boolean ocr, double quality, double width, double height, byte[] boxes) {
+        if (text.length() > limits.characters()) {
+            text = text.substring(0, limits.characters());
+            because(Reason.TRUNCATED);
+        }
+        if (!text.isBlank()) {
+            pages.add(new Reading.Page(number, storable(text), ocr, Math.clamp(quality, 0, 1), width, height, boxes));
+        }
+    }
+
+    /** A page on which there is nothing to read: not a failure. */
+    void blankPage() {
+        blank++;
+    }
+
+    /** Keeps the first reason given; what comes later is mostly its consequence. */
+    void because(Reason why) {
+        if (reason == null) {
+            reason = why;
+        }
+    }
+
+    void property(String key, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            String clean = storable(value.strip());
+            properties.put(key, clean.length() > 500 ? clean.substring(0, 500) : clean);
+        }
+    }
+
+    void child(String path, String file) {
+        children.add(new Reading.Child(storable(path), file));
+    }
+
+    int children() {
+        return children.size();
+    }
+
+    /** The file is nothing but what is inside it. */
+    void container() {
+        container = true;
+    }
+
+    void converted(String file) {
+        converted = file;
+    }
+
+    Reading finish(String mediaType) {
+        pages.sort(Comparator.comparingInt(Reading.Page::number));
+        int readable = Math.min(count, pages.size() + blank);
+        return new Reading(
+                mediaType,
+                state(readable),
+                Optional.ofNullable(reason),
+                count,
+                readable,
+                List.copyOf(pages),
+                List.copyOf(children),
+                properties,
+                Optional.ofNullable(converted));
+    }
+
+    private State state(int readable) {
+        if (container && count == 0) {
+            return reason == null ? State.READ : State.PARTLY_READ;
+        }
+        if (pages.isEmpty()) {
+            because(Reason.NO_TEXT);
+            return State.KEPT;
+        }
+        if (readable < count) {
+            because(Reason.SOME_PAGES_WITHOUT_TEXT);
+            return State.PARTLY_READ;
+        }
+        return reason == null || reason == Reason.TEXT_LAYER_UNRELIABLE ? State.READ : State.PARTLY_READ;
+    }
+
+    static Reading failed(String mediaType, State state, Reason reason, Map<String, String> properties) {
+        return new Reading(
+                mediaType, state, Optional.of(reason), 0, 0, List.of(), List.of(), properties, Optional.empty());
+    }
+
+    Map<String, String> properties() {
+        return properties;
+    }
+
+    /** No database keeps NUL or half a surrogate pair; length and order of the characters stay as they are. */
+    static String storable(String text) {
+        var clean = new StringBuilder(text);
+        for (int i = 0; i < clean.length(); i++) {
+            char c = clean.charAt(i);
+            if (c == 0) {
+                clean.setCharAt(i, ' ');
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < clean.length()
+                    && Character.isLowSurrogate(clean.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                clean.setCharAt(i, '\uFFFD');
+            }
+        }
+        return clean.toString();
+    }
+}

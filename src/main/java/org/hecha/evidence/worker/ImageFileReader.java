@@ -1,0 +1,82 @@
+package org.hecha.evidence.worker;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import org.hecha.evidence.Evidence.Reason;
+
+/** Photos, scans, screenshots: turned upright and read by OCR. */
+final class ImageFileReader {
+    private ImageFileReader() {}
+
+    static void read(Job job, Draft draft) throws IOException, CannotRead {
+        int orientation = properties(job, draft);
+        int count = Pictures.count(job.file().toFile());
+        draft.pages(count);
+        var ocr = new Ocr(job);
+        if (!ocr.present()) {
+            draft.because(Reason.OCR_MISSING);
+        }
+        for (int number = 1; number <= Math.min(count, job.limits().pages()); number++) {
+            job.progress().run();
+            if (job.late()) {
+                draft.because(Reason.TOOK_TOO_LONG);
+                return;
+            }
+            BufferedImage image = Pictures.upright(
+                    Pictures.load(job.file().toFile(), number - 1, job.limits().pixels()), orientation);
+            var seen = ocr.read(image);
+            if (seen.isPresent()) {
+                draft.page(
+                        number,
+                        seen.get().glyphs(),
+                        true,
+                        seen.get().confidence(),
+                        image.getWidth(),
+                        image.getHeight());
+            }
+        }
+    }
+
+    /** @return EXIF orientation, 1 where there is none */
+    static int properties(Job job, Draft draft) throws IOException {
+        Metadata metadata;
+        try {
+            metadata = ImageMetadataReader.readMetadata(job.file().toFile());
+        } catch (ImageProcessingException e) {
+            return 1;
+        }
+        var camera = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        var shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+        var gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
+        if (shot != null && shot.getDateOriginal() != null) {
+            // EXIF knows no zone: the digits are the camera's own clock
+            draft.property(
+                    "exif.taken",
+                    shot.getDateOriginal()
+                            .toInstant()
+                            .atOffset(ZoneOffset.UTC)
+                            .toLocalDateTime()
+                            .toString());
+        }
+        if (gps != null && gps.getGeoLocation() != null && !gps.getGeoLocation().isZero()) {
+            draft.property(
+                    "exif.gps",
+                    gps.getGeoLocation().getLatitude() + ","
+                            + gps.getGeoLocation().getLongitude());
+        }
+        if (camera != null) {
+            draft.property("exif.camera", camera.getString(ExifIFD0Directory.TAG_MODEL));
+            draft.property("application", camera.getString(ExifIFD0Directory.TAG_SOFTWARE));
+            Integer orientation = camera.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+            return orientation == null ? 1 : orientation;
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,188 @@
+package org.hecha.evidence.worker;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Calendar;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.hecha.evidence.Evidence.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** PDF: the text layer where it can be believed, otherwise what OCR sees on the page. */
+final class PdfReader {
+
+    private static final double OCR_DPI = 250;
+
+    /** A page with a large picture and less text than this is a scan with a stamp or page number on it. */
+    private static final int SCARCELY_TEXT = 40;
+
+    private PdfReader() {}
+
+    static void read(Job job, Draft draft) throws IOException, CannotRead {
+        try (PDDocument document = open(job)) {
+            properties(document, draft);
+            pages(document, job, draft, new Ocr(job));
+        }
+    }
+
+    static PDDocument open(Job job) throws IOException, CannotRead {
+        try {
+            return Loader.loadPDF(job.file().toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
+        } catch (InvalidPasswordException e) {
+            throw new CannotRead(Reason.PASSWORD_PROTECTED);
+        }
+    }
+
+    static void pages(PDDocument document, Job job, Draft draft, Ocr ocr) throws IOException {
+        int count = document.getNumberOfPages();
+        draft.pages(count);
+        if (count > job.limits().pages()) {
+            draft.because(Reason.TRUNCATED);
+        }
+        var renderer = new PDFRenderer(document);
+        renderer.setSubsamplingAllowed(true);
+        var stripper = new PdfText();
+        for (int number = 1; number <= Math.min(count, job.limits().pages()); number++) {
+            job.progress().run();
+            page(document.getPage(number - 1), number, document, stripper, renderer, ocr, draft, job);
+        }
+    }
+
+    private static void page(
+            PDPage page,
+            int number,
+            PDDocument document,
+            PdfText stripper,
+            PDFRenderer renderer,
+            Ocr ocr,
+            Draft draft,
+            Job job)
+            throws IOException {
+        PDRectangle crop = page.getCropBox();
+        boolean lying = page.getRotation() % 180 != 0;
+        double width = lying ? crop.getHeight() : crop.getWidth();
+        double height = lying ? crop.getWidth() : crop.getHeight();
+        Glyphs layer = stripper.of(document, number);
+        String text = layer.text();
+        long visible = text.chars().filter(c -> !Character.isWhitespace(c)).count();
+        double quality = Quality.of(text);
+        boolean junk = visible > 0 && quality < Quality.JUNK;
+        if (!junk && visible >= SCARCELY_TEXT || (visible > 0 && !junk && !largePicture(page))) {
+            draft.page(number, layer, false, quality, width, height);
+            return;
+        }
+        if (job.late()) {
+            draft.because(Reason.TOOK_TOO_LONG);
+            keepLayer(number, layer, junk, quality, width, height, draft);
+            return;
+        }
+        BufferedImage picture = picture(renderer, number, width, height, OCR_DPI, job, draft);
+        if (picture == null) {
+            keepLayer(number, layer, junk, quality, width, height, draft);
+            return;
+        }
+        if (visible == 0 && Pictures.blank(picture)) {
+            draft.blankPage();
+            return;
+        }
+        if (junk) {
+            draft.because(Reason.TEXT_LAYER_UNRELIABLE);
+        }
+        double scale = width / picture.getWidth();
+        var seen = ocr.read(picture);
+        if (seen.isEmpty() || seen.get().glyphs().length() == 0) {
+            if (!ocr.present()) {
+                draft.because(Reason.OCR_MISSING);
+            }
+            keepLayer(number, layer, junk, quality, width, height, draft);
+            return;
+        }
+        var glyphs = new Glyphs();
+        glyphs.add(seen.get().glyphs(), scale);
+        if (!junk && visible > 0) {
+            glyphs.add("\n");
+            glyphs.add(layer, 1);
+        }
+        draft.page(number, glyphs, true, seen.get().confidence(), width, height);
+    }
+
+    /** A layer of junk is not kept: it would be found by nobody and believed by somebody. */
+    private static void keepLayer(
+            int number, Glyphs layer, boolean junk, double quality, double width, double height, Draft draft) {
+        if (junk) {
+            draft.because(Reason.TEXT_LAYER_UNRELIABLE);
+        } else {
+            draft.page(number, layer, false, quality, width, height);
+        }
+    }
+
+    static @Nullable BufferedImage picture(
+            PDFRenderer renderer, int number, double width, double height, double dpi, Job job, Draft draft)
+            throws IOException {
+        double pixels = width * height * dpi * dpi / 72 / 72;
+        // posters are drawn smaller rather than not at all
+        double fitting = pixels > job.limits().pixels() / 2.0
+                ? dpi * Math.sqrt(job.limits().pixels() / 2.0 / pixels)
+                : dpi;
+        if (fitting < 20) {
+            draft.because(Reason.TOO_MANY_PIXELS);
+            return null;
+        }
+        return renderer.renderImageWithDPI(number - 1, (float) fitting, ImageType.GRAY);
+    }
+
+    private static boolean largePicture(PDPage page) {
+        var resources = page.getResources();
+        if (resources == null) {
+            return false;
+        }
+        for (COSName name : resources.getXObjectNames()) {
+            try {
+                if (resources.isImageXObject(name)
+                        && resources.getXObject(name) instanceof PDImageXObject image
+                        && (long) image.getWidth() * image.getHeight() > 400_000) {
+                    return true;
+                }
+            } catch (IOException damaged) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void properties(PDDocument document, Draft draft) {
+        var information = document.getDocumentInformation();
+        draft.property("title", information.getTitle());
+        draft.property("creator", information.getAuthor());
+        draft.property("application", information.getCreator());
+        draft.property("producer", information.getProducer());
+        draft.property("created", instant(information.getCreationDate()));
+        draft.property("modified", instant(information.getModificationDate()));
+        if (document.isEncrypted()) {
+            draft.property("restricted", "true");
+        }
+        if (!document.getSignatureDictionaries().isEmpty()) {
+            draft.property(
+                    "signatures",
+                    Integer.toString(document.getSignatureDictionaries().size()));
+        }
+    }
+
+    private static @Nullable String instant(@Nullable Calendar calendar) {
+        return calendar == null
+                ? null
+                : calendar.toInstant()
+                        .atZone(ZoneId.of("Asia/Shanghai"))
+                        .toOffsetDateTime()
+                        .toString();
+    }
+}

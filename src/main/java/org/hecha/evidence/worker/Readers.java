@@ -1,0 +1,56 @@
+package org.hecha.evidence.worker;
+
+import java.io.IOException;
+import java.util.Map;
+import org.hecha.evidence.Evidence.Reason;
+import org.hecha.evidence.Evidence.State;
+
+/** Finds the reader for a file and turns whatever goes wrong into a state with a reason. */
+final class Readers {
+    private Readers() {}
+
+    static Reading read(Job job) throws IOException {
+        if (job.depth() > job.limits().depth()) {
+            return Draft.failed("", State.UNREADABLE, Reason.NESTED_TOO_DEEP, Map.of());
+        }
+        Types.Type type = Types.of(job);
+        var draft = new Draft(job.limits());
+        boolean mismatch = Types.mismatch(type.format(), job.extension());
+        if (mismatch) {
+            draft.property("type.mismatch", job.extension());
+        }
+        try {
+            by(type, job, draft);
+            return draft.finish(type.mediaType());
+        } catch (CannotRead e) {
+            boolean unknown = e.reason == Reason.UNSUPPORTED;
+            Reason reason = unknown && mismatch ? Reason.TYPE_MISMATCH : e.reason;
+            State state = unknown && !mismatch ? State.KEPT : e.state;
+            return Draft.failed(type.mediaType(), state, reason, draft.properties());
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Exception | StackOverflowError e) {
+            // parsers throw anything on damaged input; what they had read so far is not trusted
+            if (System.getProperty("hecha.worker.verbose") != null) {
+                e.printStackTrace();
+            }
+            Reason reason = mismatch ? Reason.TYPE_MISMATCH : Reason.DAMAGED;
+            return Draft.failed(type.mediaType(), State.UNREADABLE, reason, draft.properties());
+        }
+    }
+
+    private static void by(Types.Type type, Job job, Draft draft) throws Exception {
+        switch (type.format()) {
+            case PDF -> PdfReader.read(job, draft);
+            case WORD -> OfficeReader.document(job, draft);
+            case SLIDES -> OfficeReader.slides(job, draft);
+            case SHEET -> SheetReader.ooxml(job, draft);
+            case SHEET_BINARY -> SheetReader.binary(job, draft);
+            case TEXT -> TextReader.text(job, draft);
+            case CSV -> TextReader.csv(job, draft);
+            case IMAGE -> ImageFileReader.read(job, draft);
+            case PROTECTED -> throw new CannotRead(Reason.PASSWORD_PROTECTED);
+            default -> throw new CannotRead(Reason.UNSUPPORTED);
+        }
+    }
+}

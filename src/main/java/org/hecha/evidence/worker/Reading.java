@@ -1,0 +1,40 @@
+package org.hecha.evidence.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.evidence.Evidence;
+
+/**
+ * What came out of one file.
+ *
+ * @param pages      pages, slides, sheets of the file, whether read or not
+ * @param readable   those with text, or truly blank
+ * @param text       one entry a page that has text, by number
+ * @param children   files that were inside
+ * @param properties in the order found
+ * @param converted  name of a PDF in the order's directory that shows the pages, where one was made
+ */
+public record Reading(
+        String mediaType,
+        Evidence.State state,
+        Optional<Evidence.Reason> reason,
+        int pages,
+        int readable,
+        List<Page> text,
+        List<Child> children,
+        Map<String, String> properties,
+        Optional<String> converted) {
+
+    /**
+     * @param boxes as {@link BoxCode} writes them; empty where the format knows no places
+     */
+    public record Page(
+            int number, String text, boolean ocr, double quality, double width, double height, byte[] boxes) {}
+
+    /**
+     * @param path name inside the container, with folders, as text
+     * @param file name of the bytes in the order's directory
+     */
+    public record Child(String path, String file) {}
+}
