@@ -1,0 +1,119 @@
+package org.hecha.web.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.organization.Member;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.web.login.CurrentMember;
+import org.hecha.workflow.Worklist;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What the layout shows around every page: who is there, where one can go, in which language. */
+@Component("frame")
+class Frame {
+
+    /**
+     * @param key   message key {@code nav.<key>}
+     * @param count things that wait there; -1 where nothing is counted
+     */
+    record Destination(String key, String address, long count, boolean here) {}
+
+    private static final Set<Role> MANAGE = Set.of(
+            Role.COUNTY_LEADER,
+            Role.CITY_REVIEWER,
+            Role.PROVINCIAL_REVIEWER,
+            Role.PROVINCIAL_LEADER,
+            Role.NATIONAL_OFFICER,
+            Role.NATIONAL_LEADER,
+            Role.OBSERVER);
+    private static final Set<Role> SELECT = Set.of(
+            Role.PROVINCIAL_REVIEWER,
+            Role.PROVINCIAL_LEADER,
+            Role.NATIONAL_OFFICER,
+            Role.NATIONAL_LEADER,
+            Role.OBSERVER);
+
+    private final CurrentMember current;
+    private final ObjectProvider<Worklist> worklist;
+
+    Frame(CurrentMember current, ObjectProvider<Worklist> worklist) {
+        this.current = current;
+        this.worklist = worklist;
+    }
+
+    public Optional<Member> member() {
+        return current.member();
+    }
+
+    /** Whether this person reads dossiers at all; administrators do not. */
+    public boolean reads() {
+        return current.scope()
+                .map(scope -> !scope.roles().stream().allMatch(Role::administers))
+                .orElse(false);
+    }
+
+    public boolean english() {
+        return "en".equals(LocaleContextHolder.getLocale().getLanguage());
+    }
+
+    /** This page in the other language. */
+    public String otherLanguage() {
+        return ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("lang", english() ? "zh" : "en")
+                .build()
+                .toUriString();
+    }
+
+    public List<Destination> destinations() {
+        return current.scope().map(this::destinations).orElse(List.of());
+    }
+
+    private List<Destination> destinations(Scope scope) {
+        boolean administers = !reads();
+        var list = new ArrayList<Destination>();
+        if (!administers) {
+            list.add(destination("tasks", "/tasks", tasks(scope)));
+            list.add(destination("dossiers", "/dossiers", -1));
+            list.add(destination("search", "/search", -1));
+            if (scope.roles().stream().anyMatch(MANAGE::contains)) {
+                list.add(destination("overview", "/overview", -1));
+            }
+            if (scope.roles().stream().anyMatch(SELECT::contains)) {
+                list.add(destination("selection", "/selection", -1));
+            }
+        }
+        list.add(destination("rounds", "/rounds", -1));
+        list.add(destination("standard", "/standard", -1));
+        if (administers) {
+            list.add(destination("organization", "/organization", -1));
+            list.add(destination("system", "/system", -1));
+        }
+        return list;
+    }
+
+    private Destination destination(String key, String address, long count) {
+        String path = Optional.ofNullable(
+                        ServletUriComponentsBuilder.fromCurrentRequest().build().getPath())
+                .orElse("");
+        return new Destination(key, address, count, path.equals(address) || path.startsWith(address + "/"));
+    }
+
+    /** Tasks this person holds or could take. */
+    private long tasks(Scope scope) {
+        return worklist.stream()
+                .map(list -> list.counts(scope))
+                .mapToLong(counts ->
+                        counts.getOrDefault(Worklist.Tab.MINE, 0L) + counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L))
+                .findFirst()
+                .orElse(-1);
+    }
+}
