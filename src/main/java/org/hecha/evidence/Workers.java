@@ -183,6 +183,9 @@ final class Workers implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
+                // no parser follows a reference out of its file
+                "-Djavax.xml.accessExternalDTD=",
+                "-Djavax.xml.accessExternalSchema=",
                 "-Dlogback.configurationFile=evidence/worker-logback.xml"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), Worker.class.getName()));

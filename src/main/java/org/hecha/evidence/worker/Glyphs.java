@@ -1,5 +1,6 @@
 package org.hecha.evidence.worker;
 
+import java.awt.geom.AffineTransform;
 import java.util.Arrays;
 
 /** The text of a page while it is put together, with a box for each UTF-16 unit. */
@@ -31,6 +32,33 @@ final class Glyphs {
                     (float) (other.boxes[4 * i + 1] * scale),
                     (float) (other.boxes[4 * i + 2] * scale),
                     (float) (other.boxes[4 * i + 3] * scale));
+        }
+    }
+
+    /**
+     * Adds what was seen on a picture of that size.
+     *
+     * @param place from the unit square to the page
+     */
+    void add(Glyphs seen, AffineTransform place, int width, int height) {
+        var corners = new double[4];
+        for (int i = 0; i < seen.text.length(); i++) {
+            corners[0] = seen.boxes[4 * i] / width;
+            corners[1] = seen.boxes[4 * i + 1] / height;
+            corners[2] = corners[0] + seen.boxes[4 * i + 2] / width;
+            corners[3] = corners[1] + seen.boxes[4 * i + 3] / height;
+            boolean nowhere = corners[0] == corners[2];
+            place.transform(corners, 0, corners, 0, 2);
+            text.append(seen.text.charAt(i));
+            if (nowhere) {
+                box(0, 0, 0, 0);
+            } else {
+                box(
+                        (float) Math.min(corners[0], corners[2]),
+                        (float) Math.min(corners[1], corners[3]),
+                        (float) Math.abs(corners[2] - corners[0]),
+                        (float) Math.abs(corners[3] - corners[1]));
+            }
         }
     }
 

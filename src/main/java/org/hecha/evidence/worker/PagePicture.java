@@ -42,6 +42,16 @@ final class PagePicture {
         }
     }
 
+    private static BufferedImage ofd(Job job, int page) throws IOException, CannotRead {
+        try (var reader = OfdReader.open(job)) {
+            return new OfdPicture(reader)
+                    .draw(
+                            reader.getPageList().get(page - 1),
+                            DPI / 25.4,
+                            job.limits().pixels());
+        }
+    }
+
     private static BufferedImage image(Job job, int page) throws IOException, CannotRead {
         int orientation = ImageFileReader.properties(job, new Draft(job.limits()));
         var image = Pictures.load(job.file().toFile(), page - 1, job.limits().pixels());

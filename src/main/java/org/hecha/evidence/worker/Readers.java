@@ -1,6 +1,7 @@
 package org.hecha.evidence.worker;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.hecha.evidence.Evidence.Reason;
 import org.hecha.evidence.Evidence.State;
@@ -10,8 +11,8 @@ final class Readers {
     private Readers() {}
 
     static Reading read(Job job) throws IOException {
-        if (job.depth() > job.limits().depth()) {
-            return Draft.failed("", State.UNREADABLE, Reason.NESTED_TOO_DEEP, Map.of());
+        if (Files.size(job.file()) == 0) {
+            return Draft.failed("", State.KEPT, Reason.NO_TEXT, Map.of());
         }
         Types.Type type = Types.of(job);
         var draft = new Draft(job.limits());
@@ -48,6 +49,14 @@ final class Readers {
             case SHEET_BINARY -> SheetReader.binary(job, draft);
             case TEXT -> TextReader.text(job, draft);
             case CSV -> TextReader.csv(job, draft);
+            case HTML -> HtmlReader.read(job, draft);
+            case MHT -> MailReader.webPage(job, draft);
+            case MAIL -> MailReader.mail(job, draft);
+            case ZIP -> ArchiveReader.zip(job, draft);
+            case SEVEN_ZIP -> ArchiveReader.sevenZip(job, draft);
+            case RAR -> ArchiveReader.rar(job, draft);
+            case OFD -> OfdReader.read(job, draft);
+            case VIDEO -> VideoReader.read(job, draft);
             case IMAGE -> ImageFileReader.read(job, draft);
             case PROTECTED -> throw new CannotRead(Reason.PASSWORD_PROTECTED);
             default -> throw new CannotRead(Reason.UNSUPPORTED);

@@ -1,0 +1,86 @@
+package org.hecha.evidence.worker;
+
+import com.github.junrar.Archive;
+import com.github.junrar.exception.RarException;
+import com.github.junrar.exception.UnsupportedRarV5Exception;
+import com.github.junrar.rarfile.FileHeader;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.MemoryLimitException;
+import org.apache.commons.compress.PasswordRequiredException;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.hecha.evidence.Evidence.Reason;
+
+/** Archives: nothing but what is inside them. */
+final class ArchiveReader {
+    private static final int SEVEN_ZIP_MEMORY_KIB = 128 << 10;
+
+    private ArchiveReader() {}
+
+    static void zip(Job job, Draft draft) throws IOException, CannotRead {
+        draft.container();
+        var unpacking = new Unpacking(job, draft);
+        try (ZipFile zip = ZipFile.builder().setFile(job.file().toFile()).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+                if (entry.getGeneralPurposeBit().usesEncryption()) {
+                    throw new CannotRead(Reason.PASSWORD_PROTECTED);
+                }
+                if (!entry.isDirectory()) {
+                    try (var in = zip.getInputStream(entry)) {
+                        unpacking.take(name(entry), in);
+                    }
+                }
+            }
+        } catch (ZipException damaged) {
+            throw new CannotRead(Reason.DAMAGED);
+        }
+    }
+
+    /** Chinese Windows writes names in GBK and does not say so. */
+    private static String name(ZipArchiveEntry entry) {
+        byte[] raw = entry.getRawName();
+        return raw == null || entry.getGeneralPurposeBit().usesUTF8ForNames() ? entry.getName() : Decoding.text(raw);
+    }
+
+    static void sevenZip(Job job, Draft draft) throws IOException, CannotRead {
+        draft.container();
+        var unpacking = new Unpacking(job, draft);
+        try (SevenZFile archive = SevenZFile.builder()
+                .setFile(job.file().toFile())
+                .setMaxMemoryLimitKiB(SEVEN_ZIP_MEMORY_KIB)
+                .get()) {
+            for (SevenZArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                if (!entry.isDirectory() && entry.hasStream()) {
+                    unpacking.take(entry.getName() == null ? "?" : entry.getName(), archive.getInputStream(entry));
+                }
+            }
+        } catch (PasswordRequiredException e) {
+            throw new CannotRead(Reason.PASSWORD_PROTECTED);
+        } catch (MemoryLimitException e) {
+            throw new CannotRead(Reason.TOOK_TOO_MUCH_MEMORY);
+        }
+    }
+
+    static void rar(Job job, Draft draft) throws IOException, CannotRead, RarException {
+        draft.container();
+        var unpacking = new Unpacking(job, draft);
+        try (var archive = new Archive(job.file().toFile())) {
+            if (archive.isEncrypted() || archive.isPasswordProtected()) {
+                throw new CannotRead(Reason.PASSWORD_PROTECTED);
+            }
+            for (FileHeader entry = archive.nextFileHeader(); entry != null; entry = archive.nextFileHeader()) {
+                if (!entry.isDirectory()) {
+                    try (var in = archive.getInputStream(entry)) {
+                        unpacking.take(entry.getFileName(), in);
+                    }
+                }
+            }
+        } catch (UnsupportedRarV5Exception e) {
+            throw new CannotRead(Reason.UNSUPPORTED);
+        }
+    }
+}

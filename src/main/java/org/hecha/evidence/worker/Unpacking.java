@@ -1,0 +1,78 @@
+package org.hecha.evidence.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.hecha.evidence.Evidence.Reason;
+import org.hecha.evidence.Evidence.State;
+
+/** Takes files out of a container and stops before it becomes too much. */
+final class Unpacking {
+
+    /** Small archives may be packed as tightly as they like. */
+    private static final long HARMLESS = 50L << 20;
+
+    /** What operating systems leave in archives and nobody wants to see. */
+    private static final Pattern CLUTTER = Pattern.compile("(^|/)(__MACOSX/.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini)$");
+
+    private final Job job;
+    private final Draft draft;
+    private final long packed;
+    private long unpacked;
+
+    Unpacking(Job job, Draft draft) throws IOException, CannotRead {
+        if (job.depth() >= job.limits().depth()) {
+            throw new CannotRead(Reason.NESTED_TOO_DEEP);
+        }
+        this.job = job;
+        this.draft = draft;
+        this.packed = Math.max(1, Files.size(job.file()));
+    }
+
+    /** Puts one file beside the result and says so. */
+    void take(String path, InputStream in) throws IOException, CannotRead {
+        if (CLUTTER.matcher(path).find()) {
+            return;
+        }
+        if (draft.children() >= job.limits().entries()) {
+            throw tooLarge();
+        }
+        job.progress().run();
+        String file = "child-" + draft.children();
+        Path target = job.out().resolve(file);
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(target)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                size += n;
+                add(n);
+                out.write(buffer, 0, n);
+            }
+        }
+        if (size > 0) {
+            draft.child(clean(path), file);
+        }
+    }
+
+    private void add(int bytes) throws CannotRead {
+        unpacked += bytes;
+        boolean suspicious =
+                unpacked > HARMLESS && unpacked / packed > job.limits().ratio();
+        if (unpacked > job.limits().unpacked() || suspicious) {
+            throw tooLarge();
+        }
+    }
+
+    /** A name inside an archive is as little to be trusted as one sent, but it must not keep the file out. */
+    private static String clean(String path) {
+        String name = path.replace('\\', '/').replaceAll("\\p{Cntrl}", "\uFFFD").replaceAll("^/+", "");
+        return name.isBlank() ? "?" : name.length() > 300 ? name.substring(name.length() - 300) : name;
+    }
+
+    static CannotRead tooLarge() {
+        return new CannotRead(State.QUARANTINED, Reason.UNPACKS_TOO_LARGE);
+    }
+}
