@@ -1,11 +1,14 @@
 package org.hecha.workflow;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
+import org.hecha.shared.DomainEvent;
 
 /**
  * Something a person is to do.
@@ -36,4 +39,148 @@ public record Task(
         Instant due,
         Optional<Instant> done,
         long version,
-        String from) {}
+        String from) {
+
+    /** Facts about tasks and journeys, heard by audit and notification. */
+    public sealed interface Fact extends DomainEvent {
+        DossierId dossier();
+
+        @Override
+        default String chain() {
+            return dossier().toString();
+        }
+
+        @Override
+        default String subject() {
+            return dossier().toString();
+        }
+    }
+
+    /**
+     * A person has something to do.
+     *
+     * @param assignee id of the member it went to at once; empty where the unit's members may take it
+     */
+    public record Arrived(
+            DossierId dossier,
+            TaskId task,
+            String process,
+            String step,
+            String criterion,
+            BodyId unit,
+            Role role,
+            String assignee,
+            Instant due,
+            String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "task.arrived";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step, "unit", unit.toString());
+        }
+    }
+
+    public record Claimed(DossierId dossier, TaskId task, String step, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.claimed";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step);
+        }
+    }
+
+    public record Released(DossierId dossier, TaskId task, String step, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.released";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step);
+        }
+    }
+
+    public record Transferred(DossierId dossier, TaskId task, String step, MemberId to, String reason, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "task.transferred";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step, "to", to.toString(), "reason", reason);
+        }
+    }
+
+    /** @param unit whose members are reminded; @param assignee id of the holder, or empty */
+    public record Urged(DossierId dossier, TaskId task, String step, BodyId unit, String assignee, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "task.urged";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step);
+        }
+    }
+
+    /** @param result {@code approve}, {@code return}, {@code reject}, or {@code done} where nothing is decided */
+    public record Completed(DossierId dossier, TaskId task, String step, String result, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.completed";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step, "result", result);
+        }
+    }
+
+    /** The task ended without anybody doing it. */
+    public record Cancelled(DossierId dossier, TaskId task, String step, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.cancelled";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return facts(task, step);
+        }
+    }
+
+    /** The applicant took the dossier back, or gave the application up. */
+    public record TakenBack(DossierId dossier, boolean abandoned, String reason, String actor) implements Fact {
+        @Override
+        public String action() {
+            return abandoned ? "journey.abandoned" : "journey.taken_back";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    private static Map<String, String> facts(TaskId task, String step, String... more) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("task", task.value());
+        facts.put("step", step);
+        for (int i = 0; i < more.length; i += 2) {
+            facts.put(more[i], more[i + 1]);
+        }
+        return facts;
+    }
+}

@@ -53,7 +53,7 @@ public interface Worklist {
     /** Reminds the holder, at most once a working day a task. */
     void urge(Scope scope, TaskId id);
 
-    /** The Camunda Forms JSON pinned when the task was made. */
+    /** The Camunda Forms JSON pinned when the task was made, its texts in the language of the current locale. */
     String form(Scope scope, TaskId id);
 
     /** What to show in the form: what was saved before, and read-only facts. */
@@ -70,8 +70,32 @@ public interface Worklist {
      */
     Optional<Task> complete(Scope scope, TaskId id, long version, Map<String, Object> fields, List<Defect> defects);
 
-    /** The applicant takes the dossier back while nobody at the next level has opened it. */
+    /**
+     * The applicant takes the dossier back for correction while nobody at the next level has claimed it. The county may
+     * then change everything; once signed again it goes to the level it was taken from.
+     *
+     * @throws WithdrawalTooLate when somebody there has claimed it; carries the unit's name
+     * @throws NotAllowedHere when the dossier does not wait at a level the county sent it to
+     */
     void withdraw(Scope scope, DossierId dossier, String reason);
+
+    /** The county's leader gives the application up; the journey ends as withdrawn. @throws NotAllowedHere after its end */
+    void abandon(Scope scope, DossierId dossier, String reason);
+
+    /** Somebody reports fraud: the province investigates while the journey goes on. For provincial and national leaders. */
+    void reportFraud(Scope scope, DossierId dossier, String what);
+
+    /** A change of policy asks for a decision on every journey under way. For national leaders. */
+    void announcePolicyChange(Scope scope, String what);
+
+    /** The national body proposes to revoke a name within its term. @throws NotAllowedHere outside a term */
+    void proposeRevocation(Scope scope, DossierId dossier, String reason);
+
+    /**
+     * Runs timers and background steps of processes that are due now, in this thread; without it they run within five
+     * seconds. For demo data and tests that move the clock. @return how many ran
+     */
+    int runDue();
 
     /** Makes the read table anew from the engine; for administrators. @return tasks written */
     long rebuild();

@@ -1,0 +1,48 @@
+package org.hecha.workflow;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.MemberId;
+import org.hecha.workflow.engine.Engine;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A dossier that was opened begins its journey in the same transaction. */
+@Component
+class Departure {
+
+    private final Dossiers dossiers;
+    private final JourneyTable journeys;
+    private final Engine engine;
+    private final Acting acting;
+    private final Clock clock;
+
+    Departure(Dossiers dossiers, JourneyTable journeys, Engine engine, Acting acting, Clock clock) {
+        this.dossiers = dossiers;
+        this.journeys = journeys;
+        this.engine = engine;
+        this.acting = acting;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void opened(Dossier.Opened opened) {
+        Optional<MemberId> opener =
+                opened.actor().equals("system") ? Optional.empty() : Optional.of(MemberId.of(opened.actor()));
+        journeys.begin(dossiers.get(acting.background(), opened.dossier()), opener, clock.instant());
+        engine.start(opened.dossier().toString());
+    }
+
+    /** Whoever moves a dossier, lists and figures go by where it is. */
+    @EventListener
+    void moved(Dossier.Moved moved) {
+        journeys.moved(moved.dossier(), moved.stage(), moved.reached());
+    }
+
+    @EventListener
+    void closed(Dossier.Closed closed) {
+        journeys.ended(closed.dossier(), clock.instant());
+    }
+}

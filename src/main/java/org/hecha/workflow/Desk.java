@@ -1,0 +1,412 @@
+package org.hecha.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.programme.WorkingDays;
+import org.hecha.workflow.engine.Engine;
+import org.hecha.workflow.engine.Step;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes, hands on and finishes tasks. */
+@Service
+class Desk {
+
+    private static final int TRIES = 4;
+
+    private final TaskTable tasks;
+    private final JourneyTable journeys;
+    private final EventTable events;
+    private final Engine engine;
+    private final Work work;
+    private final Acting acting;
+    private final Directory directory;
+    private final Dossiers dossiers;
+    private final WorkingDays workingDays;
+    private final FormTexts formTexts;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Desk(
+            TaskTable tasks,
+            JourneyTable journeys,
+            EventTable events,
+            Engine engine,
+            Work work,
+            Acting acting,
+            Directory directory,
+            Dossiers dossiers,
+            WorkingDays workingDays,
+            FormTexts formTexts,
+            ApplicationEventPublisher facts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.tasks = tasks;
+        this.journeys = journeys;
+        this.events = events;
+        this.engine = engine;
+        this.work = work;
+        this.acting = acting;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.workingDays = workingDays;
+        this.formTexts = formTexts;
+        this.facts = facts;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws UnknownTask where this person may not know of it */
+    TaskRow visible(Scope scope, TaskId id) {
+        var row = tasks.find(id).orElseThrow(() -> new UnknownTask(id));
+        var task = row.task();
+        if (scope.hidden().contains(task.dossier().value())) {
+            throw new UnknownTask(id);
+        }
+        boolean mine = holds(scope, task) || row.doneBy().equals(scope.member().toString());
+        boolean ours = scope.body().equals(task.unit());
+        if (!mine && !ours && !scope.system()) {
+            var journey = journeys.get(task.dossier());
+            if (!scope.sees(task.dossier().value(), journey.place(), journey.reached())) {
+                throw new UnknownTask(id);
+            }
+        }
+        return row;
+    }
+
+    private static boolean holds(Scope scope, Task task) {
+        return task.assignee().filter(scope.member()::equals).isPresent();
+    }
+
+    private static boolean candidate(Scope scope, Task task) {
+        return scope.body().equals(task.unit()) && scope.is(task.role());
+    }
+
+    @Transactional
+    Task claim(Scope scope, TaskId id) {
+        var before = visible(scope, id).task();
+        var me = person(scope);
+        if (!holds(scope, before)) {
+            if (!candidate(scope, before)) {
+                throw new UnknownTask(id);
+            }
+            apart(scope, before);
+        }
+        Instant now = clock.instant();
+        if (!tasks.claim(id, me, scope.roles(), now)) {
+            var row = tasks.find(id).orElseThrow(() -> new UnknownTask(id));
+            if (row.task().done().isPresent()) {
+                throw new TaskGone(row.result());
+            }
+            if (holds(scope, row.task())) {
+                return row.task();
+            }
+            throw new TaskTaken(row.task().assigneeName(), row.claimed().orElse(now));
+        }
+        engine.assign(id.value(), me.id().toString());
+        var task = tasks.find(id).orElseThrow().task();
+        events.add(task, EventTable.Kind.CLAIMED, Optional.of(me), now, "", "");
+        facts.publishEvent(new Task.Claimed(task.dossier(), id, task.step(), scope.actor()));
+        return task;
+    }
+
+    /** Who wrote does not sign: the diagram names the steps whose doers may not do this one. */
+    private void apart(Scope scope, Task task) {
+        Step step = engine.steps().get(task.step());
+        if (step != null && !step.notBy().isEmpty()) {
+            tasks.didOneOf(task.dossier(), step.notBy(), scope.member()).ifPresent(did -> {
+                throw new SamePerson(did, task.step());
+            });
+        }
+    }
+
+    @Transactional
+    Task release(Scope scope, TaskId id) {
+        var row = visible(scope, id);
+        if (!tasks.release(id, scope.member())) {
+            throw new TaskGone(row.task().done().isPresent() ? row.result() : "released");
+        }
+        engine.assign(id.value(), "");
+        var task = tasks.find(id).orElseThrow().task();
+        events.add(task, EventTable.Kind.RELEASED, Optional.of(person(scope)), clock.instant(), "", "");
+        facts.publishEvent(new Task.Released(task.dossier(), id, task.step(), scope.actor()));
+        return task;
+    }
+
+    @Transactional
+    Task transfer(Scope scope, TaskId id, MemberId to, String reason) {
+        var row = visible(scope, id);
+        var task = row.task();
+        boolean leads = scope.body().equals(task.unit())
+                && scope.roles().stream().anyMatch(r -> r == Role.PROVINCIAL_LEADER || r == Role.NATIONAL_LEADER);
+        if (!holds(scope, task) && !candidate(scope, task) && !leads) {
+            throw new UnknownTask(id);
+        }
+        if (reason.isBlank()) {
+            throw new FormRejected(Map.of("reason", "required"));
+        }
+        var next = directory
+                .member(to)
+                .filter(m -> m.body().id().equals(task.unit()) && m.is(task.role()) && !Work.blind(task.step()))
+                .filter(m -> !directory.hiddenFrom(task.dossier().value()).contains(m.id()))
+                .orElseThrow(() -> new NotTransferable(
+                        directory.member(to).map(Member::name).orElse(to.toString())));
+        if (!tasks.hand(id, task.version(), next, clock.instant())) {
+            throw new TaskGone(row.result());
+        }
+        engine.assign(id.value(), to.toString());
+        events.add(task, EventTable.Kind.TRANSFERRED, Optional.of(person(scope)), clock.instant(), "", reason);
+        facts.publishEvent(new Task.Transferred(task.dossier(), id, task.step(), to, reason, scope.actor()));
+        return tasks.find(id).orElseThrow().task();
+    }
+
+    @Transactional
+    void urge(Scope scope, TaskId id) {
+        var task = visible(scope, id).task();
+        if (task.done().isPresent()) {
+            throw new TaskGone("done");
+        }
+        journeys.lock(task.dossier());
+        Instant now = clock.instant();
+        var today = now.atZone(clock.getZone()).toLocalDate();
+        events.last(id, EventTable.Kind.URGED)
+                .filter(last -> workingDays.between(
+                                last.atZone(clock.getZone()).toLocalDate(), today)
+                        < 1)
+                .ifPresent(last -> {
+                    throw new UrgedRecently(last);
+                });
+        events.add(task, EventTable.Kind.URGED, Optional.of(person(scope)), now, "", "");
+        facts.publishEvent(new Task.Urged(
+                task.dossier(),
+                id,
+                task.step(),
+                task.unit(),
+                task.assignee().map(MemberId::toString).orElse(""),
+                scope.actor()));
+    }
+
+    String form(Scope scope, TaskId id) {
+        var row = visible(scope, id);
+        Locale locale = LocaleContextHolder.getLocale();
+        return formTexts.inLanguage(row.form(), engine.form(row.pin(), row.form()), locale);
+    }
+
+    Map<String, Object> formData(Scope scope, TaskId id) {
+        var row = visible(scope, id);
+        if (!row.task().step().equals("draft")) {
+            return Map.of();
+        }
+        var schema = new FormSchema(engine.form(row.pin(), row.form()));
+        return schema.values(dossiers.application(scope, row.task().dossier()));
+    }
+
+    /** All or nothing; a race lost to a background step is run again. */
+    void complete(Scope scope, TaskId id, long version, Map<String, Object> fields, List<Defect> defects) {
+        boolean withinAnother = TransactionSynchronizationManager.isActualTransactionActive();
+        for (int left = TRIES; ; left--) {
+            try {
+                transaction.executeWithoutResult(t -> finish(scope, id, version, fields, defects));
+                return;
+            } catch (RuntimeException e) {
+                if (left <= 1 || withinAnother || !Engine.lostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void finish(Scope scope, TaskId id, long version, Map<String, Object> sent, List<Defect> defects) {
+        journeys.lock(visible(scope, id).task().dossier());
+        var row = visible(scope, id);
+        var task = row.task();
+        if (task.done().isPresent()) {
+            throw new TaskGone(row.result());
+        }
+        if (!holds(scope, task)) {
+            if (task.assignee().isPresent()) {
+                throw new TaskTaken(task.assigneeName(), row.claimed().orElse(task.created()));
+            }
+            if (version == task.version()) {
+                claim(scope, id);
+            } else {
+                throw new TaskGone("version");
+            }
+        } else if (version != task.version()) {
+            throw new TaskGone("version");
+        }
+        apart(scope, task);
+        var fields = checked(row, sent, defects);
+        String result = fields.getOrDefault("decision", "done").toString();
+        acting.as(scope, result, () -> {
+            var outcomes = work.done(scope, task, fields, defects);
+            engine.complete(id.value(), scope.actor(), outcomes);
+            return true;
+        });
+    }
+
+    private Map<String, Object> checked(TaskRow row, Map<String, Object> sent, List<Defect> defects) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        var schema = new FormSchema(engine.form(row.pin(), row.form()));
+        var fields = schema.check(sent, problems);
+        String decision = fields.getOrDefault("decision", "").toString();
+        boolean has = schema.keys().contains("opinion");
+        if (Set.of("return", "reject").contains(decision) && has && !fields.containsKey("opinion")) {
+            problems.putIfAbsent("opinion", "reason_required");
+        }
+        var step = engine.steps().get(row.task().step());
+        boolean needsList = step != null && (step.reviews() || row.task().step().equals("consolidate"));
+        if (decision.equals("return") && needsList && defects.isEmpty()) {
+            problems.put("defects", "defects_required");
+        }
+        if (!problems.isEmpty()) {
+            throw new FormRejected(problems);
+        }
+        return fields;
+    }
+
+    Member person(Scope scope) {
+        return directory
+                .member(scope.member())
+                .orElseThrow(() -> new IllegalStateException("nobody stands behind this scope"));
+    }
+
+    // --- moves of whole dossiers -----------------------------------------------------------------------------------
+
+    /** First reviewing steps after a submission, and what tells the process that the county wants it back. */
+    private static final Map<String, String> TAKE_BACK = Map.of(
+            "city_check", "taken_back_from_city",
+            "city_review", "taken_back_from_city",
+            "provincial_check", "taken_back_from_province",
+            "assign_reviewers", "taken_back_from_province");
+
+    @Transactional
+    void withdraw(Scope scope, DossierId dossier, String reason) {
+        var journey = ours(scope, dossier, reason);
+        var open = tasks.ofDossier(dossier).stream()
+                .filter(r -> r.task().done().isEmpty())
+                .toList();
+        var waiting = open.stream()
+                .filter(r -> TAKE_BACK.containsKey(r.task().step()))
+                .findFirst()
+                .orElseThrow(() -> new NotAllowedHere(journey.number()));
+        // the province received it from the city, not from the county
+        boolean first = waiting.task().role().level() == Level.CITY
+                || sentByCounty(waiting.task(), scope);
+        if (!first) {
+            throw new NotAllowedHere(journey.number());
+        }
+        if (waiting.task().assignee().isPresent()) {
+            throw new WithdrawalTooLate(waiting.unitName());
+        }
+        events.add(
+                waiting.task(),
+                EventTable.Kind.TAKEN_BACK,
+                Optional.of(person(scope)),
+                clock.instant(),
+                "taken_back",
+                reason);
+        facts.publishEvent(new Task.TakenBack(dossier, false, reason, scope.actor()));
+        dossiers.move(scope, dossier, journey.stage(), journey.reached(), true);
+        acting.as(
+                scope,
+                "taken_back",
+                () -> engine.tell(TAKE_BACK.get(waiting.task().step()), dossier.toString(), Map.of()));
+    }
+
+    private boolean sentByCounty(Task task, Scope scope) {
+        return directory
+                .body(scope.body())
+                .map(b -> b.name().equals(task.from()) || b.region().equals(task.region()))
+                .orElse(false)
+                && tasks.ofDossier(task.dossier()).stream()
+                        .filter(r -> r.task().done().isPresent())
+                        .reduce((a, b) -> b)
+                        .map(r -> r.task().role().level() == Level.COUNTY)
+                        .orElse(false);
+    }
+
+    @Transactional
+    void abandon(Scope scope, DossierId dossier, String reason) {
+        var journey = ours(scope, dossier, reason);
+        if (!scope.is(Role.COUNTY_LEADER)) {
+            throw new NotAllowedHere(journey.number());
+        }
+        facts.publishEvent(new Task.TakenBack(dossier, true, reason, scope.actor()));
+        boolean told = acting.as(
+                scope, "cancelled", () -> engine.tell("withdrawn", dossier.toString(), Map.of()));
+        if (!told) {
+            throw new NotAllowedHere(journey.number());
+        }
+    }
+
+    private JourneyTable.Row ours(Scope scope, DossierId dossier, String reason) {
+        var number = dossiers.get(scope, dossier).number();
+        boolean county = scope.is(Role.COUNTY_CLERK) || scope.is(Role.COUNTY_LEADER);
+        if (!county) {
+            throw new NotAllowedHere(number);
+        }
+        if (reason.isBlank()) {
+            throw new FormRejected(Map.of("reason", "required"));
+        }
+        journeys.lock(dossier);
+        return journeys.get(dossier);
+    }
+
+    @Transactional
+    void reportFraud(Scope scope, DossierId dossier, String what) {
+        var number = dossiers.get(scope, dossier).number();
+        tell(scope, dossier, number, "fraud_reported", what, Role.PROVINCIAL_LEADER, Role.NATIONAL_LEADER);
+    }
+
+    @Transactional
+    void proposeRevocation(Scope scope, DossierId dossier, String reason) {
+        var number = dossiers.get(scope, dossier).number();
+        tell(scope, dossier, number, "revocation_proposed", reason, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER);
+    }
+
+    private void tell(Scope scope, DossierId dossier, String number, String message, String why, Role... who) {
+        if (Set.of(who).stream().noneMatch(scope::is)) {
+            throw new NotAllowedHere(number);
+        }
+        if (why.isBlank()) {
+            throw new FormRejected(Map.of("reason", "required"));
+        }
+        journeys.lock(dossier);
+        if (!acting.as(scope, "done", () -> engine.tell(message, dossier.toString(), Map.of()))) {
+            throw new NotAllowedHere(number);
+        }
+    }
+
+    @Transactional
+    void announcePolicyChange(Scope scope, String what) {
+        if (!scope.is(Role.NATIONAL_LEADER)) {
+            throw new NotAllowedHere("");
+        }
+        acting.as(scope, "done", () -> {
+            engine.tellAll("policy_changed");
+            return true;
+        });
+    }
+}

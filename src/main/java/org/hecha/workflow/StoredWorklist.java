@@ -1,0 +1,168 @@
+package org.hecha.workflow;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.workflow.engine.Engine;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists from the read table; moves through the {@link Desk}. */
+@Service
+class StoredWorklist implements Worklist {
+
+    private final TaskQueries queries;
+    private final TaskTable tasks;
+    private final JourneyTable journeys;
+    private final Desk desk;
+    private final Engine engine;
+    private final Rebuild rebuild;
+    private final MessageSource messages;
+
+    StoredWorklist(
+            TaskQueries queries,
+            TaskTable tasks,
+            JourneyTable journeys,
+            Desk desk,
+            Engine engine,
+            Rebuild rebuild,
+            MessageSource messages) {
+        this.queries = queries;
+        this.tasks = tasks;
+        this.journeys = journeys;
+        this.desk = desk;
+        this.engine = engine;
+        this.rebuild = rebuild;
+        this.messages = messages;
+    }
+
+    @Override
+    public Page list(Scope scope, Tab tab, String text, Order order, boolean descending, String after, int limit) {
+        var page = queries.list(scope, tab, text, stepsCalled(text), order, descending, after, limit);
+        return new Page(
+                page.rows().stream().map(row -> shown(scope, row)).toList(), page.next());
+    }
+
+    /** A person types what the screen says, in either language. */
+    private List<String> stepsCalled(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return engine.steps().keySet().stream()
+                .filter(step -> List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH).stream()
+                        .map(locale -> messages.getMessage("step." + step, null, step, locale))
+                        .anyMatch(name -> name != null && name.toLowerCase(Locale.ROOT).contains(wanted)))
+                .sorted()
+                .toList();
+    }
+
+    static Task shown(Scope scope, TaskRow row) {
+        return Work.mayKnowHolder(scope, row.task()) ? row.task() : row.discreet();
+    }
+
+    @Override
+    public Map<Tab, Long> counts(Scope scope) {
+        return queries.counts(scope);
+    }
+
+    @Override
+    public Task get(Scope scope, TaskId id) {
+        return shown(scope, desk.visible(scope, id));
+    }
+
+    @Override
+    public List<Task> openOf(Scope scope, DossierId dossier) {
+        return journeys.find(dossier)
+                .filter(j -> scope.system() || scope.sees(dossier.value(), j.place(), j.reached()))
+                .map(j -> tasks.ofDossier(dossier).stream()
+                        .filter(row -> row.task().done().isEmpty())
+                        .map(row -> shown(scope, row))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Task claim(Scope scope, TaskId id) {
+        return desk.claim(scope, id);
+    }
+
+    @Override
+    public Task release(Scope scope, TaskId id) {
+        return desk.release(scope, id);
+    }
+
+    @Override
+    public Task transfer(Scope scope, TaskId id, MemberId to, String reason) {
+        return desk.transfer(scope, id, to, reason);
+    }
+
+    @Override
+    public void urge(Scope scope, TaskId id) {
+        desk.urge(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String form(Scope scope, TaskId id) {
+        return desk.form(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Object> formData(Scope scope, TaskId id) {
+        return desk.formData(scope, id);
+    }
+
+    @Override
+    public Optional<Task> complete(
+            Scope scope, TaskId id, long version, Map<String, Object> fields, List<Defect> defects) {
+        desk.complete(scope, id, version, fields, defects);
+        return next(scope, Tab.MINE).or(() -> next(scope, Tab.CLAIMABLE));
+    }
+
+    private Optional<Task> next(Scope scope, Tab tab) {
+        return list(scope, tab, "", Order.DUE, false, "", 1).tasks().stream().findFirst();
+    }
+
+    @Override
+    public void withdraw(Scope scope, DossierId dossier, String reason) {
+        desk.withdraw(scope, dossier, reason);
+    }
+
+    @Override
+    public void abandon(Scope scope, DossierId dossier, String reason) {
+        desk.abandon(scope, dossier, reason);
+    }
+
+    @Override
+    public void reportFraud(Scope scope, DossierId dossier, String what) {
+        desk.reportFraud(scope, dossier, what);
+    }
+
+    @Override
+    public void announcePolicyChange(Scope scope, String what) {
+        desk.announcePolicyChange(scope, what);
+    }
+
+    @Override
+    public void proposeRevocation(Scope scope, DossierId dossier, String reason) {
+        desk.proposeRevocation(scope, dossier, reason);
+    }
+
+    @Override
+    public int runDue() {
+        return engine.runDue();
+    }
+
+    @Override
+    public long rebuild() {
+        return rebuild.run();
+    }
+}

@@ -1,0 +1,226 @@
+package org.hecha.workflow.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+
+/** The only door to the engine. Takes ids and outcomes; no query with free text reaches the engine through it. */
+@Component
+public class Engine {
+
+    private static final String JOURNEY = "demonstration-county";
+
+    private final ProcessEngine engine;
+    private final Map<String, Step> steps;
+
+    Engine(ProcessEngine engine, Deployment deployed) {
+        this.engine = engine;
+        this.steps = StepReader.read(engine);
+    }
+
+    /** Human steps of the newest diagrams by id. */
+    public Map<String, Step> steps() {
+        return steps;
+    }
+
+    /** Begins a dossier's journey, in the caller's transaction. */
+    public void start(String dossier) {
+        engine.getRuntimeService().startProcessInstanceByKey(JOURNEY, dossier);
+    }
+
+    /** Finishes a task in the name of a member. @param outcomes routing outcomes: text, numbers, yes or no */
+    public void complete(String task, String member, Map<String, Object> outcomes) {
+        as(member, () -> {
+            engine.getTaskService().complete(task, outcomes);
+            return true;
+        });
+    }
+
+    /** @param member empty to let go */
+    public void assign(String task, String member) {
+        engine.getTaskService().setAssignee(task, member.isEmpty() ? null : member);
+    }
+
+    /** A process variable of the task's process, if set. */
+    public java.util.Optional<Object> variable(String task, String name) {
+        return java.util.Optional.ofNullable(engine.getTaskService().getVariable(task, name));
+    }
+
+    /** Tells a waiting process of this dossier that something happened. @return false when none waits for it */
+    public boolean tell(String message, String dossier, Map<String, Object> facts) {
+        var waiting = engine.getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceBusinessKey(dossier)
+                .messageEventSubscriptionName(message)
+                .list();
+        for (var execution : waiting) {
+            engine.getRuntimeService().messageEventReceived(message, execution.getId(), facts);
+        }
+        return !waiting.isEmpty();
+    }
+
+    /** Tells every journey under way. */
+    public void tellAll(String signal) {
+        engine.getRuntimeService().signalEventReceived(signal);
+    }
+
+    /** The first rule's answer. */
+    public Object decide(String table, Map<String, Object> facts) {
+        return engine.getDecisionService()
+                .evaluateDecisionTableByKey(table, facts)
+                .getSingleEntry();
+    }
+
+    /** The form a task was made with. @return Camunda Forms JSON */
+    public String form(String deployment, String form) {
+        return text(engine.getRepositoryService().getResourceAsStream(deployment, "forms/" + form + ".form"));
+    }
+
+    /** BPMN XML of the newest version. */
+    public String diagram(String process) {
+        var definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new IllegalArgumentException("no such process: " + process);
+        }
+        return text(engine.getRepositoryService().getProcessModel(definition.getId()));
+    }
+
+    /** BPMN XML of every process a dossier has been through, in order of first entry. */
+    public Map<String, String> diagrams(String dossier) {
+        Map<String, String> diagrams = new LinkedHashMap<>();
+        for (HistoricProcessInstance run : runs(dossier)) {
+            diagrams.computeIfAbsent(
+                    run.getProcessDefinitionKey(),
+                    k -> text(engine.getRepositoryService().getProcessModel(run.getProcessDefinitionId())));
+        }
+        return diagrams;
+    }
+
+    /** Ids of elements the dossier is at now, by process. */
+    public Map<String, Set<String>> current(String dossier) {
+        return elements(dossier, false);
+    }
+
+    /** Ids of elements the dossier has left, by process. */
+    public Map<String, Set<String>> passed(String dossier) {
+        return elements(dossier, true);
+    }
+
+    private Map<String, Set<String>> elements(String dossier, boolean finished) {
+        Map<String, Set<String>> elements = new LinkedHashMap<>();
+        for (HistoricProcessInstance run : runs(dossier)) {
+            var query = engine.getHistoryService()
+                    .createHistoricActivityInstanceQuery()
+                    .processInstanceId(run.getId());
+            (finished ? query.finished() : query.unfinished())
+                    .list().forEach(a -> elements.computeIfAbsent(
+                                    run.getProcessDefinitionKey(), k -> new LinkedHashSet<>())
+                            .add(a.getActivityId()));
+        }
+        return elements;
+    }
+
+    private List<HistoricProcessInstance> runs(String dossier) {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list();
+    }
+
+    /** Open tasks, id → id of the holder; empty text where nobody holds them. */
+    public Map<String, String> open() {
+        Map<String, String> open = new LinkedHashMap<>();
+        engine.getTaskService()
+                .createTaskQuery()
+                .list()
+                .forEach(t -> open.put(t.getId(), t.getAssignee() == null ? "" : t.getAssignee()));
+        return open;
+    }
+
+    /** An open task as {@link TaskFeed} would hear of it now. */
+    public TaskFeed.Arrival arrival(String id) {
+        Task task =
+                engine.getTaskService().createTaskQuery().taskId(id).initializeFormKeys().singleResult();
+        var process = engine.getRepositoryService().getProcessDefinition(task.getProcessDefinitionId());
+        var run = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        return new TaskFeed.Arrival(
+                id,
+                run.getBusinessKey(),
+                process.getKey(),
+                task.getTaskDefinitionKey(),
+                variable(id, "criterion").map(Object::toString).orElse(""),
+                variable(id, "unit").map(Object::toString).orElse(""),
+                java.util.Optional.ofNullable(task.getAssignee()),
+                task.getCamundaFormRef().getKey(),
+                process.getDeploymentId(),
+                task.getCreateTime().toInstant(),
+                task.getDueDate().toInstant());
+    }
+
+    /** Runs timers and background steps that are due now, in this thread. @return how many ran */
+    public int runDue() {
+        int ran = 0;
+        for (int round = 0; round < 100; round++) {
+            var due = engine.getManagementService()
+                    .createJobQuery()
+                    .executable()
+                    .list();
+            if (due.isEmpty()) {
+                return ran;
+            }
+            for (var job : due) {
+                try {
+                    engine.getManagementService().executeJob(job.getId());
+                    ran++;
+                } catch (OptimisticLockingException | org.camunda.bpm.engine.exception.NullValueException gone) {
+                    // the job executor was faster
+                }
+            }
+        }
+        return ran;
+    }
+
+    /** Whether the failure is a lost race that a new transaction may win. */
+    public static boolean lostRace(RuntimeException failure) {
+        return failure instanceof OptimisticLockingException || failure instanceof ConcurrencyFailureException;
+    }
+
+    private <T> T as(String member, Supplier<T> action) {
+        engine.getIdentityService().setAuthenticatedUserId(member);
+        try {
+            return action.get();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    private static String text(InputStream resource) {
+        try (resource) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

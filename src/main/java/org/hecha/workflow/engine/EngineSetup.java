@@ -1,0 +1,77 @@
+package org.hecha.workflow.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine as an embedded library: expressions reach our delegates and nothing else, stored queries evaluate none,
+ * its clock is ours, no script runs. Decision 0003.
+ */
+@Component
+@Order(Ordering.DEFAULT_ORDER + 100)
+class EngineSetup extends AbstractCamundaConfiguration {
+
+    private final DelegateBeans delegates;
+    private final TaskFeed feed;
+    private final Clock clock;
+
+    EngineSetup(DelegateBeans delegates, TaskFeed feed, Clock clock) {
+        this.delegates = delegates;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        ((SpringProcessEngineConfiguration) configuration).setBeans(new HashMap<Object, Object>(delegates.byName()));
+        configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setEnableExpressionsInStoredQueries(false);
+        configuration.setEnableScriptCompilation(false);
+        configuration.setJavaSerializationFormatEnabled(false);
+        configuration.setDefaultNumberOfRetries(5);
+        configuration.setBatchOperationHistoryTimeToLive("P30D");
+        parseListeners(configuration).add(new FeedListener(feed));
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new OurTime(clock)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new OurTime(clock)));
+    }
+
+    private static List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> parseListeners(
+            ProcessEngineConfigurationImpl configuration) {
+        if (configuration.getCustomPostBPMNParseListeners() == null) {
+            configuration.setCustomPostBPMNParseListeners(new ArrayList<>());
+        }
+        return configuration.getCustomPostBPMNParseListeners();
+    }
+
+    /** Creation, due times and timers follow the application's clock, also where demo data shift it. */
+    private static final class OurTime extends CommandInterceptor {
+        private final Clock clock;
+
+        OurTime(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            long shift = clock.millis() - Clock.systemUTC().millis();
+            // the two readings lie microseconds apart: less than a moment is no shift
+            if (Math.abs(shift) < 50) {
+                ClockUtil.reset();
+            } else {
+                ClockUtil.offset(shift);
+            }
+            return next.execute(command);
+        }
+    }
+}
