@@ -17,6 +17,7 @@ import org.hecha.workflow.engine.Step;
 import org.hecha.workflow.engine.TaskFeed;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Keeps the lists in step with the engine: each task's row is written in the transaction that makes or ends the task. */
@@ -41,7 +42,7 @@ class Arrivals implements TaskFeed {
             EventTable events,
             Routing routing,
             Directory directory,
-            Dossiers dossiers,
+            @Lazy Dossiers dossiers,
             Acting acting,
             ApplicationEventPublisher facts,
             Clock clock) {
@@ -86,10 +87,11 @@ class Arrivals implements TaskFeed {
     private Routing.Destination destination(
             Arrival arrival, JourneyTable.Row journey, Step step, Optional<Member> named) {
         // only a reviewer chosen by name works elsewhere than at the step's own office
-        return named.filter(m -> !m.is(Role.valueOf(step.role())) || arrival.unit().isEmpty() && Work.blind(step.id()))
+        return named.filter(
+                        m -> !m.is(Role.valueOf(step.role())) || arrival.unit().isEmpty() && Work.blind(step.id()))
                 .map(m -> new Routing.Destination(m.body(), roleOf(m, step)))
-                .orElseGet(() -> routing.destination(
-                        journey, Role.valueOf(step.role()), arrival.unit(), arrival.criterion()));
+                .orElseGet(() ->
+                        routing.destination(journey, Role.valueOf(step.role()), arrival.unit(), arrival.criterion()));
     }
 
     private void write(
@@ -167,8 +169,7 @@ class Arrivals implements TaskFeed {
         tasks.done(id, now, person, acting.result());
         var task = task(id);
         events.add(task, EventTable.Kind.COMPLETED, person, now, acting.result(), "");
-        facts.publishEvent(
-                new Task.Completed(task.dossier(), task.id(), task.step(), acting.result(), acting.actor()));
+        facts.publishEvent(new Task.Completed(task.dossier(), task.id(), task.step(), acting.result(), acting.actor()));
     }
 
     @Override

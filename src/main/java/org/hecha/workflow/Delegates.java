@@ -19,6 +19,7 @@ import org.hecha.verification.Verification;
 import org.hecha.workflow.engine.DelegateBeans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What diagrams may ask and do. Every name and method here may be called by an instance begun years ago: only add. */
@@ -67,8 +68,8 @@ class Delegates implements DelegateBeans {
                 JourneyTable journeys,
                 Directory directory,
                 Routing routing,
-                Dossiers dossiers,
-                Reviews reviews,
+                @Lazy Dossiers dossiers,
+                @Lazy Reviews reviews,
                 Acting acting,
                 Clock clock) {
             this.journeys = journeys;
@@ -93,8 +94,7 @@ class Delegates implements DelegateBeans {
         }
 
         public List<String> outlineMembers(String dossier) {
-            return routing.outlineMembers(
-                    journeys.get(Routing.dossier(dossier)).region());
+            return routing.outlineMembers(journeys.get(Routing.dossier(dossier)).region());
         }
 
         /** Ids of the criteria to fill, in the standard's order. @param again only these, divided by spaces; empty = all */
@@ -129,7 +129,9 @@ class Delegates implements DelegateBeans {
             try {
                 reviews.assign(acting.background(), Routing.dossier(dossier), Assignment.Kind.DESK, 1);
             } catch (NotEnoughReviewers nobodyFree) {
-                log.warn("no third desk reviewer is free for dossier {}; its leader decides on the differences", dossier);
+                log.warn(
+                        "no third desk reviewer is free for dossier {}; its leader decides on the differences",
+                        dossier);
             }
         }
     }
@@ -140,7 +142,7 @@ class Delegates implements DelegateBeans {
         private final Verification verification;
         private final Acting acting;
 
-        Machine(Verification verification, Acting acting) {
+        Machine(@Lazy Verification verification, Acting acting) {
             this.verification = verification;
             this.acting = acting;
         }
@@ -157,7 +159,7 @@ class Delegates implements DelegateBeans {
         private final Verification verification;
         private final Acting acting;
 
-        GateFacts(Dossiers dossiers, Verification verification, Acting acting) {
+        GateFacts(@Lazy Dossiers dossiers, @Lazy Verification verification, Acting acting) {
             this.dossiers = dossiers;
             this.verification = verification;
             this.acting = acting;
@@ -193,11 +195,15 @@ class Delegates implements DelegateBeans {
         private final Acting acting;
         private final Clock clock;
 
-        Closing(Dossiers dossiers, JourneyTable journeys, Acting acting, Clock clock) {
+        Closing(@Lazy Dossiers dossiers, JourneyTable journeys, Acting acting, Clock clock) {
             this.dossiers = dossiers;
             this.journeys = journeys;
             this.acting = acting;
             this.clock = clock;
+        }
+
+        public void named(String dossier) {
+            close(dossier, Dossier.Outcome.NAMED);
         }
 
         public void refused(String dossier) {
@@ -224,7 +230,7 @@ class Delegates implements DelegateBeans {
         private final Acting acting;
         private final Clock clock;
 
-        Notices(Designations designations, Acting acting, Clock clock) {
+        Notices(@Lazy Designations designations, Acting acting, Clock clock) {
             this.designations = designations;
             this.acting = acting;
             this.clock = clock;
@@ -249,7 +255,7 @@ class Delegates implements DelegateBeans {
         private final Acting acting;
         private final Clock clock;
 
-        Terms(Designations designations, Acting acting, Clock clock) {
+        Terms(@Lazy Designations designations, Acting acting, Clock clock) {
             this.designations = designations;
             this.acting = acting;
             this.clock = clock;

@@ -6,6 +6,7 @@ import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.MemberId;
 import org.hecha.workflow.engine.Engine;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ class Departure {
     private final Acting acting;
     private final Clock clock;
 
-    Departure(Dossiers dossiers, JourneyTable journeys, Engine engine, Acting acting, Clock clock) {
+    Departure(@Lazy Dossiers dossiers, JourneyTable journeys, Engine engine, Acting acting, Clock clock) {
         this.dossiers = dossiers;
         this.journeys = journeys;
         this.engine = engine;

@@ -21,6 +21,7 @@ import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.engine.Engine;
 import org.hecha.workflow.engine.Step;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -56,7 +57,7 @@ class Desk {
             Work work,
             Acting acting,
             Directory directory,
-            Dossiers dossiers,
+            @Lazy Dossiers dossiers,
             WorkingDays workingDays,
             FormTexts formTexts,
             ApplicationEventPublisher facts,
@@ -191,9 +192,7 @@ class Desk {
         Instant now = clock.instant();
         var today = now.atZone(clock.getZone()).toLocalDate();
         events.last(id, EventTable.Kind.URGED)
-                .filter(last -> workingDays.between(
-                                last.atZone(clock.getZone()).toLocalDate(), today)
-                        < 1)
+                .filter(last -> workingDays.between(last.atZone(clock.getZone()).toLocalDate(), today) < 1)
                 .ifPresent(last -> {
                     throw new UrgedRecently(last);
                 });
@@ -312,8 +311,7 @@ class Desk {
                 .findFirst()
                 .orElseThrow(() -> new NotAllowedHere(journey.number()));
         // the province received it from the city, not from the county
-        boolean first = waiting.task().role().level() == Level.CITY
-                || sentByCounty(waiting.task(), scope);
+        boolean first = waiting.task().role().level() == Level.CITY || sentByCounty(waiting.task(), scope);
         if (!first) {
             throw new NotAllowedHere(journey.number());
         }
@@ -329,17 +327,18 @@ class Desk {
                 reason);
         facts.publishEvent(new Task.TakenBack(dossier, false, reason, scope.actor()));
         dossiers.move(scope, dossier, journey.stage(), journey.reached(), true);
-        acting.as(
-                scope,
-                "taken_back",
-                () -> engine.tell(TAKE_BACK.get(waiting.task().step()), dossier.toString(), Map.of()));
+        acting.as(scope, "taken_back", () -> engine.tell(message(waiting.task()), dossier.toString(), Map.of()));
+    }
+
+    private static String message(Task task) {
+        return TAKE_BACK.getOrDefault(task.step(), "");
     }
 
     private boolean sentByCounty(Task task, Scope scope) {
         return directory
-                .body(scope.body())
-                .map(b -> b.name().equals(task.from()) || b.region().equals(task.region()))
-                .orElse(false)
+                        .body(scope.body())
+                        .map(b -> b.name().equals(task.from()) || b.region().equals(task.region()))
+                        .orElse(false)
                 && tasks.ofDossier(task.dossier()).stream()
                         .filter(r -> r.task().done().isPresent())
                         .reduce((a, b) -> b)
@@ -354,8 +353,7 @@ class Desk {
             throw new NotAllowedHere(journey.number());
         }
         facts.publishEvent(new Task.TakenBack(dossier, true, reason, scope.actor()));
-        boolean told = acting.as(
-                scope, "cancelled", () -> engine.tell("withdrawn", dossier.toString(), Map.of()));
+        boolean told = acting.as(scope, "cancelled", () -> engine.tell("withdrawn", dossier.toString(), Map.of()));
         if (!told) {
             throw new NotAllowedHere(journey.number());
         }

@@ -31,8 +31,7 @@ class EventTable {
     }
 
     void add(Task task, Kind kind, Optional<Member> person, Instant at, String result, String note) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into workflow.event
                             (dossier, task, process, step, unit, kind, person, person_name, at, result, note)
                         values (:dossier, :task, :process, :step, :unit, :kind, :person, :name, :at, :result, :note)

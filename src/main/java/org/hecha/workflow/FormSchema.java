@@ -87,7 +87,8 @@ final class FormSchema {
     /** The filled-in values as text, for modules that keep them. */
     static Map<String, String> texts(Map<String, Object> clean) {
         Map<String, String> texts = new LinkedHashMap<>();
-        clean.forEach((key, value) -> texts.put(key, value instanceof BigDecimal n ? n.toPlainString() : value.toString()));
+        clean.forEach(
+                (key, value) -> texts.put(key, value instanceof BigDecimal n ? n.toPlainString() : value.toString()));
         return texts;
     }
 
@@ -183,8 +184,7 @@ final class FormSchema {
         if (length < rules.path("minLength").asInt(0)) {
             return Optional.of("too_short");
         }
-        if (rules.has("pattern")
-                && !Pattern.matches(rules.get("pattern").asText(), text)) {
+        if (rules.has("pattern") && !Pattern.matches(rules.get("pattern").asText(), text)) {
             return Optional.of("bad_format");
         }
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {

@@ -38,8 +38,7 @@ class JourneyTable {
     }
 
     void begin(Dossier dossier, Optional<MemberId> opener, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into workflow.journey
                             (dossier, number, round, region, county, place, stage, reached, opener, opened)
                         values (:dossier, :number, :round, :region, :county, :place, :stage, :reached, :opener, :now)
@@ -58,8 +57,7 @@ class JourneyTable {
     }
 
     Row get(DossierId dossier) {
-        return find(dossier, "")
-                .orElseThrow(() -> new IllegalStateException("dossier " + dossier + " has no journey"));
+        return find(dossier, "").orElseThrow(() -> new IllegalStateException("dossier " + dossier + " has no journey"));
     }
 
     Optional<Row> find(DossierId dossier) {

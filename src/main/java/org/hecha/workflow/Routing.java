@@ -10,6 +10,7 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Which office does a step for a county: by role and place, never by a list of groups somebody must keep. */
@@ -24,7 +25,7 @@ class Routing {
     private final Dossiers dossiers;
     private final Acting acting;
 
-    Routing(Directory directory, Dossiers dossiers, Acting acting) {
+    Routing(Directory directory, @Lazy Dossiers dossiers, Acting acting) {
         this.directory = directory;
         this.dossiers = dossiers;
         this.acting = acting;

@@ -45,8 +45,7 @@ class StoredWorklist implements Worklist {
     @Override
     public Page list(Scope scope, Tab tab, String text, Order order, boolean descending, String after, int limit) {
         var page = queries.list(scope, tab, text, stepsCalled(text), order, descending, after, limit);
-        return new Page(
-                page.rows().stream().map(row -> shown(scope, row)).toList(), page.next());
+        return new Page(page.rows().stream().map(row -> shown(scope, row)).toList(), page.next());
     }
 
     /** A person types what the screen says, in either language. */
@@ -58,7 +57,8 @@ class StoredWorklist implements Worklist {
         return engine.steps().keySet().stream()
                 .filter(step -> List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH).stream()
                         .map(locale -> messages.getMessage("step." + step, null, step, locale))
-                        .anyMatch(name -> name != null && name.toLowerCase(Locale.ROOT).contains(wanted)))
+                        .anyMatch(name ->
+                                name != null && name.toLowerCase(Locale.ROOT).contains(wanted)))
                 .sorted()
                 .toList();
     }

@@ -80,7 +80,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step, "unit", unit.toString());
+            return told(task, step, "unit", unit.toString());
         }
     }
 
@@ -92,7 +92,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step);
+            return told(task, step);
         }
     }
 
@@ -104,7 +104,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step);
+            return told(task, step);
         }
     }
 
@@ -117,7 +117,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step, "to", to.toString(), "reason", reason);
+            return told(task, step, "to", to.toString(), "reason", reason);
         }
     }
 
@@ -131,7 +131,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step);
+            return told(task, step);
         }
     }
 
@@ -144,7 +144,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step, "result", result);
+            return told(task, step, "result", result);
         }
     }
 
@@ -157,7 +157,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return facts(task, step);
+            return told(task, step);
         }
     }
 
@@ -174,7 +174,7 @@ public record Task(
         }
     }
 
-    private static Map<String, String> facts(TaskId task, String step, String... more) {
+    private static Map<String, String> told(TaskId task, String step, String... more) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("task", task.value());
         facts.put("step", step);

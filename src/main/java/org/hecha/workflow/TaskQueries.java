@@ -89,41 +89,40 @@ class TaskQueries {
     }
 
     private static Sql tab(Scope scope, Worklist.Tab tab) {
-        var sql =
-                switch (tab) {
-                    case MINE ->
-                        new Sql()
-                                .and(
-                                        "t.done is null and t.assignee = :me",
-                                        "me",
-                                        scope.member().value());
-                    case CLAIMABLE ->
-                        new Sql()
-                                .and(
-                                        "t.done is null and t.assignee is null and t.unit = :unit and t.role = any (:roles)",
-                                        "unit",
-                                        scope.body().value(),
-                                        "roles",
-                                        roles(scope));
-                    case UNIT ->
-                        new Sql()
-                                .and(
-                                        "t.done is null and t.unit = :unit",
-                                        "unit",
-                                        scope.body().value());
-                    case STARTED ->
-                        new Sql()
-                                .and(
-                                        "t.done is null and t.opener = :me",
-                                        "me",
-                                        scope.member().value());
-                    case DONE ->
-                        new Sql()
-                                .and(
-                                        "t.done is not null and t.done_by = :me",
-                                        "me",
-                                        scope.member().value());
-                };
+        var sql = switch (tab) {
+            case MINE ->
+                new Sql()
+                        .and(
+                                "t.done is null and t.assignee = :me",
+                                "me",
+                                scope.member().value());
+            case CLAIMABLE ->
+                new Sql()
+                        .and(
+                                "t.done is null and t.assignee is null and t.unit = :unit and t.role = any (:roles)",
+                                "unit",
+                                scope.body().value(),
+                                "roles",
+                                roles(scope));
+            case UNIT ->
+                new Sql()
+                        .and(
+                                "t.done is null and t.unit = :unit",
+                                "unit",
+                                scope.body().value());
+            case STARTED ->
+                new Sql()
+                        .and(
+                                "t.done is null and t.opener = :me",
+                                "me",
+                                scope.member().value());
+            case DONE ->
+                new Sql()
+                        .and(
+                                "t.done is not null and t.done_by = :me",
+                                "me",
+                                scope.member().value());
+        };
         return sql.notHidden(scope);
     }
 
@@ -142,13 +141,12 @@ class TaskQueries {
 
     private record Cursor(String key, String id) {
         static String of(Task last, String column) {
-            String key =
-                    switch (column) {
-                        case "t.due" -> stamp(last.due());
-                        case "t.created" -> stamp(last.created());
-                        case "t.county" -> last.county();
-                        default -> last.step();
-                    };
+            String key = switch (column) {
+                case "t.due" -> stamp(last.due());
+                case "t.created" -> stamp(last.created());
+                case "t.county" -> last.county();
+                default -> last.step();
+            };
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString((key + '\n' + last.id().value()).getBytes(StandardCharsets.UTF_8));

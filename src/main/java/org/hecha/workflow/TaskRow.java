@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 record TaskRow(
         Task task, String unitName, Optional<Instant> claimed, String doneBy, String result, String form, String pin) {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             t.id, t.dossier, t.number, t.region, t.county, t.process, t.step, t.criterion, t.unit, t.unit_name, t.role,
             t.assignee, t.assignee_name, t.claimed, t.created, t.due, t.done, t.done_by, t.result, t.origin, t.form,
             t.deployment, t.version

@@ -46,8 +46,7 @@ class TaskTable {
             String deployment) {}
 
     void insert(Fresh task) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into workflow.task
                             (id, dossier, number, region, county, place, process, step, criterion, unit, unit_name, role,
                              assignee, assignee_name, claimed, created, due, sender, origin, opener, form, deployment)
@@ -93,8 +92,7 @@ class TaskTable {
 
     /** The one statement that decides a race: true for exactly one of many callers. */
     boolean claim(TaskId id, Member by, Collection<Role> roles, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update workflow.task
                                 set assignee = :by, assignee_name = :name, claimed = :now, version = version + 1
                                 where id = :id and done is null and assignee is null
@@ -112,8 +110,7 @@ class TaskTable {
 
     /** @return false when the holder is another by now */
     boolean release(TaskId id, MemberId holder) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update workflow.task
                                 set assignee = null, assignee_name = '', claimed = null, version = version + 1
                                 where id = :id and done is null and assignee = :holder
@@ -125,8 +122,7 @@ class TaskTable {
     }
 
     boolean hand(TaskId id, long version, Member to, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update workflow.task
                                 set assignee = :to, assignee_name = :name, claimed = :now, unit = :unit,
                                     unit_name = :unitName, version = version + 1
@@ -144,8 +140,7 @@ class TaskTable {
     }
 
     void done(String id, Instant now, Optional<Member> by, String result) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update workflow.task
                         set done = :now, done_by = :by, done_by_name = :name, result = :result, version = version + 1
                         where id = :id and done is null
@@ -173,8 +168,7 @@ class TaskTable {
 
     /** Who last did this step of this dossier with this result. */
     Optional<MemberId> lastDoer(DossierId dossier, String step, String result) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select done_by from workflow.task
                         where dossier = :dossier and step = :step and result = :result and done_by is not null
                         order by done desc limit 1
@@ -189,8 +183,7 @@ class TaskTable {
 
     /** The first of these steps that this person has done for this dossier. */
     Optional<String> didOneOf(DossierId dossier, Collection<String> steps, MemberId person) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select step from workflow.task
                         where dossier = :dossier and step = any (:steps) and done_by = :person order by done limit 1
                         """)
@@ -205,8 +198,7 @@ class TaskTable {
 
     /** Times this dossier has already spent at this step, so that its clock goes on where it stopped. */
     List<Span> returnedVisits(DossierId dossier, String step) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select created, done from workflow.task
                         where dossier = :dossier and step = :step and result = 'return'
                         """)

@@ -1,6 +1,5 @@
 package org.hecha.workflow;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.hecha.review.Opinion;
 import org.hecha.review.Opinion.Decision;
 import org.hecha.review.Reviews;
 import org.hecha.workflow.engine.Engine;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What finishing a step does in the module that owns it; gives back the outcomes the diagram's questions ask for. */
@@ -39,9 +39,9 @@ class Work {
     private final WorkflowSettings settings;
 
     Work(
-            Dossiers dossiers,
-            Reviews reviews,
-            Designations designations,
+            @Lazy Dossiers dossiers,
+            @Lazy Reviews reviews,
+            @Lazy Designations designations,
             Rounds rounds,
             Engine engine,
             JourneyTable journeys,
@@ -96,15 +96,16 @@ class Work {
             }
             case "format_check" -> formatCheck(done, outcomes);
             case "form_panel" ->
-                reviews.assign(
-                        scope,
-                        task.dossier(),
-                        Assignment.Kind.PANEL,
-                        ((BigDecimal) done.fields().get("experts")).intValueExact());
-            case "national_deliberation", "reconsider", "assess_term", "review_policy_change" -> judge(done);
+                reviews.assign(scope, task.dossier(), Assignment.Kind.PANEL, Integer.parseInt(done.text("experts")));
+            case "national_deliberation", "assess_term", "review_policy_change" -> judge(done);
             case "publish" -> publish(done, outcomes);
             case "name_county" -> nameOrRefuse(done);
-            case "register_objection" -> outcomes.put("substance", done.text("substance").equals("yes"));
+            case "reconsider" -> {
+                judge(done);
+                designations.refuse(scope, task.dossier(), done.text("opinion"));
+            }
+            case "register_objection" ->
+                outcomes.put("substance", done.text("substance").equals("yes"));
             case "decide_objection" -> decideObjection(done);
             case "decide_revocation" -> {
                 judge(done);
@@ -162,8 +163,7 @@ class Work {
         Map<String, String> rest = FormSchema.texts(done.fields());
         rest.remove("decision");
         rest.remove("opinion");
-        return reviews.give(
-                done.scope(), done.dossier(), done.task().step(), decision, text, rest, done.defects());
+        return reviews.give(done.scope(), done.dossier(), done.task().step(), decision, text, rest, done.defects());
     }
 
     /** A reviewer's sheet becomes final together with the recommendation. */
@@ -171,12 +171,11 @@ class Work {
         var assignment = reviews.mine(done.scope(), done.dossier(), kind)
                 .orElseThrow(() -> new UnknownTask(done.task().id()));
         reviews.submit(done.scope(), assignment.id(), done.text("summary"));
-        var decision =
-                switch (done.decision()) {
-                    case "approve" -> Decision.APPROVE;
-                    case "return" -> Decision.RETURN;
-                    default -> Decision.REJECT;
-                };
+        var decision = switch (done.decision()) {
+            case "approve" -> Decision.APPROVE;
+            case "return" -> Decision.RETURN;
+            default -> Decision.REJECT;
+        };
         give(done, decision, done.text("summary"));
     }
 
@@ -285,8 +284,7 @@ class Work {
         if (mine == Role.EXPERT || mine == Role.OBSERVER || mine.administers()) {
             return false;
         }
-        boolean leads =
-                mine == Role.PROVINCIAL_LEADER || mine == Role.NATIONAL_LEADER || mine == Role.NATIONAL_OFFICER;
+        boolean leads = mine == Role.PROVINCIAL_LEADER || mine == Role.NATIONAL_LEADER || mine == Role.NATIONAL_OFFICER;
         int above = mine.level().compareTo(task.role().level());
         return above > 0 || (leads && above == 0);
     }

@@ -130,8 +130,8 @@ public class Engine {
                     .createHistoricActivityInstanceQuery()
                     .processInstanceId(run.getId());
             (finished ? query.finished() : query.unfinished())
-                    .list().forEach(a -> elements.computeIfAbsent(
-                                    run.getProcessDefinitionKey(), k -> new LinkedHashSet<>())
+                    .list()
+                    .forEach(a -> elements.computeIfAbsent(run.getProcessDefinitionKey(), k -> new LinkedHashSet<>())
                             .add(a.getActivityId()));
         }
         return elements;
@@ -158,8 +158,11 @@ public class Engine {
 
     /** An open task as {@link TaskFeed} would hear of it now. */
     public TaskFeed.Arrival arrival(String id) {
-        Task task =
-                engine.getTaskService().createTaskQuery().taskId(id).initializeFormKeys().singleResult();
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .taskId(id)
+                .initializeFormKeys()
+                .singleResult();
         var process = engine.getRepositoryService().getProcessDefinition(task.getProcessDefinitionId());
         var run = engine.getRuntimeService()
                 .createProcessInstanceQuery()
@@ -183,10 +186,8 @@ public class Engine {
     public int runDue() {
         int ran = 0;
         for (int round = 0; round < 100; round++) {
-            var due = engine.getManagementService()
-                    .createJobQuery()
-                    .executable()
-                    .list();
+            var due =
+                    engine.getManagementService().createJobQuery().executable().list();
             if (due.isEmpty()) {
                 return ran;
             }

@@ -41,7 +41,8 @@ final class FeedListener extends AbstractBpmnParseListener implements TaskListen
 
     private static TaskFeed.Arrival arrival(DelegateTask task) {
         var definition = ((TaskEntity) task).getTaskDefinition();
-        var process = (ProcessDefinitionEntity) ((TaskEntity) task).getExecution().getProcessDefinition();
+        var process =
+                (ProcessDefinitionEntity) ((TaskEntity) task).getExecution().getProcessDefinition();
         return new TaskFeed.Arrival(
                 task.getId(),
                 Objects.requireNonNull(task.getExecution().getProcessBusinessKey(), "every process has a dossier"),
@@ -53,7 +54,8 @@ final class FeedListener extends AbstractBpmnParseListener implements TaskListen
                 definition.getCamundaFormDefinitionKey().getExpressionText(),
                 process.getDeploymentId(),
                 task.getCreateTime().toInstant(),
-                Objects.requireNonNull(task.getDueDate(), "every step has a due rule").toInstant());
+                Objects.requireNonNull(task.getDueDate(), "every step has a due rule")
+                        .toInstant());
     }
 
     private static String text(@org.jspecify.annotations.Nullable Object value) {
