@@ -28,6 +28,8 @@ final class Documents {
     static final String GRAMS = "b";
     /** words: ranking */
     static final String WORDS = "w";
+    /** numbers by value: the same number however it is written */
+    static final String VALUES = "n";
     /** single characters of the title, on a file's first page only, so that a name is not found once a page */
     static final String TITLE_CHARACTERS = "tu";
     /** bigrams of the title, on every page: ranking */
@@ -47,6 +49,7 @@ final class Documents {
 
     private static final String PATH = "path";
     private static final String PAGE = "page";
+    private static final String HOME = "home";
     private static final String CLAIM = "claim";
     private static final String TEXT = "text";
     private static final String CRITERIA = "criteria";
@@ -83,7 +86,7 @@ final class Documents {
         document.add(new StoredField(PAGE, passage.page()));
         document.add(new StoredField(CLAIM, passage.claim()));
         document.add(new StoredField(TEXT, passage.text()));
-        document.add(new StoredField(REGION, passage.region()));
+        document.add(new StoredField(HOME, passage.region()));
         document.add(new StoredField(CRITERIA, String.join(",", passage.criteria())));
         text(document, NormalText.normal(passage.text()));
         title(document, NormalText.normal(passage.title()), passage.page() <= 1);
@@ -94,6 +97,11 @@ final class Documents {
         document.add(new Field(CHARACTERS, new Terms(Bare.of(normal).terms()), POSITIONS));
         document.add(new Field(GRAMS, new Terms(Grams.of(normal)), FREQUENCIES));
         document.add(new Field(WORDS, new Terms(Words.of(normal)), FREQUENCIES));
+        document.add(new Field(VALUES, new Terms(values(normal)), FREQUENCIES));
+    }
+
+    private static List<String> values(String normal) {
+        return Values.in(normal).stream().map(Values.Value::value).toList();
     }
 
     private static void title(Document document, String normal, boolean first) {
@@ -123,7 +131,7 @@ final class Documents {
         return new Hit(
                 Hit.Kind.valueOf(stored(document, KIND).toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(document.get(DOSSIER)).map(DossierId::of),
-                stored(document, REGION),
+                stored(document, HOME),
                 Optional.ofNullable(document.get(FILE)).map(EvidenceId::of),
                 stored(document, PATH),
                 Integer.parseInt(stored(document, PAGE)),

@@ -20,6 +20,9 @@ final class Finder {
     /** with fewer pages that have every word, similar ones are offered behind them */
     private static final int ENOUGH = 10;
 
+    /** one gram in three: a misread character costs two */
+    private static final double RESEMBLING = 0.34;
+
     private final IndexSearcher searcher;
     private final Wanted wanted;
     private final org.apache.lucene.search.Query filter;
@@ -47,11 +50,14 @@ final class Finder {
         int strict = count(Queries.strict(wanted));
         boolean exactOnly = wanted.words().isEmpty();
         if (strict >= ENOUGH || strict > 0 && exactOnly) {
-            return ranked(wanted, Queries.strict(wanted), from, limit, wanted.hint());
+            return ranked(wanted, Queries.nearly(wanted), from, limit, wanted.hint());
         }
         // quotes and numbers that nobody has, word by word; words that few have, with what resembles them
         Wanted asked = strict == 0 ? wanted.asWords() : wanted;
-        var required = Queries.either(Queries.strict(asked), Queries.similar(asked));
+        var required = Queries.either(Queries.nearly(asked), Queries.similar(asked, RESEMBLING));
+        if (count(required) < ENOUGH) {
+            required = Queries.either(Queries.nearly(asked), Queries.similar(asked, 0));
+        }
         return ranked(asked, required, from, limit, strict == 0 ? "search.hint.similar" : wanted.hint());
     }
 
@@ -87,7 +93,7 @@ final class Finder {
                 hits,
                 counts.total(),
                 counts.facets(),
-                count(Queries.legible(Passage.Legible.YES)),
+                count(Queries.legible(Passage.Legible.TEXT, Passage.Legible.PICTURE)),
                 count(Queries.legible(Passage.Legible.NO)),
                 searcher.timedOut() ? "search.hint.took-too-long" : hint);
     }

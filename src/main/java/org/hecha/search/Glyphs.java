@@ -159,7 +159,8 @@ final class Glyphs {
         while (digit(first)) {
             first++;
         }
-        if (first - from > 3 || first == length || chars[first] != ',' && chars[first] != ' ') {
+        boolean decimals = from > 1 && chars[from - 1] == '.' && digit(from - 2);
+        if (decimals || first - from > 3 || first == length || chars[first] != ',' && chars[first] != ' ') {
             return from;
         }
         char mark = chars[first];

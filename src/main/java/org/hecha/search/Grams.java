@@ -6,6 +6,8 @@ import java.util.List;
 /** Pairs of neighbouring Han characters, and whole words and numbers; a Han character without a neighbour stands alone. */
 final class Grams {
 
+    private static final int LONG = 8;
+
     private Grams() {}
 
     /** The grams of a normal text in order, repeated ones included. */
@@ -20,7 +22,7 @@ final class Grams {
                 pairs(normal.substring(i, end), grams);
             } else if (Character.isLetterOrDigit(c)) {
                 end = endOfWord(normal, i);
-                grams.add(normal.substring(i, end));
+                word(normal.substring(i, end), grams);
             }
             i = end;
         }
@@ -34,6 +36,16 @@ final class Grams {
         }
         for (int i = 0; i + 1 < characters.length; i++) {
             to.add(new String(characters, i, 2));
+        }
+    }
+
+    /** A long one (a credit code) in threes as well: scans confuse 0 and O. */
+    private static void word(String word, List<String> to) {
+        to.add(word);
+        if (word.length() >= LONG) {
+            for (int i = 0; i + 3 <= word.length(); i++) {
+                to.add("_" + word.substring(i, i + 3));
+            }
         }
     }
 

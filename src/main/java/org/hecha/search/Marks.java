@@ -3,6 +3,8 @@ package org.hecha.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where in a page's text the wanted words stand, found on the text itself and not taken from the index. */
 final class Marks {
@@ -37,6 +39,9 @@ final class Marks {
             wanted.words().forEach(word -> find(word, found));
         }
         if (found.isEmpty()) {
+            wanted.words().forEach(word -> findValues(word, found));
+        }
+        if (found.isEmpty()) {
             for (String word : wanted.words()) {
                 Grams.of(word).forEach(gram -> find(gram, found));
             }
@@ -50,6 +55,15 @@ final class Marks {
             int start = normal.origin(bare.index(at));
             int end = normal.originEnd(bare.indexAfter(at + needle.length() - 1) - 1);
             to.add(new Hit.Mark(start, end));
+        }
+    }
+
+    private void findValues(String word, List<Hit.Mark> to) {
+        Set<String> wanted = Values.in(word).stream().map(Values.Value::value).collect(Collectors.toSet());
+        for (Values.Value value : wanted.isEmpty() ? List.<Values.Value>of() : Values.in(normal.text())) {
+            if (to.size() < MOST && wanted.contains(value.value())) {
+                to.add(new Hit.Mark(normal.origin(value.start()), normal.originEnd(value.end() - 1)));
+            }
         }
     }
 

@@ -42,7 +42,9 @@ record Passage(
 
     /** Whether a search can look into it; what every honest "not found" counts. */
     enum Legible {
-        YES,
+        TEXT,
+        /** by OCR: a character may be misread */
+        PICTURE,
         /** a page, but without text that could be read */
         NO,
         /** claims, criteria, containers whose contents are pages themselves */

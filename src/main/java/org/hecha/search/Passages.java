@@ -16,6 +16,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
+import org.jspecify.annotations.Nullable;
 
 /** Makes passages out of files, claims and criteria. */
 final class Passages {
@@ -84,7 +85,7 @@ final class Passages {
 
     private static Passage.Legible legible(Evidence file, String type, PageText page) {
         if (!page.text().isBlank()) {
-            return Passage.Legible.YES;
+            return page.ocr() ? Passage.Legible.PICTURE : Passage.Legible.TEXT;
         }
         boolean opened = type.equals("archive") && file.reason().isEmpty();
         return opened ? Passage.Legible.NOT_A_PAGE : Passage.Legible.NO;
@@ -102,8 +103,7 @@ final class Passages {
         return container == null ? exhibit : root(container, family);
     }
 
-    private static @org.jspecify.annotations.Nullable Exhibit container(
-            Exhibit exhibit, Map<EvidenceId, Exhibit> family) {
+    private static @Nullable Exhibit container(Exhibit exhibit, Map<EvidenceId, Exhibit> family) {
         return exhibit.evidence().parent().map(family::get).orElse(null);
     }
 

@@ -2,6 +2,7 @@ package org.hecha.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +24,7 @@ import org.hecha.dossier.DossierId;
 /** What is wanted, in Lucene's terms. Nothing a person types is ever syntax here; no query has more than 64 clauses. */
 final class Queries {
 
-    /** a page with one in three grams is worth showing after those with all words: a misread character costs two grams */
-    private static final double SIMILAR = 0.34;
-
+    private static final int LONGEST_MISREAD = 16;
     private static final int MOST_GRAMS = 40;
     private static final int MOST_WORDS = 20;
 
@@ -73,24 +72,113 @@ final class Queries {
                 .build();
     }
 
-    static Query legible(Passage.Legible legible) {
-        return term(Documents.LEGIBLE, legible.name());
+    static Query legible(Passage.Legible... any) {
+        return new TermInSetQuery(
+                Documents.LEGIBLE,
+                Arrays.stream(any).map(one -> new BytesRef(one.name())).toList());
     }
 
     // --- what is wanted --------------------------------------------------------------------------------------------
 
-    /** Pages where every quote, document number and word stands as typed, in the text or the title. */
+    /** Pages where every quote, document number and word stands, in the text or the title; numbers in any writing. */
     static Query strict(Wanted wanted) {
-        return all(wanted, Documents.CHARACTERS, Documents.TITLE_CHARACTERS);
+        var strict = new BooleanQuery.Builder();
+        for (String exact : wanted.exact()) {
+            strict.add(anywhere(exact), Occur.MUST);
+        }
+        for (String word : wanted.words()) {
+            strict.add(new DisjunctionMaxQuery(List.of(anywhere(word), sameValues(word)), 0), Occur.MUST);
+        }
+        return strict.build();
     }
 
-    /** Pages that share enough with the words, every quote and document number still exact. */
-    static Query similar(Wanted wanted) {
-        var similar = new BooleanQuery.Builder();
-        for (String exact : wanted.exact()) {
-            similar.add(anywhere(exact, Documents.CHARACTERS, Documents.TITLE_CHARACTERS), Occur.FILTER);
+    /** As {@link #strict}, or as OCR would have misread it. */
+    static Query nearly(Wanted wanted) {
+        var nearly = new BooleanQuery.Builder();
+        for (String quote : wanted.quotes()) {
+            nearly.add(anywhere(quote), Occur.MUST);
         }
-        return similar.add(sharing(gramsOf(wanted)), Occur.MUST).build();
+        for (String number : wanted.numbers()) {
+            nearly.add(either(anywhere(number), misread(number)), Occur.MUST);
+        }
+        for (String word : wanted.words()) {
+            nearly.add(
+                    new DisjunctionMaxQuery(List.of(anywhere(word), sameValues(word), misread(word)), 0), Occur.MUST);
+        }
+        return nearly.build();
+    }
+
+    /** On pages read from pictures: the word with one Han character that may be any other. */
+    private static Query misread(String normal) {
+        Bare bare = Bare.of(normal);
+        if (bare.length() < 3 || bare.length() > LONGEST_MISREAD) {
+            return new MatchNoDocsQuery("too short or too long to be misread");
+        }
+        var variants = new ArrayList<Query>();
+        // of three characters, two apart say more than two together, which other words have as well
+        int from = bare.length() == 3 ? 1 : 0;
+        int to = bare.length() == 3 ? 2 : bare.length();
+        for (int gap = from; gap < to; gap++) {
+            if (Character.isIdeographic(bare.at(gap))) {
+                variants.add(without(bare, gap));
+            }
+        }
+        if (variants.isEmpty()) {
+            return new MatchNoDocsQuery("no Han character to be misread");
+        }
+        return new BooleanQuery.Builder()
+                .add(new DisjunctionMaxQuery(variants, 0), Occur.MUST)
+                .add(legible(Passage.Legible.PICTURE), Occur.FILTER)
+                .build();
+    }
+
+    private static Query without(Bare bare, int gap) {
+        var phrase = new PhraseQuery.Builder();
+        for (int i = 0; i < bare.length(); i++) {
+            if (i != gap) {
+                phrase.add(new Term(Documents.CHARACTERS, bare.term(i)), i);
+            }
+        }
+        return phrase.build();
+    }
+
+    private static Query anywhere(String normal) {
+        return new DisjunctionMaxQuery(
+                List.of(phrase(Documents.CHARACTERS, normal), phrase(Documents.TITLE_CHARACTERS, normal)), 0);
+    }
+
+    /** The numbers of the word by value, and what stands before the first; units after them are written in too many ways. */
+    private static Query sameValues(String word) {
+        List<Values.Value> values = Values.in(word);
+        if (values.isEmpty()) {
+            return new MatchNoDocsQuery("no number");
+        }
+        var same = new BooleanQuery.Builder();
+        values.forEach(value -> same.add(term(Documents.VALUES, value.value()), Occur.MUST));
+        String before = word.substring(0, values.getFirst().start());
+        if (Bare.of(before).length() > 0) {
+            same.add(phrase(Documents.CHARACTERS, before), Occur.MUST);
+        }
+        return same.build();
+    }
+
+    /** Pages whose own text has every quote, document number and word exactly as typed. */
+    private static Query literal(Wanted wanted) {
+        var literal = new BooleanQuery.Builder();
+        wanted.exact().forEach(exact -> literal.add(phrase(Documents.CHARACTERS, exact), Occur.MUST));
+        wanted.words().forEach(word -> literal.add(phrase(Documents.CHARACTERS, word), Occur.MUST));
+        return literal.build();
+    }
+
+    /**
+     * Pages that resemble the words, every quote and document number still exact.
+     *
+     * @param share part of the words' grams a page must have; at least one
+     */
+    static Query similar(Wanted wanted, double share) {
+        var similar = new BooleanQuery.Builder();
+        wanted.exact().forEach(exact -> similar.add(anywhere(exact), Occur.FILTER));
+        return similar.add(sharing(gramsOf(wanted), share), Occur.MUST).build();
     }
 
     static Query either(Query one, Query other) {
@@ -101,8 +189,9 @@ final class Queries {
     static Query ranked(Wanted wanted, Query required) {
         var ranked = new BooleanQuery.Builder().add(new ConstantScoreQuery(required), Occur.MUST);
         // the text says it before the file's name says it, and either before a page that is merely similar
-        ranked.add(constant(all(wanted, Documents.CHARACTERS), 60), Occur.SHOULD);
+        ranked.add(constant(literal(wanted), 60), Occur.SHOULD);
         ranked.add(constant(strict(wanted), 60), Occur.SHOULD);
+        ranked.add(constant(nearly(wanted), 40), Occur.SHOULD);
         for (String exact : wanted.exact()) {
             ranked.add(phrase(Documents.CHARACTERS, exact), Occur.SHOULD);
         }
@@ -127,13 +216,13 @@ final class Queries {
         return grams.build();
     }
 
-    private static Query sharing(List<String> grams) {
+    private static Query sharing(List<String> grams, double share) {
         var sharing = new BooleanQuery.Builder();
         for (String gram : grams) {
             var either = List.<Query>of(term(Documents.GRAMS, gram), term(Documents.TITLE_GRAMS, gram));
             sharing.add(new DisjunctionMaxQuery(either, 0), Occur.SHOULD);
         }
-        return sharing.setMinimumNumberShouldMatch(Math.max(1, (int) (grams.size() * SIMILAR)))
+        return sharing.setMinimumNumberShouldMatch(Math.max(1, (int) (grams.size() * share)))
                 .build();
     }
 
@@ -153,25 +242,6 @@ final class Queries {
             Words.of(word).stream().filter(one -> one.length() > 1).forEach(words::add);
         }
         return words.stream().limit(MOST_WORDS).toList();
-    }
-
-    private static Query all(Wanted wanted, String... fields) {
-        var all = new BooleanQuery.Builder();
-        for (String exact : wanted.exact()) {
-            all.add(anywhere(exact, fields), Occur.MUST);
-        }
-        for (String word : wanted.words()) {
-            all.add(anywhere(word, fields), Occur.MUST);
-        }
-        return all.build();
-    }
-
-    private static Query anywhere(String normal, String... fields) {
-        var either = new ArrayList<Query>();
-        for (String field : fields) {
-            either.add(phrase(field, normal));
-        }
-        return new DisjunctionMaxQuery(either, 0);
     }
 
     private static Query phrase(String field, String normal) {

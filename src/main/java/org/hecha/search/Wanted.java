@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a query asks for, understood without ever failing: every text is some query.
  *
- * @param exact what must stand there exactly: quotes and document numbers, in normal form
+ * @param quotes  what must stand there exactly, in normal form
+ * @param numbers document numbers in their official form, 箬办发〔2019〕26号 or 赭办发〔2022〕
  * @param words other words, in normal form, without those that only ask
  * @param whole the words as they were typed together, in normal form; empty where they are one word anyhow
  * @param hint  message key; empty if none
  */
-record Wanted(List<String> exact, List<String> words, String whole, String hint) {
+record Wanted(List<String> quotes, List<String> numbers, List<String> words, String whole, String hint) {
 
     /** at most this many characters are used */
     static final int LONGEST = 500;
@@ -34,28 +36,31 @@ record Wanted(List<String> exact, List<String> words, String whole, String hint)
             "[\\s\\p{Z}。；、！？;!?()（）:：《》〈〉【】\\[\\]〔〕［］﹝﹞…|\\\\+*~^&{}<>=_#@$`'’‘]+|(?<![0-9０-９])[,，]|[,，](?![0-9０-９])");
 
     Wanted {
-        exact = List.copyOf(exact);
+        quotes = List.copyOf(quotes);
+        numbers = List.copyOf(numbers);
         words = List.copyOf(words);
     }
 
     static Wanted of(String text) {
         String typed = cut(text);
-        var exact = new ArrayList<String>();
+        var quotes = new ArrayList<String>();
+        var numbers = new ArrayList<String>();
         var rest = new StringBuilder();
         String[] parts = QUOTATION_MARKS.split(typed, -1);
         boolean unclosed = parts.length % 2 == 0;
         for (int i = 0; i < parts.length; i++) {
             boolean quoted = i % 2 == 1 && !(unclosed && i == parts.length - 1);
             if (quoted && Bare.of(NormalText.normal(parts[i])).length() > 0) {
-                exact.add(NormalText.normal(parts[i]));
+                quotes.add(NormalText.normal(parts[i]));
             } else {
                 rest.append(' ').append(parts[i]);
             }
         }
-        String plain = documentNumbers(documentNumbers(rest.toString(), BRACKETED, exact), BARE, exact);
+        String plain = documentNumbers(documentNumbers(rest.toString(), BRACKETED, numbers), BARE, numbers);
         var words = words(plain);
         String whole = words.size() > 1 ? NormalText.normal(plain) : "";
-        return new Wanted(first(exact), first(words), whole, unclosed ? "search.hint.unclosed-quote" : "");
+        return new Wanted(
+                first(quotes), first(numbers), first(words), whole, unclosed ? "search.hint.unclosed-quote" : "");
     }
 
     private static String cut(String text) {
@@ -118,12 +123,17 @@ record Wanted(List<String> exact, List<String> words, String whole, String hint)
 
     /** The same without insisting on quotes and document numbers. */
     Wanted asWords() {
-        var all = new ArrayList<>(exact);
+        var all = new ArrayList<>(exact());
         all.addAll(words);
-        return new Wanted(List.of(), all, whole, hint);
+        return new Wanted(List.of(), List.of(), all, whole, hint);
+    }
+
+    /** Quotes and document numbers: what is not to be softened. */
+    List<String> exact() {
+        return Stream.concat(quotes.stream(), numbers.stream()).toList();
     }
 
     boolean nothing() {
-        return exact.isEmpty() && words.isEmpty();
+        return exact().isEmpty() && words.isEmpty();
     }
 }

@@ -1,0 +1,329 @@
+package org.hecha.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hecha.search.Specimens.GREEN;
+import static org.hecha.search.Specimens.OCHRE;
+import static org.hecha.search.Specimens.claim;
+import static org.hecha.search.Specimens.criterion;
+import static org.hecha.search.Specimens.dossier;
+import static org.hecha.search.Specimens.page;
+import static org.hecha.search.Specimens.places;
+import static org.hecha.search.Specimens.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FinderTests {
+
+    static LuceneIndex index;
+
+    @BeforeAll
+    static void makeIndex(@TempDir Path directory) throws IOException {
+        index = Specimens.index(
+                directory,
+                List.of(
+                        page(OCHRE, "机制/方案.pdf", 1, "赭办发〔2022〕9号\n关于印发科协系统深化改革实施方案的通知\n2022年3月1日"),
+                        page(OCHRE, "机制/方案.pdf", 2, "科普经费列入财政预算，人均不低于3元。"),
+                        page(OCHRE, "机制/另一份.docx", 1, "根据赭办发[2022]19号文件精神，2019年5月6日起执行。"),
+                        page(OCHRE, "志愿/报告.docx", 1, "全县注册科技志愿者一千二百三十六人，开展活动五十六场。"),
+                        page(OCHRE, "志愿/名册.xlsx", 1, "合计\t1,236\n经费（万元）\t126.80"),
+                        scan(OCHRE, "照片/公告.jpg", "科学膀谣平台发布：海蜇大量出现不是地震前兆"),
+                        page(OCHRE, "照片/模糊.jpg", 1, "", Passage.Legible.NO, List.of("S03")),
+                        page(GREEN, "经费/批复.pdf", 1, "箬财预〔2021〕8号 科普专项经费 1268000 元，常住人口 41.17 万人。"),
+                        page(GREEN, "特色/科普夜校经验.wps", 1, "晚上给茶农上课，把科普讲到茶垄边。"),
+                        claim(OCHRE, "S07", "vol_distinct", "注册科技志愿者人数 1236 人"),
+                        criterion("S07", "注册科技志愿者人数不少于1000人")));
+    }
+
+    @AfterAll
+    static void closeIndex() throws IOException {
+        index.close();
+    }
+
+    private static Hits find(String text) throws IOException {
+        return Specimens.find(index, evidence(text), OCHRE, GREEN);
+    }
+
+    private static Query evidence(String text) {
+        return new Query(
+                text, Set.of(Hit.Kind.EVIDENCE), "", Optional.empty(), "", "", Optional.empty(), Optional.empty());
+    }
+
+    @Nested
+    class Scopes {
+
+        @Test
+        void nothingOutsideIsReturnedCountedOrNamed() throws IOException {
+            var hits = Specimens.find(index, Query.of("科普专项经费"), OCHRE);
+            assertThat(hits.hits()).noneMatch(hit -> hit.region().equals(GREEN));
+            assertThat(hits.facets().get("region")).doesNotContainKey(GREEN);
+            assertThat(hits.readable()).isEqualTo(6);
+            assertThat(hits.unreadable()).isEqualTo(1);
+        }
+
+        @Test
+        void theAnswerIsTheSameWhateverLiesOutside(@TempDir Path one, @TempDir Path other) throws IOException {
+            var mine = page(OCHRE, "a.txt", 1, "科普夜校");
+            try (var alone = Specimens.index(one, List.of(mine));
+                    var beside = Specimens.index(
+                            other,
+                            List.of(mine, page(GREEN, "b.txt", 1, "科普夜校 科普夜校"), page(GREEN, "c.txt", 1, "夜校")))) {
+                var first = Specimens.find(alone, Query.of("科普夜校"), OCHRE);
+                var second = Specimens.find(beside, Query.of("科普夜校"), OCHRE);
+                assertThat(second.total()).isEqualTo(first.total());
+                assertThat(second.facets()).isEqualTo(first.facets());
+                assertThat(second.hint()).isEqualTo(first.hint());
+                assertThat(second.readable()).isEqualTo(first.readable());
+                assertThat(places(second)).isEqualTo(places(first));
+                assertThat(second.hits().getFirst().snippet())
+                        .isEqualTo(first.hits().getFirst().snippet());
+            }
+        }
+
+        @Test
+        void whoSeesNoDossierFindsCriteriaOnly() throws IOException {
+            var hits = Specimens.find(index, Query.of("注册科技志愿者人数"));
+            assertThat(hits.hits()).extracting(Hit::kind).containsOnly(Hit.Kind.CRITERION);
+            assertThat(hits.readable()).isZero();
+            assertThat(hits.unreadable()).isZero();
+        }
+    }
+
+    @Nested
+    class Filters {
+
+        @Test
+        void narrowHitsCountsAndFacets() throws IOException {
+            var all = find("经费");
+            assertThat(all.facets().get("region")).isEqualTo(Map.of(OCHRE, 2L, GREEN, 1L));
+            var green = Specimens.find(index, evidence("经费").in("990100"), OCHRE, GREEN);
+            assertThat(places(green)).containsExactly("经费/批复.pdf#1");
+            assertThat(green.readable()).isEqualTo(2);
+            var ochre = Specimens.find(
+                    index, evidence("经费").inDossier(dossier(OCHRE).toString()), OCHRE, GREEN);
+            assertThat(ochre.facets().get("region")).containsOnlyKeys(OCHRE);
+        }
+
+        @Test
+        void byTypeAndDate() throws IOException {
+            var sheets =
+                    new Query("经费", Set.of(), "", Optional.empty(), "", "sheet", Optional.empty(), Optional.empty());
+            assertThat(places(Specimens.find(index, sheets, OCHRE, GREEN))).containsExactly("志愿/名册.xlsx#1");
+            var day = Optional.of(LocalDate.of(2019, 5, 6));
+            var dated = new Query("赭办发", Set.of(), "", Optional.empty(), "", "", day, day);
+            assertThat(places(Specimens.find(index, dated, OCHRE, GREEN))).containsExactly("机制/另一份.docx#1");
+        }
+
+        @Test
+        void byKindAndCriterion() throws IOException {
+            var claims = new Query(
+                    "科技志愿者",
+                    Set.of(Hit.Kind.CLAIM),
+                    "",
+                    Optional.empty(),
+                    "S07",
+                    "",
+                    Optional.empty(),
+                    Optional.empty());
+            var hits = Specimens.find(index, claims, OCHRE, GREEN);
+            assertThat(hits.hits()).singleElement().satisfies(hit -> {
+                assertThat(hit.kind()).isEqualTo(Hit.Kind.CLAIM);
+                assertThat(hit.claim()).isEqualTo("vol_distinct");
+                assertThat(hit.evidence()).isEmpty();
+            });
+        }
+    }
+
+    @Nested
+    class DocumentNumbers {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "赭办发〔2022〕9号",
+                    "赭办发[2022]9号",
+                    "赭办发（2022）9号",
+                    "赭办发【2022】9号",
+                    "赭办发 2022 9号",
+                    "赭办发2022年第9号",
+                    "赭辦發〔2022〕9號",
+                    "赭办发〔２０２２〕９号",
+                    "“赭办发〔2022〕9号”",
+                    "赭办发〔2022〕 9 号"
+                })
+        void areFoundExactlyInEveryWriting(String written) throws IOException {
+            assertThat(places(find(written))).containsExactly("机制/方案.pdf#1");
+        }
+
+        @Test
+        void areFoundInPart() throws IOException {
+            assertThat(places(find("赭办发〔2022〕"))).containsExactlyInAnyOrder("机制/方案.pdf#1", "机制/另一份.docx#1");
+        }
+
+        @Test
+        void thatNobodyHasBringWhatResemblesThemAndSaySo() throws IOException {
+            var hits = find("赭办发〔2031〕77号");
+            assertThat(hits.hint()).isEqualTo("search.hint.similar");
+        }
+    }
+
+    @Nested
+    class Words {
+
+        @Test
+        void exactQuotesStandThereExactly() throws IOException {
+            assertThat(places(find("“科普经费列入财政预算”"))).containsExactly("机制/方案.pdf#2");
+            assertThat(places(find("「开展活动五十六场」"))).containsExactly("志愿/报告.docx#1");
+        }
+
+        @Test
+        void anUnclosedQuoteIsPlainWordsWithAHint() throws IOException {
+            var hits = find("“科普经费");
+            assertThat(hits.hint()).isEqualTo("search.hint.unclosed-quote");
+            assertThat(places(hits)).contains("机制/方案.pdf#2");
+        }
+
+        @Test
+        void questionsAreAnsweredByWhatTheyAskAbout() throws IOException {
+            assertThat(places(find("请问注册科技志愿者有多少人？")).getFirst()).isEqualTo("志愿/报告.docx#1");
+            assertThat(places(find("晚上给茶农上课的做法")).getFirst()).isEqualTo("特色/科普夜校经验.wps#1");
+        }
+
+        @Test
+        void numbersAreFoundInEveryWriting() throws IOException {
+            assertThat(places(find("1236人"))).containsExactlyInAnyOrder("志愿/报告.docx#1", "志愿/名册.xlsx#1");
+            assertThat(places(find("一千二百三十六人"))).startsWith("志愿/报告.docx#1").contains("志愿/名册.xlsx#1");
+            assertThat(places(find("126.8万元")).getFirst()).isEqualTo("经费/批复.pdf#1");
+        }
+
+        @Test
+        void traditionalCharactersFindSimplifiedOnes() throws IOException {
+            assertThat(places(find("註冊科技志願者"))).startsWith("志愿/报告.docx#1");
+        }
+
+        @Test
+        void oneMisreadCharacterOnAPictureIsForgiven() throws IOException {
+            assertThat(places(find("科学辟谣"))).startsWith("照片/公告.jpg#1");
+        }
+
+        @Test
+        void fileNamesAreFoundOnceAndNotOnEveryPage() throws IOException {
+            assertThat(places(find("科普夜校经验"))).startsWith("特色/科普夜校经验.wps#1");
+        }
+
+        @Test
+        void whatNobodyWroteIsNotFoundAndTheSilenceIsCounted() throws IOException {
+            var hits = find("鲸鱼");
+            assertThat(hits.total()).isZero();
+            assertThat(hits.readable()).isEqualTo(8);
+            assertThat(hits.unreadable()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Hostile {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "\"",
+                    "\"\"",
+                    "“",
+                    "*",
+                    "?",
+                    "*a*",
+                    "a*b?c~2^9",
+                    "(((((",
+                    ")",
+                    "[a TO z]",
+                    "u:*",
+                    "/.*/",
+                    "AND OR NOT",
+                    "\\",
+                    "\u0000",
+                    "😀",
+                    "\ud800",
+                    "\t\n",
+                    "，。、",
+                    "../../etc/passwd",
+                    "<script>alert(1)</script>",
+                    "' or 1=1 --",
+                    "${jndi:ldap://x}",
+                    "%s%n",
+                    "〔〕",
+                    "〔2022",
+                    "号",
+                    "的",
+                    "有多少"
+                })
+        void isHarmless(String text) throws IOException {
+            assertThat(find(text).hits()).isNotNull();
+        }
+
+        @Test
+        void randomTextsOfAnyLengthAreAnsweredInTime() throws IOException {
+            var random = new Random(11);
+            String alphabet = "科普经费〔〕（）“”\"'*?()[]{}:/\\~^ 0123456789号年万亿点百分之ab\t\n的了\ud83d";
+            for (int run = 0; run < 300; run++) {
+                var text = new StringBuilder();
+                for (int i = random.nextInt(2_000); i >= 0; i--) {
+                    text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                }
+                long begun = System.nanoTime();
+                assertThat(find(text.toString()).readable()).isEqualTo(8);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    @Nested
+    class HitsOnAPage {
+
+        @Test
+        void areMarkedInTheTextAsWritten() throws IOException {
+            Hit hit = find("科普专项经费 1,268,000元").hits().getFirst();
+            String text = "箬财预〔2021〕8号 科普专项经费 1268000 元，常住人口 41.17 万人。";
+            assertThat(hit.marks())
+                    .extracting(mark -> text.substring(mark.start(), mark.end()))
+                    .containsExactly("科普专项经费 1268000 元");
+            assertThat(hit.snippet()).extracting(Hit.Piece::text).contains("科普专项经费 1268000 元");
+        }
+
+        @Test
+        void areMarkedOverLineEnds() {
+            String text = "建设了科普\n大篷 车站点";
+            assertThat(Marks.of(text, Wanted.of("科普大篷车")))
+                    .extracting(mark -> text.substring(mark.start(), mark.end()))
+                    .containsExactly("科普\n大篷 车");
+        }
+
+        @Test
+        void snippetsAreShortAndWholeEvenOfLongPages() {
+            String text = "无关的话。".repeat(4_000) + "这里有科普大篷车。" + "其他的话。".repeat(4_000);
+            var marks = Marks.of(text, Wanted.of("科普大篷车"));
+            var snippet = Marks.snippet(text, marks);
+            assertThat(snippet)
+                    .filteredOn(Hit.Piece::hit)
+                    .extracting(Hit.Piece::text)
+                    .containsExactly("科普大篷车");
+            assertThat(snippet.stream().mapToInt(piece -> piece.text().length()).sum())
+                    .isLessThan(200);
+        }
+    }
+}
