@@ -23,6 +23,9 @@ class LibraryHomesTests {
             home("..evidence..", "org.apache.tika..", "org.apache.pdfbox..", "org.ofdrw..", "io.minio..", "okhttp3..");
 
     @ArchTest
+    static final ArchRule typesettingLivesInDesignation = home("..designation..", "org.openpdf..");
+
+    @ArchTest
     static final ArchRule mailLivesInNotification =
             home("..notification..", "org.springframework.mail..", "jakarta.mail..");
 

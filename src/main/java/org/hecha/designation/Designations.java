@@ -33,28 +33,55 @@ public interface Designations {
 
     record Ranking(RoundId round, String province, int quota, int recommended, List<Ranked> rows) {}
 
+    /**
+     * A province's dossiers from the recommendation on, withdrawn ones left out, by the desk reviewers' agreed judgement.
+     *
+     * @param province region code
+     * @throws org.hecha.review.SheetsHidden for a desk reviewer with a sheet of one of them still open
+     */
     Ranking ranking(Scope scope, RoundId round, String province);
 
     /**
-     * Puts the dossier on its province's list.
+     * Puts the dossier on its province's list; once more changes nothing.
      *
+     * @throws NotEntitled for people who are neither the province's reviewers nor its leaders
      * @throws QuotaExhausted when the recommending body has named as many as it may
      */
     void recommend(Scope scope, DossierId dossier, String reason);
 
-    /** The recommendation letter with its number, as PDF; the number is drawn once, without gaps. */
+    /**
+     * The recommendation letter with its number, as PDF: made once and kept. Where the list has changed since, a new letter
+     * with a new number is made that names the one it replaces. Numbers have no gaps.
+     *
+     * @throws NothingRecommended for an empty list
+     * @throws IssuerUnknown where nobody has configured the province's code
+     * @throws FontMissing where the machine has no Chinese font; no number is used up then
+     */
     Document letter(Scope scope, RoundId round, String province);
 
     /** @param number official document number; @param sha256 of the bytes */
     record Document(String number, String fileName, byte[] pdf, String sha256) {}
 
-    /** Seeded sample for the cross-province spot check: same seed and same dossiers give the same sample. */
+    /**
+     * Draws the sample for the cross-province spot check over the dossiers that have reached the nation and were not
+     * decided one by one before: the {@code ceil(n × percent / 100)} smallest SHA-256 of {@code <seed>:<number>}. Same seed
+     * and same dossiers give the same sample, and anybody can recompute it.
+     *
+     * @throws SampleDrawn when the round has a sample with another seed or share
+     */
     Sample drawSample(Scope scope, RoundId round, long seed, int percent);
 
     record Sample(RoundId round, long seed, int percent, List<DossierId> dossiers, Instant drawn) {}
 
-    /** Whether the dossier is in its round's sample; draws the round's sample for it by the published seed where none exists. */
+    /**
+     * Whether the dossier is in its round's sample. One that was not there when the sample was drawn is decided now, by
+     * itself: its lot's first eight hexadecimal digits must be less than {@code percent / 100 × 2^32}. Where nobody has drawn,
+     * a random seed is made when the round's first dossier arrives. A decision never changes.
+     */
     boolean sampled(Scope scope, DossierId dossier);
+
+    /** The round's sample so far, with its seed, chosen dossiers by lot; for the nation's officers. */
+    Optional<Sample> sample(Scope scope, RoundId round);
 
     // --- public notice ---------------------------------------------------------------------------------------------
 
@@ -67,9 +94,10 @@ public interface Designations {
             LocalDate from,
             LocalDate until) {}
 
+    /** Shows it to the public from today until 18:00 of the round's last notice day; once more changes nothing. */
     Notice publish(Scope scope, DossierId dossier);
 
-    /** Notices anybody may read, newest first. */
+    /** Notices anybody may read, newest first: those that run, or those that are over. */
     List<Notice> publicNotices(boolean running);
 
     Optional<Notice> publicNotice(UUID notice);
@@ -102,12 +130,20 @@ public interface Designations {
         }
     }
 
-    /** From the public page. @throws ObjectionIncomplete without name, contact or reason; @throws NoticeOver after its end */
+    /**
+     * From the public page.
+     *
+     * @param name    real name, like {@code unit} and {@code contact} at most 200 characters
+     * @param text    the reason, at most 5,000 characters
+     * @throws ObjectionIncomplete where one of them is missing or too long
+     * @throws NoticeOver after its end
+     */
     Objection object(UUID notice, Objection.Kind kind, String name, String unit, String contact, String text);
 
-    /** For handlers only. */
+    /** For the nation's officers only, oldest first. @throws NotEntitled for everybody else */
     List<Objection> objections(Scope scope, DossierId dossier);
 
+    /** @param answer never empty. @throws ObjectionAnswered when somebody has answered before */
     void answer(Scope scope, UUID objection, boolean upheld, String answer);
 
     // --- verdict ---------------------------------------------------------------------------------------------------
@@ -122,19 +158,31 @@ public interface Designations {
             LocalDate until,
             boolean revoked) {}
 
+    /**
+     * Gives the title, until the end of the edition's period; closes nothing, that is for the workflow. Once more gives the
+     * same certificate.
+     *
+     * @throws NoticeMissing without a public notice
+     * @throws NoticeRunning before its end
+     * @throws ObjectionOpen while an objection is unanswered, or one about the substance was upheld
+     * @throws AlreadyDecided when it was refused
+     */
     Certificate name(Scope scope, DossierId dossier);
 
+    /** @param reason never empty. @throws AlreadyDecided when there is a verdict */
     void refuse(Scope scope, DossierId dossier, String reason);
 
     Optional<Certificate> certificateOf(Scope scope, DossierId dossier);
 
-    /** The certificate as PDF. */
+    /** The certificate as PDF, made once and kept. @throws NoTitle when never named or revoked */
     Document certificate(Scope scope, DossierId dossier);
 
     /** Anybody may check a certificate number. */
     Optional<Certificate> register(String number);
 
+    /** All titles ever given, revoked ones marked, by number. */
     List<Certificate> register();
 
+    /** @param reason never empty. @throws NoTitle when never named or revoked before */
     void revoke(Scope scope, DossierId dossier, String reason);
 }

@@ -2,8 +2,6 @@ package org.hecha.dossier;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,9 +89,9 @@ public final class ADossier {
                 points == 0 ? Optional.empty() : Optional.of(BigDecimal.valueOf(points, 2)));
     }
 
-    /** Looks them up within the scope, as the module does; everything else is not faked. */
-    public static Dossiers dossiers(Standard standard, Collection<Dossier> all) {
-        return Fake.of(Dossiers.class, new Answers(standard, new ArrayList<>(all)));
+    /** Looks them up within the scope, as the module does, later additions to the list included; everything else is not faked. */
+    public static Dossiers dossiers(Standard standard, List<Dossier> all) {
+        return Fake.of(Dossiers.class, new Answers(standard, all));
     }
 
     /** What is faked of {@link Dossiers}. */
@@ -108,6 +106,17 @@ public final class ADossier {
 
         public Set<DossierId> visible(Scope scope) {
             return all.stream().filter(d -> sees(scope, d)).map(Dossier::id).collect(Collectors.toSet());
+        }
+
+        public List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {
+            return all.stream()
+                    .filter(d -> sees(scope, d)
+                            && d.number().contains(text)
+                            && d.number().compareTo(after) > 0
+                            && stage.filter(st -> st != d.stage()).isEmpty())
+                    .sorted(java.util.Comparator.comparing(Dossier::number))
+                    .limit(limit)
+                    .toList();
         }
 
         public Standard standardOf(Scope scope, DossierId id) {

@@ -20,9 +20,9 @@ import org.hecha.Fake;
 public final class AWorld {
 
     public static final Region COUNTRY = new Region("000000", "全国", Level.NATION, Optional.empty(), 1, 1000);
-    public static final Region PROVINCE = new Region("990000", "赭山省", Level.PROVINCE, Optional.of("000000"), 10, 100);
-    public static final Region CITY = new Region("990200", "临泽市", Level.CITY, Optional.of("990000"), 20, 60);
-    public static final Region COUNTY = new Region("990226", "石桥县", Level.COUNTY, Optional.of("990200"), 30, 30);
+    public static final Region PROVINCE = new Region("990000", "岚川省", Level.PROVINCE, Optional.of("000000"), 10, 100);
+    public static final Region CITY = new Region("990200", "望岫市", Level.CITY, Optional.of("990000"), 20, 60);
+    public static final Region COUNTY = new Region("990226", "赭岭县", Level.COUNTY, Optional.of("990200"), 30, 30);
     public static final Region ELSEWHERE = new Region("980000", "碧水省", Level.PROVINCE, Optional.of("000000"), 200, 300);
 
     private final Map<String, Region> regions = new LinkedHashMap<>();

@@ -57,7 +57,7 @@ class ReviewsIT {
     final AWorld world = new AWorld();
     final List<Object> events = new ArrayList<>();
     final Dossier dossier = ADossier.of(new RoundId("2021B2"), COUNTY, "2021B2-990226", Level.NATION, stage());
-    final Body association = world.body("赭山省科协", Body.Kind.RECOMMENDING, PROVINCE);
+    final Body association = world.body("岚川省科协", Body.Kind.RECOMMENDING, PROVINCE);
     final Body elsewhere = world.body("碧水省科协", Body.Kind.RECOMMENDING, ELSEWHERE);
     final Body institute = world.body("碧水大学", Body.Kind.INSTITUTE, ELSEWHERE);
     final Member an = world.member("an", association, Role.PROVINCIAL_REVIEWER);
@@ -65,7 +65,7 @@ class ReviewsIT {
     final Member cai = world.member("cai", association, Role.PROVINCIAL_REVIEWER);
     final Member leader = world.member("leader", association, Role.PROVINCIAL_LEADER);
     final Member clerk =
-            world.member("clerk", world.body("石桥县科协", Body.Kind.COUNTY_ASSOCIATION, COUNTY), Role.COUNTY_CLERK);
+            world.member("clerk", world.body("赭岭县科协", Body.Kind.COUNTY_ASSOCIATION, COUNTY), Role.COUNTY_CLERK);
     final Scope system = AScope.system("test");
     Reviews reviews;
 
@@ -217,7 +217,7 @@ class ReviewsIT {
         void takesSpotCheckersAndExpertsFromOtherProvincesOnly() {
             var neighbour = world.member("neighbour", elsewhere, Role.PROVINCIAL_REVIEWER);
             var expert = world.member("expert", institute, Role.EXPERT);
-            var home = world.member("home", world.body("赭山大学", Body.Kind.INSTITUTE, PROVINCE), Role.EXPERT);
+            var home = world.member("home", world.body("岚川大学", Body.Kind.INSTITUTE, PROVINCE), Role.EXPERT);
             var hidden = world.member("hidden", institute, Role.EXPERT);
             world.directory().hide(hidden.id(), dossier.id().value(), "former clerk of the county");
             assertThat(reviews.assign(system, dossier.id(), Assignment.Kind.SPOT_CHECK, 2))
