@@ -141,6 +141,38 @@ public record Dossier(
         }
     }
 
+    /** Another unit answers for a criterion; ids of bodies, {@code before} empty where it was the association. */
+    public record Assigned(DossierId dossier, String criterion, String before, String after, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "criterion.assigned";
+        }
+
+        @Override
+        public String subject() {
+            return criterion;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("before", before, "after", after);
+        }
+    }
+
+    /** Fields of the application form were saved; keys only, values may be personal. */
+    public record FormSaved(DossierId dossier, String fields, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "form.saved";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("fields", fields);
+        }
+    }
+
     public record Submitted(DossierId dossier, int revision, String digest, String actor) implements Fact {
         @Override
         public String action() {

@@ -54,12 +54,19 @@ public interface Dossiers {
     /** The standard this dossier is judged by: pinned edition, overlays of its province. */
     Standard standardOf(Scope scope, DossierId id);
 
+    /** What this person may change now; screens open exactly this, saving checks exactly this. */
+    Writable writable(Scope scope, DossierId id);
+
     // --- application form ------------------------------------------------------------------------------------------
 
     /** The fields of the application form (申报表) as saved so far; keys of {@code forms/application.form}. */
     Map<String, String> application(Scope scope, DossierId id);
 
-    /** Saves fields of the form; fields that are not named stay as they are. */
+    /**
+     * Saves fields of the form; fields that are not named stay as they are.
+     *
+     * @throws NotWritable outside the application, or after a return that does not name the form
+     */
     void saveApplication(Scope scope, DossierId id, Map<String, String> fields);
 
     // --- claims ----------------------------------------------------------------------------------------------------
@@ -127,13 +134,21 @@ public interface Dossiers {
     Completeness completeness(Scope scope, DossierId id);
 
     /**
-     * Submits what is there now as an immutable revision.
+     * Submits what is there now as an immutable revision; for the county's clerk or leader, or background work.
      *
+     * @throws DeadlinePassed for a self-check after the round's closing, unless it answers a return
      * @throws Incomplete when something blocking is missing; carries the gaps
      */
     Revision submit(Scope scope, DossierId id);
 
-    /** Gives the dossier back to the county with all defects at once; the county may change only what they name. */
+    /**
+     * Gives the dossier back to the county with all defects at once; the county may change only what they name. For any
+     * scope that sees it: who may return is decided by the worklist.
+     *
+     * @throws TooManyReturns    when this level has returned it as often as the round allows
+     * @throws DefectsIncomplete without a defect, or with one that names nothing in the standard or demands nothing
+     * @throws NotWritable       unless it is with a reviewing level
+     */
     void returnForCorrection(Scope scope, DossierId id, Level by, List<Defect> defects);
 
     /** Defects of the last return that has not been answered by a submission; empty otherwise. */
@@ -148,6 +163,13 @@ public interface Dossiers {
     void close(Scope scope, DossierId id, Dossier.Outcome outcome);
 
     List<Revision> revisions(Scope scope, DossierId id);
+
+    /**
+     * The canonical JSON of a revision, over whose UTF-8 bytes {@link Revision#digest()} was made.
+     *
+     * @throws UnknownDossier where there is no such revision
+     */
+    String content(Scope scope, DossierId id, int revision);
 
     /** Differences between two revisions; {@code to} 0 means what stands there now. */
     Revision.Diff diff(Scope scope, DossierId id, int from, int to);

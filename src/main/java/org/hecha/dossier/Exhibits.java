@@ -1,0 +1,258 @@
+package org.hecha.dossier;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.dossier.FilingTable.Filing;
+import org.hecha.evidence.Evidence;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.EvidenceStore;
+import org.hecha.evidence.Receipt;
+import org.hecha.evidence.UnknownEvidence;
+import org.hecha.organization.Scope;
+import org.hecha.standard.Criterion;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The files of a dossier and what the county says they are. */
+@Component
+class Exhibits {
+
+    private final Cases cases;
+    private final FilingTable filings;
+    private final ClaimTable claims;
+    private final EvidenceStore store;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Exhibits(
+            Cases cases,
+            FilingTable filings,
+            ClaimTable claims,
+            EvidenceStore store,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.cases = cases;
+        this.filings = filings;
+        this.claims = claims;
+        this.store = store;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    List<Exhibit> all(Dossier dossier) {
+        List<Evidence> files = store.of(dossier.id().collection());
+        Map<EvidenceId, Evidence> byId = new HashMap<>();
+        files.forEach(file -> byId.put(file.id(), file));
+        Map<EvidenceId, Filing> filed = filings.of(dossier.id());
+        Map<EvidenceId, List<String>> citedBy = citedBy(dossier);
+        return files.stream()
+                .map(file -> {
+                    Filing filing = filed.getOrDefault(top(file, byId), Filing.UNSORTED);
+                    return new Exhibit(
+                            dossier.id(),
+                            file,
+                            filing.criteria(),
+                            filing.slot(),
+                            filing.caption(),
+                            filing.declaredDate(),
+                            citedBy.getOrDefault(file.id(), List.of()));
+                })
+                .toList();
+    }
+
+    /** What came out of a container is filed where the container is. */
+    private static EvidenceId top(Evidence file, Map<EvidenceId, Evidence> byId) {
+        Evidence at = file;
+        for (int depth = 0; depth < byId.size(); depth++) {
+            Optional<Evidence> parent = at.parent().map(byId::get);
+            if (parent.isEmpty()) {
+                return at.id();
+            }
+            at = parent.get();
+        }
+        return at.id();
+    }
+
+    private Map<EvidenceId, List<String>> citedBy(Dossier dossier) {
+        Map<EvidenceId, List<String>> citedBy = new HashMap<>();
+        claims.citations(dossier.id())
+                .forEach((claim, citations) -> citations.forEach(citation -> {
+                    List<String> of = citedBy.computeIfAbsent(citation.evidence(), e -> new ArrayList<>());
+                    if (!of.contains(claim)) {
+                        of.add(claim);
+                    }
+                }));
+        citedBy.values().forEach(list -> list.sort(String::compareTo));
+        return citedBy;
+    }
+
+    Exhibit one(Scope scope, EvidenceId evidence) {
+        Dossier dossier = dossierOf(scope, evidence);
+        return all(dossier).stream()
+                .filter(e -> e.evidence().id().equals(evidence))
+                .findFirst()
+                .orElseThrow(() -> new UnknownEvidence(evidence));
+    }
+
+    /** The dossier a file belongs to; a file of a dossier outside the scope does not exist. */
+    Dossier dossierOf(Scope scope, EvidenceId evidence) {
+        Evidence file = store.find(evidence).orElseThrow(() -> new UnknownEvidence(evidence));
+        try {
+            return cases.get(scope, new DossierId(file.collection().value()));
+        } catch (UnknownDossier e) {
+            throw new UnknownEvidence(evidence);
+        }
+    }
+
+    /**
+     * Takes a file in. The bytes travel outside any transaction of ours, so that a slow line holds no connection; the rules
+     * are asked before and once more after.
+     */
+    Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes) {
+        Filing filing = new Filing(criterion.isEmpty() ? List.of() : List.of(criterion), slot, "", Optional.empty());
+        transaction.executeWithoutResult(t -> mayAdd(scope, cases.get(scope, id), filing, 1));
+        Receipt receipt = store.receive(id.collection(), path, bytes, scope.actor());
+        try {
+            transaction.executeWithoutResult(t -> {
+                Dossier dossier = cases.locked(scope, id);
+                // the file itself is counted by now
+                mayAdd(scope, dossier, filing, 0);
+                filings.put(id, receipt.id(), filing);
+                if (!criterion.isEmpty()) {
+                    filed(scope, dossier, receipt.id(), criterion, "filed");
+                }
+            });
+        } catch (NotWritable | SlotFull | DossierFull tooLate) {
+            store.withdraw(receipt.id(), scope.actor());
+            throw tooLate;
+        }
+        return receipt;
+    }
+
+    private void mayAdd(Scope scope, Dossier dossier, Filing filing, int more) {
+        mayFile(scope, dossier, filing.criteria());
+        checkSlot(dossier, filing.slot());
+        List<Exhibit> uploaded = all(dossier).stream()
+                .filter(e -> e.evidence().parent().isEmpty())
+                .toList();
+        int cap = cases.round(dossier).evidenceCap();
+        if (uploaded.size() + more > cap) {
+            throw new DossierFull(dossier.number(), cap);
+        }
+        roomIn(dossier, filing.slot(), uploaded);
+    }
+
+    /** The file in question is not in the slot yet. */
+    private void roomIn(Dossier dossier, String slot, List<Exhibit> others) {
+        if (slot.isEmpty()) {
+            return;
+        }
+        int cap = slot(dossier, slot).cap();
+        if (others.stream().filter(e -> e.slot().equals(slot)).count() + 1 > cap) {
+            throw new SlotFull(slot, cap);
+        }
+    }
+
+    void file(Scope scope, EvidenceId evidence, Filing filing) {
+        Dossier dossier = cases.shared(scope, dossierOf(scope, evidence).id());
+        Exhibit old = one(scope, evidence);
+        if (old.evidence().parent().isPresent()) {
+            throw new NotWritable(dossier.number(), old.evidence().path());
+        }
+        // what stays as it is needs no right: a unit may add its criterion to a file that others use as well
+        List<String> touched = new ArrayList<>(filing.criteria());
+        touched.removeAll(old.criteria());
+        old.criteria().stream().filter(c -> !filing.criteria().contains(c)).forEach(touched::add);
+        if (touched.isEmpty()) {
+            Writable writable = cases.writable(scope, dossier);
+            if (!old.criteria().isEmpty() && old.criteria().stream().noneMatch(writable::criterion)) {
+                throw new NotWritable(dossier.number(), old.evidence().path());
+            }
+        }
+        mayFile(scope, dossier, touched);
+        checkSlot(dossier, filing.slot());
+        if (!filing.slot().equals(old.slot())) {
+            roomIn(
+                    dossier,
+                    filing.slot(),
+                    all(dossier).stream()
+                            .filter(e -> e.evidence().parent().isEmpty()
+                                    && !e.evidence().id().equals(evidence))
+                            .toList());
+        }
+        filings.put(dossier.id(), evidence, filing);
+        filed(scope, dossier, evidence, String.join(",", filing.criteria()), "filed");
+    }
+
+    void withdraw(Scope scope, EvidenceId evidence) {
+        Dossier dossier = cases.shared(scope, dossierOf(scope, evidence).id());
+        Exhibit exhibit = one(scope, evidence);
+        mayFile(scope, dossier, exhibit.criteria());
+        if (exhibit.evidence().parent().isPresent()) {
+            throw new NotWritable(dossier.number(), exhibit.evidence().path());
+        }
+        for (Exhibit gone : all(dossier)) {
+            if (gone.evidence().id().equals(evidence)
+                    || gone.evidence().parent().equals(Optional.of(evidence))) {
+                claims.unciteAll(dossier.id(), gone.evidence().id());
+            }
+        }
+        filings.remove(evidence);
+        store.withdraw(evidence, scope.actor());
+    }
+
+    /** Opening is written down once a person, file and day; each download by itself. Machines read without a trace. */
+    void opened(Scope scope, Dossier dossier, EvidenceId evidence, String how) {
+        transaction.executeWithoutResult(t -> {
+            boolean worthWriting = how.equals("download")
+                    || !scope.system() && filings.opened(evidence, scope.actor(), LocalDate.now(clock));
+            if (worthWriting) {
+                events.publishEvent(new Dossier.EvidenceOpened(dossier.id(), evidence.toString(), how, scope.actor()));
+            }
+        });
+    }
+
+    private void mayFile(Scope scope, Dossier dossier, List<String> criteria) {
+        Writable writable = cases.writable(scope, dossier);
+        if (writable.criteria().isEmpty()) {
+            throw new NotWritable(dossier.number(), "evidence");
+        }
+        for (String criterion : criteria) {
+            if (cases.standard(dossier).criterion(criterion).isEmpty()) {
+                throw new UnknownClaim(criterion);
+            }
+            if (!writable.criterion(criterion)) {
+                throw new NotWritable(dossier.number(), criterion);
+            }
+        }
+    }
+
+    private void checkSlot(Dossier dossier, String slot) {
+        if (!slot.isEmpty()) {
+            slot(dossier, slot);
+        }
+    }
+
+    private Criterion.Slot slot(Dossier dossier, String code) {
+        return cases.standard(dossier)
+                .slots()
+                .filter(s -> s.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new UnknownClaim(code));
+    }
+
+    private void filed(Scope scope, Dossier dossier, EvidenceId evidence, String criteria, String change) {
+        events.publishEvent(
+                new Dossier.EvidenceFiled(dossier.id(), evidence.toString(), criteria, change, scope.actor()));
+    }
+}

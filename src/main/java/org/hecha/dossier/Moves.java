@@ -1,0 +1,222 @@
+package org.hecha.dossier;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.Region;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.programme.Round;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Rounds;
+import org.hecha.programme.Stage;
+import org.hecha.standard.Standard;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The life of a dossier: opened, submitted, returned, moved on, closed. Runs inside the caller's transaction. */
+@Component
+class Moves {
+
+    private final Cases cases;
+    private final DossierTable table;
+    private final RevisionTable revisions;
+    private final Claims claims;
+    private final Exhibits exhibits;
+    private final ApplicationForm form;
+    private final Rounds rounds;
+    private final Directory directory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Moves(
+            Cases cases,
+            DossierTable table,
+            RevisionTable revisions,
+            Claims claims,
+            Exhibits exhibits,
+            ApplicationForm form,
+            Rounds rounds,
+            Directory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.table = table;
+        this.revisions = revisions;
+        this.claims = claims;
+        this.exhibits = exhibits;
+        this.form = form;
+        this.rounds = rounds;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Dossier open(Scope scope, RoundId id, String county) {
+        Round round = rounds.get(id);
+        Region region = directory
+                .region(county)
+                .filter(r -> r.level() == Level.COUNTY)
+                .orElseThrow(() -> new UnknownDossier(id + "-" + county));
+        DossierId dossierId = new DossierId(UUID.randomUUID());
+        Dossier dossier = new Dossier(
+                dossierId,
+                round.id() + "-" + county,
+                round.id(),
+                county,
+                region.name(),
+                region.lo(),
+                Dossier.Status.DRAFT,
+                Stage.APPLICATION,
+                Level.COUNTY,
+                Dossier.Outcome.OPEN,
+                0,
+                1,
+                clock.instant(),
+                directory.member(scope.member()).map(Member::demo).orElse(false));
+        // somebody who would not see the draft cannot open it either
+        if (!scope.sees(dossierId.value(), region.lo(), Level.COUNTY)) {
+            throw new UnknownDossier(dossier.number());
+        }
+        if (!scope.system() && !scope.is(Role.COUNTY_CLERK) && !scope.is(Role.COUNTY_LEADER)) {
+            throw new NotWritable(dossier.number(), "dossier");
+        }
+        if (!table.insert(dossier)) {
+            throw new AlreadyOpened(dossier.number());
+        }
+        rounds.use(id);
+        events.publishEvent(new Dossier.Opened(dossierId, dossier.number(), county, scope.actor()));
+        return cases.get(scope, dossierId);
+    }
+
+    Completeness completeness(Dossier dossier) {
+        if (Gate.onlyForm(dossier.stage())) {
+            return Gate.form(form.required(), table.application(dossier.id()));
+        }
+        Map<String, Claim> byKey = new LinkedHashMap<>();
+        claims.all(dossier).forEach(c -> byKey.put(c.criterion() + "/" + c.key(), c));
+        return new Gate(cases.standard(dossier), cases.round(dossier).deadline())
+                .selfCheck(byKey, exhibits.all(dossier));
+    }
+
+    Revision submit(Scope scope, Dossier dossier) {
+        if (!cases.writable(scope, dossier).submit()) {
+            throw new NotWritable(dossier.number(), "submission");
+        }
+        Round round = cases.round(dossier);
+        boolean late = dossier.stage() == Stage.SELF_CHECK
+                && dossier.status() == Dossier.Status.DRAFT
+                && clock.instant().isAfter(round.closes());
+        if (late) {
+            throw new DeadlinePassed(dossier.number(), round.closes());
+        }
+        Completeness completeness = completeness(dossier);
+        if (!completeness.submittable()) {
+            throw new Incomplete(dossier.number(), completeness);
+        }
+        String content = snapshot(dossier).json();
+        Revision revision = new Revision(
+                dossier.id(), dossier.revision() + 1, clock.instant(), scope.actor(), Snapshot.digest(content));
+        revisions.insert(revision, content);
+        revisions.answered(dossier.id());
+        table.update(
+                dossier.id(),
+                Dossier.Status.SUBMITTED,
+                dossier.stage(),
+                dossier.reached(),
+                Dossier.Outcome.OPEN,
+                revision.number());
+        events.publishEvent(new Dossier.Submitted(dossier.id(), revision.number(), revision.digest(), scope.actor()));
+        return revision;
+    }
+
+    /** What stands there now. */
+    Snapshot snapshot(Dossier dossier) {
+        Standard standard = cases.standard(dossier);
+        return Snapshot.of(
+                dossier, standard, table.application(dossier.id()), claims.all(dossier), exhibits.all(dossier));
+    }
+
+    void returnForCorrection(Scope scope, Dossier dossier, Level by, List<Defect> defects) {
+        if (dossier.status() != Dossier.Status.SUBMITTED) {
+            throw new NotWritable(dossier.number(), dossier.status().name());
+        }
+        check(dossier, defects);
+        int before = revisions.returns(dossier.id(), by);
+        int limit = cases.round(dossier).returns();
+        if (before >= limit) {
+            throw new TooManyReturns(dossier.number(), limit);
+        }
+        revisions.addReturn(dossier.id(), by, before + 1, clock.instant(), scope.actor(), cases.stored(defects));
+        table.update(
+                dossier.id(),
+                Dossier.Status.RETURNED,
+                dossier.stage(),
+                dossier.reached(),
+                Dossier.Outcome.OPEN,
+                dossier.revision());
+        events.publishEvent(
+                new Dossier.Returned(dossier.id(), by, before + 1, new ArrayList<>(defects), scope.actor()));
+    }
+
+    private void check(Dossier dossier, List<Defect> defects) {
+        if (defects.isEmpty()) {
+            throw new DefectsIncomplete(dossier.number(), "0");
+        }
+        Standard standard = cases.standard(dossier);
+        for (Defect defect : defects) {
+            boolean known = defect.criterion().isEmpty()
+                    || (defect.claim().isEmpty()
+                            ? standard.criterion(defect.criterion()).isPresent()
+                            : standard.claim(defect.criterion(), defect.claim()).isPresent());
+            if (!known || defect.demand().isBlank()) {
+                throw new DefectsIncomplete(dossier.number(), defect.criterion() + "/" + defect.claim());
+            }
+        }
+    }
+
+    void move(Scope scope, Dossier dossier, Stage stage, Level reached, boolean writable) {
+        if (dossier.status() == Dossier.Status.CLOSED) {
+            throw new NotWritable(dossier.number(), dossier.status().name());
+        }
+        table.update(
+                dossier.id(),
+                writable ? Dossier.Status.DRAFT : Dossier.Status.SUBMITTED,
+                stage,
+                reached,
+                Dossier.Outcome.OPEN,
+                dossier.revision());
+        Level highest = reached.compareTo(dossier.reached()) > 0 ? reached : dossier.reached();
+        events.publishEvent(new Dossier.Moved(dossier.id(), stage, highest, scope.actor()));
+    }
+
+    void close(Scope scope, Dossier dossier, Dossier.Outcome outcome) {
+        if (outcome == Dossier.Outcome.OPEN) {
+            throw new IllegalArgumentException("a closed dossier has an outcome");
+        }
+        if (dossier.status() == Dossier.Status.CLOSED) {
+            throw new NotWritable(dossier.number(), dossier.status().name());
+        }
+        table.update(
+                dossier.id(), Dossier.Status.CLOSED, dossier.stage(), dossier.reached(), outcome, dossier.revision());
+        events.publishEvent(new Dossier.Closed(dossier.id(), outcome, scope.actor()));
+    }
+
+    String content(Dossier dossier, int revision) {
+        return revisions
+                .content(dossier.id(), revision)
+                .orElseThrow(() -> new UnknownDossier(dossier.number() + " r" + revision));
+    }
+
+    Revision.Diff diff(Dossier dossier, int from, int to) {
+        Snapshot before = from == 0 ? snapshot(dossier) : Snapshot.read(content(dossier, from));
+        Snapshot after = to == 0 ? snapshot(dossier) : Snapshot.read(content(dossier, to));
+        return new Revision.Diff(from, to, before.changesTo(after));
+    }
+}

@@ -1,0 +1,276 @@
+package org.hecha.dossier;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.EvidenceStore;
+import org.hecha.evidence.PageBoxes;
+import org.hecha.evidence.PageText;
+import org.hecha.evidence.Receipt;
+import org.hecha.organization.BodyId;
+import org.hecha.organization.Level;
+import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Stage;
+import org.hecha.standard.Standard;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one door to dossiers: draws the transactions and finds the dossier within the scope before anything else. */
+@Service
+class StoredDossiers implements Dossiers {
+
+    private static final int LONGEST_PAGE = 200;
+    private static final int LONGEST_FIELD = 10_000;
+
+    private final Cases cases;
+    private final DossierTable table;
+    private final RevisionTable revisions;
+    private final Claims claims;
+    private final Exhibits exhibits;
+    private final Moves moves;
+    private final EvidenceStore store;
+    private final ApplicationEventPublisher events;
+
+    StoredDossiers(
+            Cases cases,
+            DossierTable table,
+            RevisionTable revisions,
+            Claims claims,
+            Exhibits exhibits,
+            Moves moves,
+            EvidenceStore store,
+            ApplicationEventPublisher events) {
+        this.cases = cases;
+        this.table = table;
+        this.revisions = revisions;
+        this.claims = claims;
+        this.exhibits = exhibits;
+        this.moves = moves;
+        this.store = store;
+        this.events = events;
+    }
+
+    @Override
+    @Transactional
+    public Dossier open(Scope scope, RoundId round, String county) {
+        return moves.open(scope, round, county);
+    }
+
+    @Override
+    public Dossier get(Scope scope, DossierId id) {
+        return cases.get(scope, id);
+    }
+
+    @Override
+    public Optional<Dossier> byNumber(Scope scope, String number) {
+        return table.byNumber(scope, number);
+    }
+
+    @Override
+    public List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {
+        return table.list(scope, text.strip(), stage, after, Math.max(1, Math.min(limit, LONGEST_PAGE)));
+    }
+
+    @Override
+    public Map<Stage, Long> countByStage(Scope scope) {
+        return table.countByStage(scope);
+    }
+
+    @Override
+    public Set<DossierId> visible(Scope scope) {
+        return table.ids(scope).stream().map(DossierId::new).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Standard standardOf(Scope scope, DossierId id) {
+        return cases.standard(cases.get(scope, id));
+    }
+
+    @Override
+    public Writable writable(Scope scope, DossierId id) {
+        return cases.writable(scope, cases.get(scope, id));
+    }
+
+    @Override
+    public Map<String, String> application(Scope scope, DossierId id) {
+        return table.application(cases.get(scope, id).id());
+    }
+
+    @Override
+    @Transactional
+    public void saveApplication(Scope scope, DossierId id, Map<String, String> fields) {
+        Dossier dossier = cases.locked(scope, id);
+        if (!cases.writable(scope, dossier).application()) {
+            throw new NotWritable(dossier.number(), "application");
+        }
+        fields.forEach((field, value) -> {
+            if (value.length() > LONGEST_FIELD) {
+                throw new MalformedAnswer(field, "too-long", Integer.toString(LONGEST_FIELD));
+            }
+        });
+        Map<String, String> before = table.application(id);
+        Map<String, String> changed = fields.entrySet().stream()
+                .filter(f -> !f.getValue().equals(before.get(f.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (!changed.isEmpty()) {
+            table.saveApplication(id, changed);
+            String keys = changed.keySet().stream().sorted().collect(Collectors.joining(","));
+            events.publishEvent(new Dossier.FormSaved(id, keys, scope.actor()));
+        }
+    }
+
+    @Override
+    public List<Claim> claims(Scope scope, DossierId id) {
+        return claims.all(cases.get(scope, id));
+    }
+
+    @Override
+    @Transactional
+    public long save(Scope scope, DossierId id, String criterion, String key, Optional<Answer> answer, long version) {
+        return claims.save(scope, cases.shared(scope, id), criterion, key, answer, version);
+    }
+
+    @Override
+    @Transactional
+    public void cite(Scope scope, DossierId id, String criterion, String key, Claim.Citation citation) {
+        claims.cite(scope, cases.shared(scope, id), criterion, key, citation, true);
+    }
+
+    @Override
+    @Transactional
+    public void uncite(Scope scope, DossierId id, String criterion, String key, Claim.Citation citation) {
+        claims.cite(scope, cases.shared(scope, id), criterion, key, citation, false);
+    }
+
+    @Override
+    public Map<String, BodyId> responsible(Scope scope, DossierId id) {
+        return claims.responsible(cases.get(scope, id));
+    }
+
+    @Override
+    @Transactional
+    public void assign(Scope scope, DossierId id, String criterion, BodyId unit) {
+        claims.assign(scope, cases.locked(scope, id), criterion, unit);
+    }
+
+    @Override
+    public Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes) {
+        return exhibits.add(scope, id, criterion, slot, path, bytes);
+    }
+
+    @Override
+    @Transactional
+    public void file(
+            Scope scope,
+            EvidenceId evidence,
+            List<String> criteria,
+            String slot,
+            String caption,
+            Optional<LocalDate> declaredDate) {
+        exhibits.file(
+                scope,
+                evidence,
+                new FilingTable.Filing(criteria.stream().distinct().toList(), slot, caption, declaredDate));
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(Scope scope, EvidenceId evidence) {
+        exhibits.withdraw(scope, evidence);
+    }
+
+    @Override
+    public List<Exhibit> exhibits(Scope scope, DossierId id) {
+        return exhibits.all(cases.get(scope, id));
+    }
+
+    @Override
+    public Exhibit exhibit(Scope scope, EvidenceId evidence) {
+        return exhibits.one(scope, evidence);
+    }
+
+    @Override
+    public InputStream download(Scope scope, EvidenceId evidence) {
+        exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "download");
+        return store.open(evidence);
+    }
+
+    @Override
+    public List<PageText> pages(Scope scope, EvidenceId evidence) {
+        exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
+        return store.pagesOf(evidence);
+    }
+
+    @Override
+    public Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page) {
+        exhibits.dossierOf(scope, evidence);
+        return store.boxes(evidence, page);
+    }
+
+    @Override
+    public Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page) {
+        exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
+        return store.picture(evidence, page);
+    }
+
+    @Override
+    public Completeness completeness(Scope scope, DossierId id) {
+        return moves.completeness(cases.get(scope, id));
+    }
+
+    @Override
+    @Transactional
+    public Revision submit(Scope scope, DossierId id) {
+        return moves.submit(scope, cases.locked(scope, id));
+    }
+
+    @Override
+    @Transactional
+    public void returnForCorrection(Scope scope, DossierId id, Level by, List<Defect> defects) {
+        moves.returnForCorrection(scope, cases.locked(scope, id), by, defects);
+    }
+
+    @Override
+    public List<Defect> openDefects(Scope scope, DossierId id) {
+        return cases.openDefects(cases.get(scope, id));
+    }
+
+    @Override
+    public int returns(Scope scope, DossierId id, Level by) {
+        return revisions.returns(cases.get(scope, id).id(), by);
+    }
+
+    @Override
+    @Transactional
+    public void move(Scope scope, DossierId id, Stage stage, Level reached, boolean writable) {
+        moves.move(scope, cases.locked(scope, id), stage, reached, writable);
+    }
+
+    @Override
+    @Transactional
+    public void close(Scope scope, DossierId id, Dossier.Outcome outcome) {
+        moves.close(scope, cases.locked(scope, id), outcome);
+    }
+
+    @Override
+    public List<Revision> revisions(Scope scope, DossierId id) {
+        return revisions.of(cases.get(scope, id).id());
+    }
+
+    @Override
+    public String content(Scope scope, DossierId id, int revision) {
+        return moves.content(cases.get(scope, id), revision);
+    }
+
+    @Override
+    public Revision.Diff diff(Scope scope, DossierId id, int from, int to) {
+        return moves.diff(cases.get(scope, id), from, to);
+    }
+}
