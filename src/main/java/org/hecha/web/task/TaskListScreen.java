@@ -1,0 +1,212 @@
+package org.hecha.web.task;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.hecha.organization.Scope;
+import org.hecha.web.page.Problems;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.TaskId;
+import org.hecha.workflow.TaskTaken;
+import org.hecha.workflow.UrgedRecently;
+import org.hecha.workflow.Worklist;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The worklist: what waits for me, for my unit, and what became of what I sent. */
+@Controller
+class TaskListScreen {
+
+    static final int PAGE = 50;
+    private static final int LONGEST_SEARCH = 60;
+
+    private final Worklist worklist;
+    private final TaskRows rows;
+    private final Problems problems;
+
+    TaskListScreen(Worklist worklist, TaskRows rows, Problems problems) {
+        this.worklist = worklist;
+        this.rows = rows;
+        this.problems = problems;
+    }
+
+    /** What the reader looks at; everything of it stands in the URL. */
+    record View(Worklist.Tab tab, String q, Worklist.Order order, boolean desc, String after) {
+
+        String url() {
+            return at("/tasks", tab, order, desc, after);
+        }
+
+        String first() {
+            return at("/tasks", tab, order, desc, "");
+        }
+
+        String on(Worklist.Tab other) {
+            return at("/tasks", other, order, desc, "");
+        }
+
+        String next(String cursor) {
+            return at("/tasks", tab, order, desc, cursor);
+        }
+
+        /** Clicking the heading once more turns the order round. */
+        String by(String name) {
+            Worklist.Order other = Worklist.Order.valueOf(name);
+            return at("/tasks", tab, other, other == order && !desc, "");
+        }
+
+        String changes() {
+            return at("/tasks/changes", tab, order, desc, after);
+        }
+
+        private String at(String path, Worklist.Tab tab, Worklist.Order order, boolean desc, String after) {
+            UriComponentsBuilder uri = UriComponentsBuilder.fromPath(path).queryParam("tab", word(tab));
+            if (!q.isEmpty()) {
+                uri.queryParam("q", "{q}");
+            }
+            if (order != Worklist.Order.DUE) {
+                uri.queryParam("order", word(order));
+            }
+            if (desc) {
+                uri.queryParam("desc", true);
+            }
+            if (!after.isEmpty()) {
+                uri.queryParam("after", "{after}");
+            }
+            return uri.encode().buildAndExpand(Map.of("q", q, "after", after)).toUriString();
+        }
+
+        private static String word(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @GetMapping("/tasks")
+    String list(
+            Scope scope,
+            @RequestParam(defaultValue = "") String tab,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(defaultValue = "false") boolean desc,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        Map<Worklist.Tab, Long> counts = worklist.counts(scope);
+        View view = view(tab, q, order, desc, after, counts);
+        Worklist.Page page = worklist.list(scope, view.tab(), view.q(), view.order(), view.desc(), view.after(), PAGE);
+        List<TaskRow> shown = rows.rows(scope, page.tasks());
+        model.addAttribute("view", view);
+        model.addAttribute("tabs", Worklist.Tab.values());
+        model.addAttribute("counts", counts);
+        model.addAttribute("rows", shown);
+        model.addAttribute("next", page.next());
+        model.addAttribute("marks", marks(view, page.tasks(), counts));
+        return "tasks";
+    }
+
+    /** Asked every few seconds by an open list: says how much has changed, moves nothing. */
+    @GetMapping("/tasks/changes")
+    String changes(
+            Scope scope,
+            @RequestParam(defaultValue = "") String tab,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(defaultValue = "false") boolean desc,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String marks,
+            Model model) {
+        Map<Worklist.Tab, Long> counts = worklist.counts(scope);
+        View view = view(tab, q, order, desc, after, counts);
+        Worklist.Page page = worklist.list(scope, view.tab(), view.q(), view.order(), view.desc(), view.after(), PAGE);
+        Set<String> before = new HashSet<>(Arrays.asList(marks.split("\\.")));
+        Set<String> now =
+                new HashSet<>(Arrays.asList(marks(view, page.tasks(), counts).split("\\.")));
+        // a changed row is one gone mark and one new mark: counted once
+        long added = now.stream().filter(mark -> !before.contains(mark)).count();
+        long gone = before.stream().filter(mark -> !now.contains(mark)).count();
+        model.addAttribute("view", view);
+        model.addAttribute("changes", Math.max(added, gone));
+        return "tasks :: changes";
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    String claim(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        try {
+            Task task = worklist.claim(scope, new TaskId(id));
+            return "redirect:/tasks/" + task.id();
+        } catch (TaskTaken taken) {
+            flash.addFlashAttribute("refused", problems.sentence(taken).detail());
+            return "redirect:" + within(back);
+        }
+    }
+
+    @PostMapping("/tasks/{id}/release")
+    String release(Scope scope, @PathVariable String id, RedirectAttributes flash) {
+        Task task = worklist.release(scope, new TaskId(id));
+        flash.addFlashAttribute("said", "tasks.released");
+        flash.addFlashAttribute("saidAbout", new Object[] {rows.step(task.step()), task.county()});
+        return "redirect:/tasks?tab=claimable";
+    }
+
+    @PostMapping("/tasks/{id}/urge")
+    String urge(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        try {
+            worklist.urge(scope, new TaskId(id));
+            flash.addFlashAttribute("said", "tasks.urged");
+        } catch (UrgedRecently recently) {
+            flash.addFlashAttribute("refused", problems.sentence(recently).detail());
+        }
+        return "redirect:" + within(back);
+    }
+
+    /** Where to go back to: only to our own lists, whatever the request says. */
+    static String within(String back) {
+        boolean ours = back.startsWith("/tasks") || back.startsWith("/overview");
+        return ours && !back.contains("\\") && !back.contains("//") ? back : "/tasks";
+    }
+
+    /** Without a tab: mine where something waits there, otherwise what could be claimed. */
+    private static View view(
+            String tab, String q, String order, boolean desc, String after, Map<Worklist.Tab, Long> counts) {
+        Worklist.Tab home =
+                counts.getOrDefault(Worklist.Tab.MINE, 0L) == 0 && counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L) > 0
+                        ? Worklist.Tab.CLAIMABLE
+                        : Worklist.Tab.MINE;
+        String text = q.strip();
+        return new View(
+                named(Worklist.Tab.values(), tab, home),
+                text.substring(0, Math.min(text.length(), LONGEST_SEARCH)),
+                named(Worklist.Order.values(), order, Worklist.Order.DUE),
+                desc,
+                after);
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String name, E otherwise) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static String marks(View view, List<Task> tasks, Map<Worklist.Tab, Long> counts) {
+        StringBuilder marks = new StringBuilder("n").append(counts.getOrDefault(view.tab(), 0L));
+        tasks.forEach(task -> marks.append('.').append(TaskRows.mark(task)));
+        return marks.toString();
+    }
+}

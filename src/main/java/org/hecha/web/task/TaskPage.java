@@ -1,0 +1,154 @@
+package org.hecha.web.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.dossier.Completeness;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Member;
+import org.hecha.organization.Scope;
+import org.hecha.review.Reviews;
+import org.hecha.standard.Standard;
+import org.hecha.workflow.Journey;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.Worklist;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers everything a person needs to finish one task. */
+@Component
+class TaskPage {
+
+    /** Empty rows offered below those already filled, for people without scripts. */
+    private static final int SPARE_ROWS = 2;
+
+    private final Worklist worklist;
+    private final Journey journey;
+    private final Dossiers dossiers;
+    private final Reviews reviews;
+    private final Directory directory;
+    private final TaskRows rows;
+
+    TaskPage(
+            Worklist worklist,
+            Journey journey,
+            Dossiers dossiers,
+            Reviews reviews,
+            Directory directory,
+            TaskRows rows) {
+        this.worklist = worklist;
+        this.journey = journey;
+        this.dossiers = dossiers;
+        this.reviews = reviews;
+        this.directory = directory;
+        this.rows = rows;
+    }
+
+    /** What a person typed and what was wrong with it; {@link #FRESH} when the page is opened. */
+    record Typed(
+            Map<String, Object> values,
+            Map<String, String> problems,
+            List<DefectRows.Row> defects,
+            List<DefectRows.Problem> defectProblems) {
+
+        static final Typed FRESH = new Typed(Map.of(), Map.of(), List.of(), List.of());
+
+        boolean fresh() {
+            return values.isEmpty() && defects.isEmpty();
+        }
+    }
+
+    /** A place a defect can point to. */
+    record Target(String value, String label) {}
+
+    record TargetGroup(String label, List<Target> targets) {}
+
+    /** @param label of the claim; empty where the whole criterion is meant */
+    record Missing(Completeness.Gap gap, String label) {}
+
+    String show(Scope scope, Task task, Typed typed, Model model) {
+        TaskForm form = TaskForm.of(worklist.form(scope, task.id()));
+        TaskRow row = rows.row(scope, task);
+        boolean mine = row.mine() && row.open();
+        model.addAttribute("task", task);
+        model.addAttribute("row", row);
+        model.addAttribute("mine", mine);
+        model.addAttribute("line", journey.line(scope, task.dossier()));
+        model.addAttribute("form", form);
+        Map<String, Object> values = new LinkedHashMap<>(worklist.formData(scope, task.id()));
+        values.putAll(typed.values());
+        values.values().removeIf(value -> value instanceof String text && text.isEmpty());
+        model.addAttribute("values", values);
+        model.addAttribute("valuesJson", TaskForm.json(values));
+        model.addAttribute("problems", typed.problems());
+        model.addAttribute("eligible", mine ? eligible(task) : List.of());
+        model.addAttribute("desk", Desks.has(task));
+        model.addAttribute("distributes", task.step().equals("distribute"));
+        if (form.canReturn() && mine) {
+            defects(scope, task, typed, model);
+        }
+        if (Desks.writes(task)) {
+            Standard standard = dossiers.standardOf(scope, task.dossier());
+            model.addAttribute("missing", missing(scope, task, standard));
+            model.addAttribute("demands", dossiers.openDefects(scope, task.dossier()));
+            model.addAttribute("writes", true);
+        }
+        return "task/task";
+    }
+
+    private List<Member> eligible(Task task) {
+        return directory.members(task.unit(), task.role()).stream()
+                .filter(member -> !task.assignee().equals(Optional.of(member.id())))
+                .toList();
+    }
+
+    private List<Missing> missing(Scope scope, Task task, Standard standard) {
+        return dossiers.completeness(scope, task.dossier()).gaps().stream()
+                .filter(gap -> task.criterion().isEmpty() || gap.criterion().equals(task.criterion()))
+                .map(gap -> new Missing(
+                        gap,
+                        standard.claim(gap.criterion(), gap.claim())
+                                .map(claim -> claim.label())
+                                .orElse("")))
+                .toList();
+    }
+
+    private void defects(Scope scope, Task task, Typed typed, Model model) {
+        List<Exhibit> exhibits = dossiers.exhibits(scope, task.dossier());
+        List<DefectRows.Row> filled = new ArrayList<>(
+                typed.fresh()
+                        ? reviews.draftedDefects(scope, task.dossier()).stream()
+                                .map(defect -> DefectRows.row(defect, exhibits))
+                                .toList()
+                        : typed.defects());
+        for (int i = 0; i < SPARE_ROWS; i++) {
+            filled.add(DefectRows.Row.EMPTY);
+        }
+        model.addAttribute("defectRows", filled);
+        model.addAttribute("defectProblems", typed.defectProblems());
+        model.addAttribute("reasons", Defect.ReasonCode.values());
+        model.addAttribute("exhibits", exhibits);
+        model.addAttribute("targets", targets(dossiers.standardOf(scope, task.dossier())));
+        model.addAttribute(
+                "returned", dossiers.returns(scope, task.dossier(), task.role().level()));
+    }
+
+    private static List<TargetGroup> targets(Standard standard) {
+        return standard.criteria().stream()
+                .map(criterion -> {
+                    List<Target> targets = new ArrayList<>();
+                    targets.add(new Target(criterion.id(), ""));
+                    criterion
+                            .claims()
+                            .forEach(claim ->
+                                    targets.add(new Target(criterion.id() + "/" + claim.key(), claim.label())));
+                    return new TargetGroup(criterion.id() + " " + criterion.title(), targets);
+                })
+                .toList();
+    }
+}

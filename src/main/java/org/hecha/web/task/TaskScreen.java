@@ -1,0 +1,148 @@
+package org.hecha.web.task;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.shared.Refused;
+import org.hecha.web.page.Problems;
+import org.hecha.workflow.FormRejected;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.TaskGone;
+import org.hecha.workflow.TaskId;
+import org.hecha.workflow.Worklist;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One task, from reading what is asked to having it done; nothing typed is ever lost. */
+@Controller
+class TaskScreen {
+
+    private final Worklist worklist;
+    private final Dossiers dossiers;
+    private final TaskPage page;
+    private final TaskRows rows;
+    private final Problems problems;
+
+    TaskScreen(Worklist worklist, Dossiers dossiers, TaskPage page, TaskRows rows, Problems problems) {
+        this.worklist = worklist;
+        this.dossiers = dossiers;
+        this.page = page;
+        this.rows = rows;
+        this.problems = problems;
+    }
+
+    @GetMapping("/tasks/{id}")
+    String task(Scope scope, @PathVariable String id, Model model) {
+        return page.show(scope, worklist.get(scope, new TaskId(id)), TaskPage.Typed.FRESH, model);
+    }
+
+    @PostMapping("/tasks/{id}/complete")
+    String complete(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam long version,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Task task = worklist.get(scope, new TaskId(id));
+        if (doneByMe(scope, task)) {
+            return already(task, flash);
+        }
+        TaskForm form = TaskForm.of(worklist.form(scope, task.id()));
+        Map<String, Object> values = form.read(sent);
+        List<DefectRows.Row> typedDefects = DefectRows.read(sent);
+        boolean returns = "return".equals(values.get(TaskForm.DECISION));
+        List<Exhibit> exhibits = returns ? dossiers.exhibits(scope, task.dossier()) : List.of();
+        List<DefectRows.Problem> wrong = returns ? DefectRows.problems(typedDefects, exhibits) : List.of();
+        try {
+            if (!wrong.isEmpty()) {
+                throw new FormRejected(Map.of("defects", "defects"));
+            }
+            List<Defect> defects = returns ? DefectRows.defects(typedDefects, exhibits) : List.of();
+            Optional<Task> next = worklist.complete(scope, task.id(), version, values, defects);
+            say(flash, next.isPresent() ? "task.done.next" : "task.done", task);
+            return "redirect:" + next.map(t -> "/tasks/" + t.id()).orElse("/tasks");
+        } catch (FormRejected rejected) {
+            return again(scope, task, rejected, values, rejected.problems(), typedDefects, wrong, model, response);
+        } catch (TaskGone gone) {
+            Task now = worklist.get(scope, task.id());
+            if (doneByMe(scope, now)) {
+                return already(now, flash);
+            }
+            // somebody or another tab was faster: what was typed stays on the page, together with what there is now
+            model.addAttribute("stale", true);
+            return again(scope, now, gone, values, Map.of(), typedDefects, List.of(), model, response);
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return again(scope, task, refused, values, Map.of(), typedDefects, List.of(), model, response);
+        }
+    }
+
+    private String again(
+            Scope scope,
+            Task task,
+            Refused why,
+            Map<String, Object> values,
+            Map<String, String> wrongFields,
+            List<DefectRows.Row> defects,
+            List<DefectRows.Problem> wrongDefects,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(Problems.status(why.kind()).value());
+        model.addAttribute("refused", problems.sentence(why).detail());
+        return page.show(scope, task, new TaskPage.Typed(values, wrongFields, defects, wrongDefects), model);
+    }
+
+    @PostMapping("/tasks/{id}/transfer")
+    String transfer(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Task task = worklist.get(scope, new TaskId(id));
+        if (to.isBlank() || reason.isBlank()) {
+            response.setStatus(422);
+            model.addAttribute("transferTo", to);
+            model.addAttribute("transferReason", reason);
+            model.addAttribute("transferProblem", to.isBlank() ? "task.transfer.whom" : "task.transfer.why");
+            return page.show(scope, task, TaskPage.Typed.FRESH, model);
+        }
+        Task moved = worklist.transfer(scope, task.id(), MemberId.of(to), reason.strip());
+        flash.addFlashAttribute("said", "task.transferred");
+        flash.addFlashAttribute("saidAbout", new Object[] {rows.step(task.step()), moved.assigneeName()});
+        return "redirect:/tasks";
+    }
+
+    /** Sent twice by a double click or a second tab: the first one counted. */
+    private static boolean doneByMe(Scope scope, Task task) {
+        return task.done().isPresent() && task.assignee().equals(Optional.of(scope.member()));
+    }
+
+    private String already(Task task, RedirectAttributes flash) {
+        say(flash, "task.already", task);
+        return "redirect:/tasks";
+    }
+
+    private void say(RedirectAttributes flash, String key, Task task) {
+        flash.addFlashAttribute("said", key);
+        flash.addFlashAttribute("saidAbout", new Object[] {rows.step(task.step()), task.county()});
+    }
+}

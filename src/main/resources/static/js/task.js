@@ -1,0 +1,94 @@
+// Lets form-js draw the form of a task. The plain form below it stays what is sent: before sending, what was typed is copied
+// into the plain fields of the same name. Where form-js cannot start, the plain form is simply used.
+(() => {
+  const words = document.querySelector('#form-words')?.dataset;
+
+  // form-js only knows English sentences
+  class Validator {
+    static $inject = ['formFieldRegistry'];
+    constructor(formFieldRegistry) { this.fields = formFieldRegistry; }
+    validateFieldInstance(instance, value) { return this.validateField(this.fields.get(instance.id), value); }
+    validateField(field, value) {
+      const rules = field?.validate ?? {}, problems = [];
+      const empty = value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
+      if (rules.required && empty) problems.push(words.required);
+      if (!empty && rules.min !== undefined && Number(value) < Number(rules.min)) problems.push(words.min.replace('{0}', rules.min));
+      if (!empty && rules.max !== undefined && Number(value) > Number(rules.max)) problems.push(words.max.replace('{0}', rules.max));
+      if (!empty && rules.minLength !== undefined && String(value).length < rules.minLength) problems.push(words.shortest.replace('{0}', rules.minLength));
+      if (!empty && field.decimalDigits >= 0 && (String(value).split('.')[1] ?? '').length > field.decimalDigits) problems.push(words.shape);
+      if (!empty && rules.maxLength !== undefined && String(value).length > rules.maxLength) problems.push(words.longest.replace('{0}', rules.maxLength));
+      if (!empty && rules.pattern && !new RegExp(rules.pattern).test(value)) problems.push(words.shape);
+      return problems;
+    }
+  }
+
+  const copy = (plain, data) => {
+    for (const field of plain.querySelectorAll('input, select, textarea')) {
+      const value = data[field.name];
+      if (field.type === 'radio') field.checked = String(value) === field.value;
+      else if (field.type === 'checkbox' && Array.isArray(value)) field.checked = value.includes(field.value);
+      else if (field.type === 'checkbox') field.checked = value === true;
+      else field.value = value ?? '';
+    }
+  };
+
+  const draw = async form => {
+    const plain = form.querySelector('[data-plain]'), place = form.querySelector('[data-drawn]');
+    const schema = JSON.parse(form.dataset.schema);
+    if (!window.FormViewer || !schema.components?.length) return;
+    const values = JSON.parse(form.dataset.values);
+    const viewer = new FormViewer.Form({container: place, additionalModules: [{validator: ['type', Validator]}]});
+    await viewer.importSchema(schema, values);
+    place.hidden = false;
+    plain.hidden = true;
+    // what the server found wrong stands at the field it concerns
+    const registry = viewer.get('formFieldRegistry'), errors = {};
+    for (const problem of plain.querySelectorAll('.field-problem')) {
+      const key = problem.id.slice('field-'.length, -'-problem'.length);
+      const field = registry.getAll().find(f => f.key === key);
+      if (field) errors[field.id] = [problem.textContent];
+    }
+    if (Object.keys(errors).length) viewer._setState({errors});
+    form.addEventListener('submit', () => copy(plain, viewer._getState().data));
+    // links of the list of problems lead to the drawn field
+    for (const link of document.querySelectorAll('a[href^="#field-"]')) {
+      link.addEventListener('click', event => {
+        const field = registry.getAll().find(f => f.key === link.hash.slice('#field-'.length));
+        const drawn = field && place.querySelector(`[id*="${field.id}"]`);
+        if (drawn) { event.preventDefault(); drawn.focus(); drawn.scrollIntoView({block: 'center'}); }
+      });
+    }
+  };
+
+  const defects = box => {
+    const add = box.querySelector('[data-add]'), count = box.querySelector('[data-count]');
+    add.hidden = false;
+    const recount = () => {
+      count.textContent = [...box.querySelectorAll('[name="defect.demand"]')].filter(demand => demand.value.trim()).length;
+    };
+    box.addEventListener('input', recount);
+    add.addEventListener('click', () => {
+      const rows = box.querySelectorAll('[data-defect]'), last = rows[rows.length - 1], row = last.cloneNode(true);
+      for (const element of row.querySelectorAll('[id], [for]')) {
+        for (const name of ['id', 'for']) {
+          const value = element.getAttribute(name);
+          if (value) element.setAttribute(name, value.replace(/\d+$/, rows.length));
+        }
+      }
+      row.querySelectorAll('input, textarea, select').forEach(field => { field.value = ''; });
+      row.querySelectorAll('.field-problem').forEach(problem => problem.remove());
+      last.after(row);
+      row.querySelector('select').focus();
+    });
+  };
+
+  htmx.onLoad(root => {
+    root.querySelectorAll('[data-task-form]').forEach(form => {
+      draw(form).catch(error => {
+        // the plain form is there and works
+        console.warn('form-js could not draw the form', error);
+      });
+    });
+    root.querySelectorAll('[data-defects]').forEach(defects);
+  });
+})();
