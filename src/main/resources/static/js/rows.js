@@ -8,11 +8,11 @@
   const typing = target => target.closest('input, textarea, select, [contenteditable]');
 
   const choose = next => {
-    rows[at]?.classList.remove('table-active');
+    rows[at]?.classList.remove('is-here');
     at = next;
     const row = rows[at];
     if (!row) return;
-    row.classList.add('table-active');
+    row.classList.add('is-here');
     row.querySelector('[data-open]').focus({preventScroll: true});
     row.scrollIntoView({block: 'nearest'});
   };

@@ -10,7 +10,9 @@ import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
 import org.hecha.organization.Member;
+import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
@@ -86,7 +88,10 @@ class TaskPage {
         model.addAttribute("values", values);
         model.addAttribute("valuesJson", TaskForm.json(values));
         model.addAttribute("problems", typed.problems());
-        model.addAttribute("eligible", mine ? eligible(task) : List.of());
+        boolean mayMove = row.open() && (mine || leads(scope, task));
+        model.addAttribute("mayMove", mayMove);
+        model.addAttribute("eligible", mayMove ? eligible(task) : List.of());
+        model.addAttribute("mayWithdraw", row.free() && mayWithdraw(scope, task));
         model.addAttribute("desk", Desks.has(task));
         model.addAttribute("distributes", task.step().equals("distribute"));
         if (form.canReturn() && mine) {
@@ -99,6 +104,20 @@ class TaskPage {
             model.addAttribute("writes", true);
         }
         return "task/task";
+    }
+
+    /** Whether the worklist would let this person move the task is decided there; this only offers it. */
+    private static boolean leads(Scope scope, Task task) {
+        boolean leader = scope.is(Role.COUNTY_LEADER)
+                || scope.is(Role.PROVINCIAL_LEADER)
+                || scope.is(Role.NATIONAL_OFFICER)
+                || scope.is(Role.NATIONAL_LEADER);
+        return leader && scope.body().equals(task.unit());
+    }
+
+    private static boolean mayWithdraw(Scope scope, Task task) {
+        return (scope.is(Role.COUNTY_CLERK) || scope.is(Role.COUNTY_LEADER))
+                && task.role().level().compareTo(Level.COUNTY) > 0;
     }
 
     private List<Member> eligible(Task task) {

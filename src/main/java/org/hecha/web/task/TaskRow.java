@@ -13,29 +13,22 @@ import org.hecha.workflow.Task;
  * @param mark      changes whenever something shown in the row changes
  * @param mine      the reader holds it
  */
-record TaskRow(
-        Task task,
-        String step,
-        String criterion,
-        String ask,
-        String from,
-        String mark,
-        boolean mine) {
+public record TaskRow(Task task, String step, String criterion, String ask, String from, String mark, boolean mine) {
 
-    boolean open() {
+    public boolean open() {
         return task.done().isEmpty();
     }
 
-    boolean free() {
+    public boolean free() {
         return open() && task.assignee().isEmpty();
     }
 
     /** Where the task's dossier belongs, for links. */
-    String number() {
+    public String number() {
         return task.number();
     }
 
-    Optional<String> holder() {
+    public Optional<String> holder() {
         return task.assignee().map(ignored -> task.assigneeName());
     }
 }

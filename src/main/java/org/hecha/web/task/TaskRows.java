@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns tasks into lines people can read at a glance. */
 @Component
-class TaskRows {
+public class TaskRows {
 
     private final Rounds rounds;
     private final Dossiers dossiers;
@@ -34,7 +34,7 @@ class TaskRows {
     }
 
     /** In the order given; what rows of one page have in common is looked up once. */
-    List<TaskRow> rows(Scope scope, List<Task> tasks) {
+    public List<TaskRow> rows(Scope scope, List<Task> tasks) {
         Map<String, Map<String, String>> titles = new HashMap<>();
         Map<DossierId, List<Defect>> defects = new HashMap<>();
         return tasks.stream()
@@ -55,7 +55,7 @@ class TaskRows {
                 .toList();
     }
 
-    String step(String step) {
+    public String step(String step) {
         return words.sayOr("step." + step, step);
     }
 

@@ -131,6 +131,27 @@ class TaskScreen {
         return "redirect:/tasks";
     }
 
+    /** The county takes its dossier back while nobody above has claimed it. */
+    @PostMapping("/tasks/{id}/withdraw")
+    String withdraw(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Task task = worklist.get(scope, new TaskId(id));
+        if (reason.isBlank()) {
+            response.setStatus(422);
+            model.addAttribute("withdrawProblem", "task.withdraw.missing");
+            return page.show(scope, task, TaskPage.Typed.FRESH, model);
+        }
+        worklist.withdraw(scope, task.dossier(), reason.strip());
+        flash.addFlashAttribute("said", "task.withdrawn");
+        flash.addFlashAttribute("saidAbout", new Object[] {task.county()});
+        return "redirect:/tasks";
+    }
+
     /** Sent twice by a double click or a second tab: the first one counted. */
     private static boolean doneByMe(Scope scope, Task task) {
         return task.done().isPresent() && task.assignee().equals(Optional.of(scope.member()));

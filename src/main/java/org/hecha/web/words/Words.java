@@ -23,5 +23,4 @@ public class Words {
         String text = messages.getMessage(key, arguments, otherwise, LocaleContextHolder.getLocale());
         return text == null ? otherwise : text;
     }
-
 }

@@ -1,0 +1,74 @@
+package org.hecha.web.overview;
+
+import org.hecha.workflow.Bottlenecks;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a manager has narrowed the overview down to; all of it stands in the URL.
+ *
+ * @param region  code; empty = everything the reader may see
+ * @param process empty = all
+ * @param step    empty = all
+ * @param overdue only what is late
+ * @param age     class of age such as {@code d6_10}; empty = any
+ */
+record Narrowing(String region, String process, String step, boolean overdue, String age) {
+
+    Bottlenecks.Filter filter() {
+        return new Bottlenecks.Filter(region, process, step, overdue, age);
+    }
+
+    boolean wide() {
+        return region.isEmpty() && process.isEmpty() && step.isEmpty() && !overdue && age.isEmpty();
+    }
+
+    Narrowing step(String ofProcess, String name) {
+        return new Narrowing(region, ofProcess, name, overdue, age);
+    }
+
+    Narrowing region(String code) {
+        return new Narrowing(code, process, step, overdue, age);
+    }
+
+    Narrowing late(boolean only) {
+        return new Narrowing(region, process, step, only, age);
+    }
+
+    Narrowing aged(String ageClass) {
+        return new Narrowing(region, process, step, overdue, ageClass);
+    }
+
+    /** The list of tasks this narrowing counts. */
+    String tasks() {
+        return url("/overview/tasks", "", "");
+    }
+
+    String tasksAfter(String cursor) {
+        return url("/overview/tasks", "after", cursor);
+    }
+
+    String here() {
+        return url("/overview", "", "");
+    }
+
+    String drawn(String diagram) {
+        return url("/overview", "diagram", diagram);
+    }
+
+    private String url(String path, String name, String value) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromPath(path);
+        add(uri, "region", region);
+        add(uri, "process", process);
+        add(uri, "step", step);
+        add(uri, "overdue", overdue ? "true" : "");
+        add(uri, "age", age);
+        add(uri, name, value);
+        return uri.encode().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder uri, String name, String value) {
+        if (!value.isEmpty()) {
+            uri.queryParam(name, value);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.hecha.web.selection;
+
+import org.hecha.designation.Designations;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.UnknownDossier;
+import org.hecha.organization.Scope;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The certificate of a county that was named, as a document. */
+@Controller
+class CertificateScreen {
+
+    private final Designations designations;
+    private final Dossiers dossiers;
+
+    CertificateScreen(Designations designations, Dossiers dossiers) {
+        this.designations = designations;
+        this.dossiers = dossiers;
+    }
+
+    @GetMapping("/dossiers/{number}/certificate.pdf")
+    ResponseEntity<byte[]> certificate(Scope scope, @PathVariable String number) {
+        return SelectionScreen.pdf(designations.certificate(
+                scope,
+                dossiers.byNumber(scope, number)
+                        .orElseThrow(() -> new UnknownDossier(number))
+                        .id()));
+    }
+}
