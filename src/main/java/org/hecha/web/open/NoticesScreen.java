@@ -9,6 +9,7 @@ import org.hecha.designation.Designations;
 import org.hecha.designation.NoticeOver;
 import org.hecha.designation.ObjectionIncomplete;
 import org.hecha.web.page.Problems;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ class NoticesScreen {
     private final Designations designations;
     private final Problems problems;
 
+    @Lazy
     NoticesScreen(Designations designations, Problems problems) {
         this.designations = designations;
         this.problems = problems;
@@ -106,7 +108,8 @@ class NoticesScreen {
         Designations.Notice notice = designations.publicNotice(id).orElseThrow(() -> new NoSuchNotice(id));
         List<Designations.Notice> running = designations.publicNotices(true);
         model.addAttribute("notice", notice);
-        model.addAttribute("running", running.stream().anyMatch(other -> other.id().equals(id)));
+        model.addAttribute(
+                "running", running.stream().anyMatch(other -> other.id().equals(id)));
         model.addAttribute("typed", typed);
         model.addAttribute("wrong", wrong);
         return "open/notice";

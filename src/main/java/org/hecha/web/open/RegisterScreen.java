@@ -1,6 +1,7 @@
 package org.hecha.web.open;
 
 import org.hecha.designation.Designations;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ class RegisterScreen {
 
     private final Designations designations;
 
+    @Lazy
     RegisterScreen(Designations designations) {
         this.designations = designations;
     }

@@ -12,6 +12,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ class ObjectionsScreen {
     private final Designations designations;
     private final Worklist worklist;
 
+    @Lazy
     ObjectionsScreen(Designations designations, Worklist worklist) {
         this.designations = designations;
         this.worklist = worklist;

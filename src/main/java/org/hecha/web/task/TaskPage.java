@@ -19,6 +19,7 @@ import org.hecha.standard.Standard;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -36,6 +37,7 @@ class TaskPage {
     private final Directory directory;
     private final TaskRows rows;
 
+    @Lazy
     TaskPage(
             Worklist worklist,
             Journey journey,

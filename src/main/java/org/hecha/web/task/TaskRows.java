@@ -13,6 +13,7 @@ import org.hecha.programme.Rounds;
 import org.hecha.standard.Criterion;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Task;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Turns tasks into lines people can read at a glance. */
@@ -23,6 +24,7 @@ public class TaskRows {
     private final Dossiers dossiers;
     private final Words words;
 
+    @Lazy
     TaskRows(Rounds rounds, Dossiers dossiers, Words words) {
         this.rounds = rounds;
         this.dossiers = dossiers;
