@@ -60,10 +60,8 @@ class LuceneSearch implements Search {
     }
 
     @Override
-    public void refresh() {
-        if (!indexer.awaitCaughtUp(LONGEST_REFRESH)) {
-            log.info("the index did not catch up within {}", LONGEST_REFRESH);
-        }
+    public boolean refresh() {
+        return indexer.awaitCaughtUp(LONGEST_REFRESH);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Passages {
         Optional<LocalDate> declared = exhibit.declaredDate().or(root::declaredDate);
         String title = path + " " + (exhibit.caption().isEmpty() ? root.caption() : exhibit.caption());
         String type = FileTypes.of(file.mediaType(), file.path());
-        for (PageText page : complete(file, pages)) {
+        for (PageText page : complete(file, type, pages)) {
             passages.add(new Passage(
                     Passage.keyOfPage(file.id(), page.number()),
                     Hit.Kind.EVIDENCE,
@@ -71,10 +71,12 @@ final class Passages {
     }
 
     /** All pages, those without text included. */
-    private static List<PageText> complete(Evidence file, List<PageText> pages) {
+    private static List<PageText> complete(Evidence file, String type, List<PageText> pages) {
         var complete = new ArrayList<>(pages);
-        boolean numbered = pages.stream().allMatch(page -> page.number() <= file.pages());
-        for (int number = 1; numbered && number <= Math.max(1, file.pages()); number++) {
+        // pages of a film are seconds
+        boolean numbered = !type.equals("video") || pages.isEmpty();
+        int last = type.equals("video") ? 1 : Math.max(1, file.pages());
+        for (int number = 1; numbered && number <= last; number++) {
             int missing = number;
             if (pages.stream().noneMatch(page -> page.number() == missing)) {
                 complete.add(new PageText(file.id(), number, "", false, 0));

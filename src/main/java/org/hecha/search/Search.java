@@ -14,8 +14,12 @@ public interface Search {
      */
     Hits find(Query query, Scope scope, int from, int limit);
 
-    /** Waits until everything committed to the database before this call can be found; at most five seconds. */
-    void refresh();
+    /**
+     * Waits until everything committed to the database before this call can be found; at most five seconds.
+     *
+     * @return false when there was still more to do then
+     */
+    boolean refresh();
 
     /** Throws the index away and makes it anew from the database; the old one answers until the new one is ready. */
     Rebuilt rebuild();

@@ -1,0 +1,185 @@
+package org.hecha.evaluate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.EvidenceStore;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Scope;
+import org.hecha.search.Hit;
+import org.hecha.search.Hits;
+import org.hecha.search.Query;
+import org.hecha.search.Search;
+import org.hecha.verification.Finding;
+import org.hecha.verification.Report;
+import org.hecha.verification.Verification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** {@code ./hecha evaluate DIR}: plays a split and prints one JSON object with the figures on standard output. */
+@Component
+@ConditionalOnProperty(name = "hecha.command", havingValue = "evaluate")
+class Evaluate implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(Evaluate.class);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
+
+    private final EvaluateSettings settings;
+    private final Playing playing;
+    private final Directory directory;
+    private final Dossiers dossiers;
+    private final EvidenceStore store;
+    private final Search search;
+    private final Verification verification;
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    Evaluate(
+            EvaluateSettings settings,
+            Playing playing,
+            Directory directory,
+            Dossiers dossiers,
+            EvidenceStore store,
+            Search search,
+            Verification verification) {
+        this.settings = settings;
+        this.playing = playing;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.store = store;
+        this.search = search;
+        this.verification = verification;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        long begun = System.nanoTime();
+        Split split = Split.read(Path.of(settings.dir()));
+        Played loaded = playing.play(split);
+        awaitRead();
+        Played played = playing.read(loaded);
+        var findings = verify(split, played);
+        var answers = ask(split, played);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("files", files(played));
+        figures.put("verification", findings.figures());
+        figures.put("search", answers.figures());
+        figures.put("nearDuplicates", VerificationFigures.ordered("precision", 0.0, "recall", 0.0));
+        figures.put("seconds", (System.nanoTime() - begun) / 1_000_000_000);
+        if (!settings.details().isEmpty()) {
+            json.writeValue(
+                    Path.of(settings.details()).toFile(), Details.of(findings.rows(), answers.rows(), unread(played)));
+        }
+        print(figures);
+    }
+
+    /** Standard output itself: whatever else writes there was sent to standard error. */
+    private void print(Map<String, Object> figures) throws IOException {
+        try (var out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(json.writeValueAsBytes(figures));
+            out.write('\n');
+        }
+    }
+
+    // --- waiting ---------------------------------------------------------------------------------------------------
+
+    private void awaitRead() {
+        int before = Integer.MAX_VALUE;
+        long changed = System.nanoTime();
+        for (int waiting = store.waiting(); waiting > 0; waiting = store.waiting()) {
+            if (waiting != before) {
+                log.info("{} files wait to be read", waiting);
+                changed = System.nanoTime();
+                before = waiting;
+            } else if (System.nanoTime() - changed > LONGEST_SILENCE.toNanos()) {
+                throw new IllegalStateException(waiting + " files have not been read for " + LONGEST_SILENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        long until = System.nanoTime() + LONGEST_SILENCE.toNanos();
+        while (!search.refresh()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the index did not catch up within " + LONGEST_SILENCE);
+            }
+        }
+    }
+
+    // --- measuring -------------------------------------------------------------------------------------------------
+
+    private VerificationFigures verify(Split split, Played played) {
+        Scope system = directory.systemScope("evaluate");
+        var figures = new VerificationFigures();
+        for (Split.County county : split.counties()) {
+            var dossier =
+                    Optional.ofNullable(played.dossiers().get(county.code())).orElseThrow();
+            Report report = verification.verify(system, dossier);
+            for (Split.Gold gold : county.gold()) {
+                Finding finding = report.entry(gold.criterion(), gold.claim())
+                        .map(Report.Entry::finding)
+                        .orElse(new Finding.NotChecked("no-such-claim"));
+                figures.add(county.code(), gold, finding, played);
+            }
+        }
+        return figures;
+    }
+
+    private SearchFigures ask(Split split, Played played) {
+        var figures = new SearchFigures();
+        for (Split.Question question : split.queries()) {
+            var query = new Query(
+                    question.text(),
+                    Set.of(Hit.Kind.EVIDENCE),
+                    "",
+                    Optional.empty(),
+                    "",
+                    "",
+                    Optional.empty(),
+                    Optional.empty());
+            // several files of one container are one page to the split: more hits than pages are wanted
+            Hits hits = search.find(query, playing.scopeOf(question.scope()), 0, 5 * SearchFigures.DEPTH);
+            figures.add(question, hits.hits(), played);
+        }
+        return figures;
+    }
+
+    private Map<String, Object> files(Played played) {
+        Map<String, Integer> byState = new TreeMap<>();
+        int total = 0;
+        for (Exhibit exhibit : uploaded(played)) {
+            byState.merge(exhibit.evidence().state().name(), 1, Integer::sum);
+            total++;
+        }
+        return VerificationFigures.ordered("total", total, "byState", byState);
+    }
+
+    /** Files a person must know about: what could not be read, and why. */
+    private List<Exhibit> unread(Played played) {
+        return uploaded(played).stream()
+                .filter(exhibit -> exhibit.evidence().reason().isPresent())
+                .toList();
+    }
+
+    private List<Exhibit> uploaded(Played played) {
+        Scope system = directory.systemScope("evaluate");
+        return played.dossiers().values().stream()
+                .flatMap(id -> dossiers.exhibits(system, id).stream())
+                .filter(exhibit -> exhibit.evidence().parent().isEmpty())
+                .toList();
+    }
+}
