@@ -37,5 +37,13 @@ public interface AuditTrail {
     /**
      * @param broken chain and sequence number of entries that do not fit, with the reason; empty when all is well
      */
-    record Verdict(long chains, long entries, List<String> broken) {}
+    record Verdict(long chains, long entries, List<String> broken) {
+        public Verdict {
+            broken = List.copyOf(broken);
+        }
+
+        public boolean intact() {
+            return broken.isEmpty();
+        }
+    }
 }
