@@ -47,8 +47,7 @@ class EntryTable {
     }
 
     void append(Link link, String hash) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into audit.entry (chain, sequence, at, actor, acting_for, action, subject, facts, hash)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -65,17 +64,13 @@ class EntryTable {
     }
 
     void advance(String chain, Head head) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into audit.head (chain, sequence, hash) values (?, ?, ?)
-                on conflict (chain) do update set sequence = excluded.sequence, hash = excluded.hash""")
-                .params(chain, head.sequence(), head.hash())
-                .update();
+                on conflict (chain) do update set sequence = excluded.sequence, hash = excluded.hash""").params(chain, head.sequence(), head.hash()).update();
     }
 
     List<AuditTrail.Entry> of(String chain, long before, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select * from audit.entry where chain = :chain and (:before = 0 or sequence < :before)
                 order by sequence desc limit :limit""")
                 .param("chain", chain)

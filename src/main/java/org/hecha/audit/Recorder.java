@@ -53,7 +53,8 @@ class Recorder {
 
     private void write(List<Link> links) {
         var byChain = new TreeMap<String, List<Link>>();
-        links.forEach(link -> byChain.computeIfAbsent(link.chain(), c -> new ArrayList<>()).add(link));
+        links.forEach(link ->
+                byChain.computeIfAbsent(link.chain(), c -> new ArrayList<>()).add(link));
         byChain.forEach((chain, ofChain) -> {
             EntryTable.Head head = table.lock(chain);
             for (Link link : ofChain) {

@@ -82,8 +82,7 @@ class StoredTrail implements AuditTrail {
         }
 
         Verdict verdict() {
-            return new Verdict(
-                    ends.size(), entries, broken.stream().sorted().toList());
+            return new Verdict(ends.size(), entries, broken.stream().sorted().toList());
         }
     }
 }

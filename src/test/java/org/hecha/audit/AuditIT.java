@@ -154,7 +154,9 @@ class AuditIT {
                             .update();
                 }
                 assertThat(rows).as(KINDS.get(kind)).isPositive();
-                assertThat(trail.verify().broken()).as("%s %s %s", KINDS.get(kind), one, other).isNotEmpty();
+                assertThat(trail.verify().broken())
+                        .as("%s %s %s", KINDS.get(kind), one, other)
+                        .isNotEmpty();
                 t.setRollbackOnly();
             });
         }
