@@ -1,10 +1,12 @@
 package org.hecha.workflow;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.MemberId;
+import org.hecha.shared.DomainEvent;
 import org.hecha.workflow.engine.Engine;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -40,6 +42,18 @@ class Departure {
     @EventListener
     void moved(Dossier.Moved moved) {
         journeys.moved(moved.dossier(), moved.stage(), moved.reached());
+    }
+
+    /** Somebody objects while the notice runs: the process handles each objection by itself. */
+    @EventListener
+    void objected(DomainEvent fact) {
+        if (fact.action().equals("objection.registered")) {
+            String dossier = fact.chain();
+            engine.tell(
+                    "objection_received",
+                    dossier,
+                    Map.of("objection", fact.facts().get("objection")));
+        }
     }
 
     @EventListener

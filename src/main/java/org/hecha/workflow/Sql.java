@@ -26,7 +26,7 @@ final class Sql {
     Sql notHidden(Scope scope) {
         return scope.hidden().isEmpty()
                 ? this
-                : and("t.dossier <> all (:hidden)", "hidden", scope.hidden().toArray(UUID[]::new));
+                : and("t.dossier <> all (cast(:hidden as uuid[]))", "hidden", texts(scope.hidden()));
     }
 
     /** Dossiers inside the scope; needs {@code workflow.journey j}. */
@@ -44,9 +44,13 @@ final class Sql {
             values.put("level" + n, range.level().ordinal());
             n++;
         }
-        ways.add("t.dossier = any (:granted)");
-        values.put("granted", scope.granted().toArray(UUID[]::new));
+        ways.add("t.dossier = any (cast(:granted as uuid[]))");
+        values.put("granted", texts(scope.granted()));
         return and(String.join(" or ", ways));
+    }
+
+    private static String[] texts(java.util.Set<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     String where() {

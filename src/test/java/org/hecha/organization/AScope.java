@@ -23,6 +23,18 @@ public final class AScope {
                 "");
     }
 
+    /** A person as the directory knows them, whose body works for the part of the region tree from {@code lo} to {@code hi}. */
+    public static Scope of(Member member, int lo, int hi, Level level, Set<UUID> granted, Set<UUID> hidden) {
+        return new Scope(
+                member.id(),
+                member.body().id(),
+                member.roles(),
+                List.of(new Scope.Range(lo, hi, level)),
+                granted,
+                hidden,
+                "");
+    }
+
     /** A person who sees nothing but what was granted. */
     public static Scope granted(MemberId member, Role role, UUID... dossiers) {
         return new Scope(member, new BodyId(BODY), Set.of(role), List.of(), Set.of(dossiers), Set.of(), "");

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -192,15 +193,25 @@ public class Engine {
                 return ran;
             }
             for (var job : due) {
-                try {
-                    engine.getManagementService().executeJob(job.getId());
-                    ran++;
-                } catch (OptimisticLockingException | org.camunda.bpm.engine.exception.NullValueException gone) {
-                    // the job executor was faster
-                }
+                ran += execute(job.getId()) ? 1 : 0;
             }
         }
         return ran;
+    }
+
+    /** @return false where the job executor was faster */
+    private boolean execute(String job) {
+        try {
+            engine.getManagementService().executeJob(job);
+            return true;
+        } catch (OptimisticLockingException faster) {
+            return false;
+        } catch (ProcessEngineException failed) {
+            if (engine.getManagementService().createJobQuery().jobId(job).count() == 0) {
+                return false;
+            }
+            throw failed;
+        }
     }
 
     /** Whether the failure is a lost race that a new transaction may win. */

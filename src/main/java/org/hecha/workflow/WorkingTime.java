@@ -1,0 +1,86 @@
+package org.hecha.workflow;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hecha.programme.WorkingDays;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How much working time lies between two moments: seconds of working days, Beijing time; a whole working day has 86,400.
+ * Kept as a table, so that ages are differences inside SQL.
+ */
+@Component
+class WorkingTime {
+
+    static final LocalDate FIRST = LocalDate.of(2015, 1, 1);
+    static final LocalDate LAST = LocalDate.of(2041, 12, 31);
+    static final int DAY = 86_400;
+
+    /** SQL of the working seconds before a task was created; needs {@code workflow.calendar c} on its day. */
+    static final String CREATED = """
+            (c.before + case when c.working
+                then extract(epoch from (t.created at time zone 'Asia/Shanghai') - c.day) else 0 end)""";
+
+    static final String TABLES = """
+            workflow.task t
+            join workflow.journey j on j.dossier = t.dossier
+            join workflow.calendar c on c.day = (t.created at time zone 'Asia/Shanghai')::date""";
+
+    private final JdbcClient jdbc;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    WorkingTime(JdbcClient jdbc, WorkingDays workingDays, Clock clock, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.workingDays = workingDays;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Written at every start: the State Council publishes a year's holidays only the autumn before. */
+    @EventListener(ApplicationStartedEvent.class)
+    void write() {
+        List<String> days = new ArrayList<>();
+        List<Boolean> working = new ArrayList<>();
+        List<Long> before = new ArrayList<>();
+        long seconds = 0;
+        for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
+            boolean works = workingDays.isWorkingDay(day);
+            days.add(day.toString());
+            working.add(works);
+            before.add(seconds);
+            seconds += works ? DAY : 0;
+        }
+        transaction.executeWithoutResult(t -> jdbc.sql("""
+                        insert into workflow.calendar (day, working, before)
+                        select * from unnest(cast(:days as date[]), cast(:working as boolean[]), cast(:before as bigint[]))
+                        on conflict (day) do update set working = excluded.working, before = excluded.before
+                        where (calendar.working, calendar.before) is distinct from (excluded.working, excluded.before)
+                        """)
+                .param("days", days.toArray(String[]::new))
+                .param("working", working.toArray(Boolean[]::new))
+                .param("before", before.toArray(Long[]::new))
+                .update());
+    }
+
+    /** Working seconds from the beginning of the calendar to this moment. */
+    double at(Instant moment) {
+        var local = moment.atZone(clock.getZone());
+        return jdbc.sql("select before, working from workflow.calendar where day = :day")
+                .param("day", Date.valueOf(local.toLocalDate()))
+                .query((row, n) -> row.getLong(1)
+                        + (row.getBoolean(2) ? local.toLocalTime().toNanoOfDay() / 1e9 : 0))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("the calendar of working days ends before " + moment));
+    }
+}

@@ -1,0 +1,329 @@
+package org.hecha.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hecha.designation.Designations;
+import org.hecha.dossier.ADossier;
+import org.hecha.dossier.Completeness;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Revision;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.BodyId;
+import org.hecha.organization.Level;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.programme.Round;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Stage;
+import org.hecha.review.Assignment;
+import org.hecha.review.NotEnoughReviewers;
+import org.hecha.review.Opinion;
+import org.hecha.shared.DomainEvent;
+import org.hecha.standard.Standard;
+import org.hecha.verification.Report;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** The other modules as the processes see them, in memory: what they were told is what tests look at. */
+final class House {
+
+    static final RoundId ROUND = new RoundId("2021B2");
+
+    final Map<DossierId, Dossier> dossiers = new HashMap<>();
+    final Map<DossierId, Map<String, String>> forms = new HashMap<>();
+    final Map<DossierId, Map<Level, Integer>> returns = new HashMap<>();
+    final Map<DossierId, Map<String, BodyId>> responsible = new HashMap<>();
+    final Map<DossierId, List<Assignment>> assignments = new HashMap<>();
+    final Map<DossierId, List<Opinion>> opinions = new HashMap<>();
+    final List<String> told = new ArrayList<>();
+    final List<MemberId> deskReviewers = new ArrayList<>();
+    final List<MemberId> experts = new ArrayList<>();
+    final Set<DossierId> incomplete = new HashSet<>();
+    final Set<DossierId> differing = new HashSet<>();
+    final Set<DossierId> sampled = new HashSet<>();
+    final Map<UUID, Designations.Objection> objections = new LinkedHashMap<>();
+    final Map<DossierId, Designations.Certificate> certificates = new HashMap<>();
+
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    House(ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Dossier with(DossierId id, Dossier.Status status, Stage stage, Level reached, Dossier.Outcome outcome) {
+        var d = dossiers.get(id);
+        var next = new Dossier(
+                id,
+                d.number(),
+                d.round(),
+                d.region(),
+                d.county(),
+                d.place(),
+                status,
+                stage,
+                reached,
+                outcome,
+                d.revision(),
+                d.version() + 1,
+                d.opened(),
+                d.demo());
+        dossiers.put(id, next);
+        return next;
+    }
+
+    /** What is faked of {@code Dossiers}. */
+    public final class FakeDossiers {
+        public Dossier get(Scope scope, DossierId id) {
+            return dossiers.get(id);
+        }
+
+        public Map<String, String> application(Scope scope, DossierId id) {
+            return forms.getOrDefault(id, Map.of());
+        }
+
+        public void saveApplication(Scope scope, DossierId id, Map<String, String> fields) {
+            forms.computeIfAbsent(id, d -> new HashMap<>()).putAll(fields);
+        }
+
+        public Standard standardOf(Scope scope, DossierId id) {
+            return ADossier.standard(3, 0);
+        }
+
+        public Map<String, BodyId> responsible(Scope scope, DossierId id) {
+            return responsible.getOrDefault(id, Map.of());
+        }
+
+        public Completeness completeness(Scope scope, DossierId id) {
+            return new Completeness(
+                    incomplete.contains(id)
+                            ? List.of(new Completeness.Gap("S01", "a", Completeness.Kind.NOT_FILLED, "", true))
+                            : List.of());
+        }
+
+        public Revision submit(Scope scope, DossierId id) {
+            var d = dossiers.get(id);
+            told.add("submitted");
+            with(id, Dossier.Status.SUBMITTED, d.stage(), d.reached(), d.outcome());
+            return new Revision(id, 1, clock.instant(), scope.actor(), "");
+        }
+
+        public void returnForCorrection(Scope scope, DossierId id, Level by, List<Defect> defects) {
+            var d = dossiers.get(id);
+            told.add("returned by " + by);
+            returns.computeIfAbsent(id, x -> new HashMap<>()).merge(by, 1, Integer::sum);
+            with(id, Dossier.Status.RETURNED, d.stage(), d.reached(), d.outcome());
+        }
+
+        public int returns(Scope scope, DossierId id, Level by) {
+            return returns.getOrDefault(id, Map.of()).getOrDefault(by, 0);
+        }
+
+        public void move(Scope scope, DossierId id, Stage stage, Level reached, boolean writable) {
+            told.add("moved to " + stage + (writable ? ", open" : ""));
+            with(
+                    id,
+                    writable ? Dossier.Status.DRAFT : dossiers.get(id).status(),
+                    stage,
+                    reached,
+                    dossiers.get(id).outcome());
+        }
+
+        public void close(Scope scope, DossierId id, Dossier.Outcome outcome) {
+            var d = dossiers.get(id);
+            told.add("closed as " + outcome);
+            with(id, Dossier.Status.CLOSED, d.stage(), d.reached(), outcome);
+            events.publishEvent(new Dossier.Closed(id, outcome, scope.actor()));
+        }
+    }
+
+    /** What is faked of {@code Reviews}. */
+    public final class FakeReviews {
+        public Opinion give(
+                Scope scope,
+                DossierId id,
+                String step,
+                Opinion.Decision decision,
+                String text,
+                Map<String, String> fields,
+                List<Defect> defects) {
+            var opinion = new Opinion(id, step, decision, scope.actor(), "", clock.instant(), text, fields, defects);
+            opinions.computeIfAbsent(id, d -> new ArrayList<>()).add(opinion);
+            return opinion;
+        }
+
+        public List<Assignment> assign(Scope scope, DossierId id, Assignment.Kind kind, int howMany) {
+            var all = assignments.computeIfAbsent(id, d -> new ArrayList<>());
+            var free = (kind == Assignment.Kind.DESK ? deskReviewers : experts)
+                    .stream()
+                            .filter(m ->
+                                    all.stream().noneMatch(a -> a.reviewer().equals(m)))
+                            .toList();
+            if (free.size() < howMany) {
+                throw new NotEnoughReviewers(howMany, free.size());
+            }
+            List<Assignment> fresh = free.stream()
+                    .limit(howMany)
+                    .map(m -> new Assignment(new Assignment.Id(UUID.randomUUID()), id, kind, m, true, false))
+                    .toList();
+            all.addAll(fresh);
+            return fresh;
+        }
+
+        public List<Assignment> assignments(Scope scope, DossierId id) {
+            return List.copyOf(assignments.getOrDefault(id, List.of()));
+        }
+
+        public Optional<Assignment> mine(Scope scope, DossierId id, Assignment.Kind kind) {
+            return assignments.getOrDefault(id, List.of()).stream()
+                    .filter(a -> a.kind() == kind && a.reviewer().equals(scope.member()))
+                    .findFirst();
+        }
+
+        public void submit(Scope scope, Assignment.Id assignment, String summary) {
+            assignments
+                    .values()
+                    .forEach(all -> all.replaceAll(a -> a.id().equals(assignment)
+                            ? new Assignment(a.id(), a.dossier(), a.kind(), a.reviewer(), true, true)
+                            : a));
+        }
+
+        public org.hecha.review.Reviews.Agreement agreement(Scope scope, DossierId id, Assignment.Kind kind) {
+            return new org.hecha.review.Reviews.Agreement(
+                    2, Set.of(), differing.contains(id) && assignments.get(id).size() < 3, Map.of());
+        }
+    }
+
+    /** What is faked of {@code Designations}. */
+    public final class FakeDesignations {
+        public void recommend(Scope scope, DossierId id, String reason) {
+            told.add("recommended");
+        }
+
+        public boolean sampled(Scope scope, DossierId id) {
+            return sampled.contains(id);
+        }
+
+        public Designations.Notice publish(Scope scope, DossierId id) {
+            told.add("published");
+            LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            return new Designations.Notice(UUID.randomUUID(), id, "", "", "", today, today.plusDays(7));
+        }
+
+        public List<Designations.Objection> objections(Scope scope, DossierId id) {
+            return objections.values().stream()
+                    .filter(o -> o.dossier().equals(id))
+                    .toList();
+        }
+
+        public void answer(Scope scope, UUID objection, boolean upheld, String answer) {
+            var o = objections.get(objection);
+            objections.put(
+                    objection,
+                    new Designations.Objection(
+                            o.id(),
+                            o.notice(),
+                            o.dossier(),
+                            o.kind(),
+                            "",
+                            "",
+                            "",
+                            o.text(),
+                            o.received(),
+                            upheld ? Designations.Objection.State.UPHELD : Designations.Objection.State.REJECTED,
+                            answer));
+        }
+
+        public Designations.Certificate name(Scope scope, DossierId id) {
+            told.add("named");
+            LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            var d = dossiers.get(id);
+            var certificate =
+                    new Designations.Certificate("1", id, d.county(), d.round(), today, today.plusYears(5), false);
+            certificates.put(id, certificate);
+            return certificate;
+        }
+
+        public void refuse(Scope scope, DossierId id, String reason) {
+            told.add("refused");
+        }
+
+        public Optional<Designations.Certificate> certificateOf(Scope scope, DossierId id) {
+            return Optional.ofNullable(certificates.get(id));
+        }
+
+        public void revoke(Scope scope, DossierId id, String reason) {
+            told.add("revoked");
+        }
+    }
+
+    /** What is faked of {@code Verification}. */
+    public final class FakeVerification {
+        public Report of(Scope scope, DossierId id) {
+            return new Report(id, List.of(), "1", Instant.EPOCH, false);
+        }
+
+        public Report verify(Scope scope, DossierId id) {
+            told.add("verified");
+            return of(scope, id);
+        }
+    }
+
+    /** What is faked of {@code Rounds}. */
+    public static final class FakeRounds {
+        public Round get(RoundId id) {
+            return new Round(
+                    id,
+                    "",
+                    "2021-2025",
+                    Map.of(),
+                    LocalDate.of(2022, 1, 1),
+                    LocalDate.of(2022, 9, 20),
+                    Instant.parse("2022-09-30T10:00:00Z"),
+                    Map.of("city_review", 7),
+                    Map.of(AWorld.PROVINCE.code(), 2),
+                    2,
+                    5,
+                    300);
+        }
+    }
+
+    record Objected(DossierId dossier, UUID objection) implements DomainEvent {
+        @Override
+        public String chain() {
+            return dossier.toString();
+        }
+
+        @Override
+        public String action() {
+            return "objection.registered";
+        }
+
+        @Override
+        public String subject() {
+            return dossier.toString();
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("objection", objection.toString());
+        }
+    }
+}
