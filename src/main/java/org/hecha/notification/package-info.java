@@ -1,7 +1,8 @@
 /**
- * Notification: the right person hears, once, in their language. Nobody depends on it.
+ * Notification: the right person hears, once, in their language. Nobody but the screen of the outbox depends on it
+ * (decision 0020).
  *
- * <p>Hides SMTP, templates and retry.
+ * <p>Gives {@link org.hecha.notification.Outbox}, for reading only. Hides SMTP, templates and retry.
  */
 @NullMarked
 @ApplicationModule(

@@ -17,6 +17,7 @@
             "review",
             "designation",
             "workflow",
+            "notification",
             "audit"
         })
 package org.hecha.web;

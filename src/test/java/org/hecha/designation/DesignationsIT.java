@@ -7,10 +7,8 @@ import static org.hecha.organization.AWorld.ELSEWHERE;
 import static org.hecha.organization.AWorld.PROVINCE;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.hecha.Fake;
 import org.hecha.InApplication;
+import org.hecha.MovingClock;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
@@ -54,8 +53,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @InApplication
 class DesignationsIT {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     @Autowired
     JdbcClient jdbc;
 
@@ -68,7 +65,7 @@ class DesignationsIT {
     // every test has a round of its own, because lists and samples are kept
     final Round round = ARound.of("R" + UUID.randomUUID().toString().substring(0, 8), Map.of("990000", 3));
     final Map<DossierId, Integer> met = new HashMap<>();
-    final Moving clock = new Moving();
+    final MovingClock clock = new MovingClock("2022-12-19T02:00:00Z");
     final List<Dossier> all = new ArrayList<>();
     final Scope leader;
     final Scope officer;
@@ -440,25 +437,5 @@ class DesignationsIT {
     private Designations.Objection object(
             Designations.Notice notice, String name, String unit, String contact, String text) {
         return designations.object(notice.id(), Designations.Objection.Kind.SUBSTANCE, name, unit, contact, text);
-    }
-
-    /** A Monday morning, until the test moves it. */
-    static final class Moving extends Clock {
-        Instant now = Instant.parse("2022-12-19T02:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return BEIJING;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -1,0 +1,179 @@
+package org.hecha.notification;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hecha.designation.DesignationFact;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Body;
+import org.hecha.organization.BodyId;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.workflow.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Hears what happened and knows whom it concerns. */
+@Component
+class Crier {
+
+    private final Letters letters;
+    private final Messages messages;
+    private final Watch watch;
+    private final Directory directory;
+    private final Dossiers dossiers;
+    private final Clock clock;
+
+    Crier(Letters letters, Messages messages, Watch watch, Directory directory, @Lazy Dossiers dossiers, Clock clock) {
+        this.letters = letters;
+        this.messages = messages;
+        this.watch = watch;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(Task.Arrived arrived) {
+        var open = new Watch.Open(
+                arrived.task().value(),
+                arrived.dossier(),
+                arrived.step(),
+                arrived.criterion(),
+                arrived.unit(),
+                arrived.role(),
+                member(arrived.assignee()).map(Member::id),
+                clock.instant(),
+                arrived.due());
+        watch.begin(open);
+        letters.tell(
+                news("arrived", arrivedEvent(open.task()), open, open.due()),
+                holders(open.assignee(), open.unit(), open.role()),
+                arrived.actor());
+    }
+
+    /** Who was told that the unit has something to do hears that a colleague does it. */
+    @EventListener
+    void on(Task.Claimed claimed) {
+        String task = claimed.task().value();
+        watch.held(task, member(claimed.actor()).map(Member::id));
+        watch.find(task).ifPresent(open -> {
+            String by = member(claimed.actor()).map(Member::name).orElse("");
+            List<Member> others = messages.told(arrivedEvent(task)).stream()
+                    .flatMap(id -> directory.member(id).stream())
+                    .toList();
+            letters.tell(
+                    news("taken", "task.claimed/" + task + "/" + clock.millis(), open, by), others, claimed.actor());
+        });
+    }
+
+    @EventListener
+    void on(Task.Released released) {
+        watch.held(released.task().value(), Optional.empty());
+    }
+
+    @EventListener
+    void on(Task.Transferred handed) {
+        String task = handed.task().value();
+        watch.held(task, Optional.of(handed.to()));
+        watch.find(task)
+                .ifPresent(open -> letters.tell(
+                        news(
+                                "handed",
+                                "task.transferred/" + task + "/" + clock.millis(),
+                                open,
+                                open.due(),
+                                handed.reason()),
+                        directory.member(handed.to()).stream().toList(),
+                        handed.actor()));
+    }
+
+    @EventListener
+    void on(Task.Urged urged) {
+        String task = urged.task().value();
+        watch.find(task)
+                .ifPresent(open -> letters.tell(
+                        news("urged", "task.urged/" + task + "/" + clock.millis(), open, open.due()),
+                        holders(open.assignee(), open.unit(), open.role()),
+                        urged.actor()));
+    }
+
+    @EventListener
+    void on(Task.Completed completed) {
+        watch.end(completed.task().value());
+    }
+
+    @EventListener
+    void on(Task.Cancelled cancelled) {
+        watch.end(cancelled.task().value());
+    }
+
+    @EventListener
+    void on(Dossier.Returned returned) {
+        county(
+                "returned",
+                "dossier.returned/" + returned.dossier() + "/" + returned.by() + "/" + returned.round(),
+                returned.dossier(),
+                returned.actor(),
+                Integer.toString(returned.defects().size()));
+    }
+
+    @EventListener
+    void on(DesignationFact.Named named) {
+        county(
+                "named",
+                "dossier.named/" + named.dossier(),
+                named.dossier(),
+                named.actor(),
+                named.certificate(),
+                named.until());
+    }
+
+    @EventListener
+    void on(DesignationFact.NotNamed refused) {
+        county("refused", "dossier.refused/" + refused.dossier(), refused.dossier(), refused.actor(), refused.reason());
+    }
+
+    /** The people a task waits for. */
+    Collection<Member> holders(Optional<MemberId> assignee, BodyId unit, Role role) {
+        return assignee.map(id -> directory.member(id).stream().toList())
+                .orElseGet(() -> directory.members(unit, role));
+    }
+
+    Letters.News news(String kind, String event, Watch.Open open, Object... facts) {
+        return new Letters.News(
+                event, kind, dossier(open.dossier()), open.step(), open.criterion(), "/tasks/" + open.task(), facts);
+    }
+
+    private static String arrivedEvent(String task) {
+        return "task.arrived/" + task;
+    }
+
+    /** Clerks and leaders of the county's association and government. */
+    private void county(String kind, String event, DossierId id, String actor, Object... facts) {
+        Dossier dossier = dossier(id);
+        List<Member> people = Stream.of(Body.Kind.COUNTY_ASSOCIATION, Body.Kind.COUNTY_GOVERNMENT)
+                .flatMap(k -> directory.bodies(dossier.region(), k).stream())
+                .flatMap(b -> Stream.of(Role.COUNTY_CLERK, Role.COUNTY_LEADER)
+                        .flatMap(r -> directory.members(b.id(), r).stream()))
+                .distinct()
+                .toList();
+        letters.tell(
+                new Letters.News(event, kind, dossier, "", "", "/dossiers/" + dossier.number(), facts), people, actor);
+    }
+
+    private Dossier dossier(DossierId id) {
+        return dossiers.get(directory.systemScope("tells people what happened to a dossier"), id);
+    }
+
+    private Optional<Member> member(String actor) {
+        return actor.isEmpty() || actor.equals("system") ? Optional.empty() : directory.member(MemberId.of(actor));
+    }
+}

@@ -1,0 +1,129 @@
+package org.hecha.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/** Writes each person's message in that person's language, into the outbox, within the transaction of the fact. */
+@Component
+class Letters {
+
+    static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final Messages messages;
+    private final Directory directory;
+    private final MessageSource texts;
+    private final NotificationSettings settings;
+    private final ObjectProvider<JavaMailSender> sender;
+    private final Clock clock;
+
+    Letters(
+            Messages messages,
+            Directory directory,
+            MessageSource texts,
+            NotificationSettings settings,
+            ObjectProvider<JavaMailSender> sender,
+            Clock clock) {
+        this.messages = messages;
+        this.directory = directory;
+        this.texts = texts;
+        this.settings = settings;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be told.
+     *
+     * @param event what happened and to what: nobody hears of the same event twice
+     * @param kind  {@code notification.<kind>.subject} and {@code .body} are its texts; {0} number, {1} county, {2} step
+     *              with its criterion, {3} criterion, then {@code facts}
+     * @param step  id of the step; empty where there is none
+     * @param path  where to go, below the address of this installation
+     * @param facts further placeholders, from {4}; an {@link Instant} is written as a moment in Beijing
+     */
+    record News(
+            String event, String kind, Dossier dossier, String step, String criterion, String path, Object... facts) {}
+
+    /** Tells each of them, but nobody from whom the dossier is hidden and not the one who did it. */
+    void tell(News news, Collection<Member> people, String actor) {
+        var hidden = directory.hiddenFrom(news.dossier().id().value());
+        for (Member person : people) {
+            if (!hidden.contains(person.id()) && !person.id().toString().equals(actor)) {
+                tell(news, person);
+            }
+        }
+    }
+
+    private void tell(News news, Member person) {
+        Locale language = person.language();
+        Object[] facts = facts(news, language);
+        String body = text("notification." + news.kind() + ".body", language, facts)
+                + (settings.address().isEmpty() ? "" : "\n\n" + settings.address() + news.path())
+                + "\n\n" + text("notification.foot", language);
+        String why = why(person);
+        messages.add(
+                new Outbox.Message(
+                        UUID.randomUUID(),
+                        news.event(),
+                        new MemberId(person.id().value()),
+                        news.kind(),
+                        new DossierId(news.dossier().id().value()),
+                        person.mail(),
+                        text("notification." + news.kind() + ".subject", language, facts),
+                        body,
+                        clock.instant(),
+                        why.isEmpty() ? Outbox.State.WAITING : Outbox.State.KEPT,
+                        why,
+                        0,
+                        Optional.empty()),
+                language.toLanguageTag());
+    }
+
+    /** Why it stays in the outbox; a message key, so that the screen says it in the reader's language. */
+    private String why(Member person) {
+        if (person.mail().isBlank()) {
+            return "notification.kept.no-address";
+        }
+        return sender.getIfAvailable() == null ? "notification.kept.no-server" : "";
+    }
+
+    private Object[] facts(News news, Locale language) {
+        String step = news.step().isEmpty()
+                ? ""
+                : texts.getMessage("step." + news.step(), new Object[0], news.step(), language);
+        Object[] first = {
+            news.dossier().number(), news.dossier().county(), (step + " " + news.criterion()).strip(), news.criterion()
+        };
+        Object[] all = Arrays.copyOf(first, first.length + news.facts().length);
+        for (int i = 0; i < news.facts().length; i++) {
+            Object fact = news.facts()[i];
+            all[first.length + i] = fact instanceof Instant moment ? moment(moment, language) : fact;
+        }
+        return all;
+    }
+
+    private String moment(Instant moment, Locale language) {
+        return DateTimeFormatter.ofPattern(text("notification.moment", language), language)
+                .format(moment.atZone(BEIJING));
+    }
+
+    private String text(String key, Locale language, Object... facts) {
+        return texts.getMessage(key, facts, language);
+    }
+}

@@ -1,0 +1,169 @@
+package org.hecha.notification;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code notification.message}. */
+@Repository
+class Messages implements Outbox {
+
+    private static final RowMapper<Message> ROW = (row, n) -> new Message(
+            row.getObject("id", UUID.class),
+            row.getString("event"),
+            new MemberId(row.getObject("person", UUID.class)),
+            row.getString("kind"),
+            new DossierId(row.getObject("dossier", UUID.class)),
+            row.getString("address"),
+            row.getString("subject"),
+            row.getString("body"),
+            row.getObject("created", OffsetDateTime.class).toInstant(),
+            State.valueOf(row.getString("state")),
+            row.getString("reason"),
+            row.getInt("attempts"),
+            Optional.ofNullable(row.getObject("sent", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+
+    private final JdbcClient jdbc;
+
+    Messages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds a message unless the person has been told of this event before. */
+    void add(Message message, String language) {
+        jdbc.sql("""
+                        insert into notification.message
+                            (id, event, person, kind, dossier, address, language, subject, body, created, state, reason,
+                             attempts, next_try)
+                        values (:id, :event, :person, :kind, :dossier, :address, :language, :subject, :body, :created,
+                             :state, :reason, 0, :created)
+                        on conflict (event, person) do nothing""")
+                .param("id", message.id())
+                .param("event", message.event())
+                .param("person", message.person().value())
+                .param("kind", message.kind())
+                .param("dossier", message.dossier().value())
+                .param("address", message.address())
+                .param("language", language)
+                .param("subject", message.subject())
+                .param("body", message.body())
+                .param("created", at(message.created()))
+                .param("state", message.state().name())
+                .param("reason", message.reason())
+                .update();
+    }
+
+    /** The people who were told of this event. */
+    List<MemberId> told(String event) {
+        return jdbc
+                .sql("select person from notification.message where event = :event order by created, id")
+                .param("event", event)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(MemberId::new)
+                .toList();
+    }
+
+    /** One that may be tried now, locked until the transaction ends; rows other nodes hold are passed over. */
+    Optional<Message> nextWaiting(Instant now) {
+        return jdbc.sql("""
+                        select * from notification.message where state = 'WAITING' and next_try <= :now
+                        order by next_try, id limit 1 for update skip locked""").param("now", at(now)).query(ROW).optional();
+    }
+
+    void sent(UUID id, Instant now) {
+        settle(id, State.SENT, "", Optional.of(now));
+    }
+
+    void failed(UUID id, String reason) {
+        settle(id, State.FAILED, reason, Optional.empty());
+    }
+
+    void tryAgain(UUID id, String reason, Instant next) {
+        jdbc.sql("""
+                        update notification.message set attempts = attempts + 1, reason = :reason, next_try = :next
+                        where id = :id""")
+                .param("reason", reason)
+                .param("next", at(next))
+                .param("id", id)
+                .update();
+    }
+
+    private void settle(UUID id, State state, String reason, Optional<Instant> sent) {
+        jdbc.sql("""
+                        update notification.message set state = :state, reason = :reason, attempts = attempts + 1,
+                            sent = :sent where id = :id""")
+                .param("state", state.name())
+                .param("reason", reason)
+                .param("sent", sent.map(Messages::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public Page list(Scope scope, Optional<State> state, String after, int limit) {
+        if (limit < 1 || limit > 200) {
+            throw new IllegalArgumentException("a page holds 1 to 200 messages, not " + limit);
+        }
+        String[] cursor = after.split("/", 2);
+        boolean first = cursor.length < 2;
+        List<Message> messages = jdbc.sql("""
+                        select * from notification.message where (:all or person = :person)
+                            and (:state = '' or state = :state)
+                            and (:first or (created, id) < (cast(:created as timestamptz), cast(:id as uuid)))
+                        order by created desc, id desc limit :limit""")
+                .param("all", administers(scope))
+                .param("person", scope.member().value())
+                .param("state", state.map(State::name).orElse(""))
+                .param("first", first)
+                .param("created", first ? "1970-01-01T00:00:00Z" : cursor[0])
+                .param("id", first ? new UUID(0, 0).toString() : cursor[1])
+                .param("limit", limit)
+                .query(ROW)
+                .list();
+        String next = "";
+        if (messages.size() == limit) {
+            Message last = messages.get(limit - 1);
+            next = last.created() + "/" + last.id();
+        }
+        return new Page(messages, next);
+    }
+
+    @Override
+    public Map<State, Long> counts(Scope scope) {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        jdbc.sql("""
+                        select state, count(*) as n from notification.message where (:all or person = :person)
+                        group by state""")
+                .param("all", administers(scope))
+                .param("person", scope.member().value())
+                .query((row, n) -> counts.put(State.valueOf(row.getString("state")), row.getLong("n")))
+                .list();
+        return counts;
+    }
+
+    private static boolean administers(Scope scope) {
+        return scope.is(Role.SYSTEM_ADMINISTRATOR);
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

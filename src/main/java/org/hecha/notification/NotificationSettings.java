@@ -1,0 +1,26 @@
+package org.hecha.notification;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How people hear. Without {@code spring.mail.host} nothing is sent and every message stays in the outbox to be read there.
+ *
+ * @param from    sender's address
+ * @param address where this installation is reached, such as {@code https://hecha.example.org}; empty = mails carry no link
+ * @param look    pause between two looks into the outbox and at deadlines; shorter tells sooner and asks the database more often
+ * @param first   wait after the first failed attempt; doubled after each further one
+ * @param longest longest wait between two attempts; with a mail server that is down, mail is at most this much late
+ * @param giveUp  age past which a message that could not be sent counts as failed
+ */
+@ConfigurationProperties("hecha.notification")
+@Validated
+record NotificationSettings(
+        @DefaultValue("hecha@localhost") String from,
+        @DefaultValue("") String address,
+        @DefaultValue("10s") Duration look,
+        @DefaultValue("5s") Duration first,
+        @DefaultValue("2m") Duration longest,
+        @DefaultValue("3d") Duration giveUp) {}

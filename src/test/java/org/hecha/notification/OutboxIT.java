@@ -1,0 +1,390 @@
+package org.hecha.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hecha.organization.AWorld.COUNTRY;
+import static org.hecha.organization.AWorld.COUNTY;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.InApplication;
+import org.hecha.MovingClock;
+import org.hecha.dossier.ADossier;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.Dossier;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.Body;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Region;
+import org.hecha.organization.Role;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.WorkingDays;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.TaskId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@InApplication
+class OutboxIT {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MessageSource texts;
+
+    @Autowired
+    WorkingDays workingDays;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    final NotificationSettings settings = new NotificationSettings(
+            "hecha@example.org",
+            "https://hecha.example.org",
+            java.time.Duration.ofSeconds(10),
+            java.time.Duration.ofSeconds(5),
+            java.time.Duration.ofMinutes(2),
+            java.time.Duration.ofDays(3));
+
+    // Monday 26 September 2022, ten in the morning in Beijing
+    final MovingClock clock = new MovingClock("2022-09-26T02:00:00Z");
+    final AWorld world = new AWorld();
+    final Body city = world.body("望岫市科协", Body.Kind.CITY_ASSOCIATION, AWorld.CITY);
+    final Body countyAssociation = world.body("赭岭县科协", Body.Kind.COUNTY_ASSOCIATION, COUNTY);
+    final Member wang = world.member("王芳", city, "wang@example.org", Locale.SIMPLIFIED_CHINESE, Role.CITY_REVIEWER);
+    final Member smith = world.member("Smith", city, "smith@example.org", Locale.ENGLISH, Role.CITY_REVIEWER);
+    final Member clerk =
+            world.member("李明", countyAssociation, "li@example.org", Locale.SIMPLIFIED_CHINESE, Role.COUNTY_CLERK);
+    final List<Dossier> all = new ArrayList<>();
+    Dossier dossier = add(COUNTY);
+    GreenMail server;
+    Messages messages;
+
+    @BeforeEach
+    void startServer() {
+        // every test has the outbox to itself
+        jdbc.sql("delete from notification.message").update();
+        jdbc.sql("delete from notification.watched").update();
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        messages = new Messages(jdbc);
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop();
+    }
+
+    private Dossier add(Region county) {
+        var added = ADossier.of(new RoundId("2021B2"), county, "2021B2-" + county.code());
+        all.add(added);
+        return added;
+    }
+
+    private JavaMailSenderImpl sender() {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.getSmtp().getPort());
+        return sender;
+    }
+
+    private Letters letters(boolean withServer) {
+        Map<String, Object> beans = withServer ? Map.of("sender", sender()) : Map.of();
+        return new Letters(
+                messages,
+                world.directory(),
+                texts,
+                settings,
+                new StaticListableBeanFactory(beans).getBeanProvider(JavaMailSender.class),
+                clock);
+    }
+
+    private Crier crier(boolean withServer) {
+        return new Crier(
+                letters(withServer),
+                messages,
+                new Watch(jdbc),
+                world.directory(),
+                ADossier.dossiers(ADossier.standard(1, 0), all),
+                clock);
+    }
+
+    private Postman postman(JavaMailSender sender) {
+        return new Postman(messages, sender, settings, new TransactionTemplate(transactions), clock);
+    }
+
+    private Task.Arrived arrived(String task, String actor) {
+        return new Task.Arrived(
+                dossier.id(),
+                new TaskId(task),
+                "demonstration-county",
+                "city_check",
+                "",
+                city.id(),
+                Role.CITY_REVIEWER,
+                "",
+                Instant.parse("2022-10-12T10:00:00Z"),
+                actor);
+    }
+
+    private List<MimeMessage> received() {
+        return Arrays.asList(server.getReceivedMessages());
+    }
+
+    @Test
+    void whatRollsBackTellsNobody() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            crier(true).on(arrived("t1", "system"));
+            status.setRollbackOnly();
+        });
+        assertThat(messages.told("task.arrived/t1")).isEmpty();
+    }
+
+    @Test
+    void nobodyHearsOfADossierThatIsHiddenFromThemNorOfTheirOwnDeed() {
+        world.directory().hide(wang.id(), dossier.id().value(), "conflict");
+        crier(true).on(arrived("t1", smith.id().toString()));
+        assertThat(messages.told("task.arrived/t1")).isEmpty();
+    }
+
+    @Test
+    void everyPersonGetsExactlyOneMailAnEventInTheirLanguageHoweverOftenItIsHeardAndSent() throws Exception {
+        var crier = crier(true);
+        crier.on(arrived("t1", "system"));
+        crier.on(arrived("t1", "system"));
+        var postman = postman(sender());
+        assertThat(postman.round()).isEqualTo(2);
+        assertThat(postman.round()).isZero();
+        assertThat(received()).hasSize(2);
+        MimeMessage chinese = to("wang@example.org");
+        assertThat(chinese.getSubject()).isEqualTo("待办：市级初审（赭岭县，2021B2-990226）");
+        assertThat(chinese.getContent().toString())
+                .contains("2022年10月12日 星期三 18:00", "https://hecha.example.org/tasks/t1");
+        assertThat(to("smith@example.org").getSubject()).isEqualTo("To do: City check (赭岭县, 2021B2-990226)");
+        assertThat(received())
+                .allSatisfy(m -> assertThat(m.getAllRecipients()).hasSize(1))
+                .allSatisfy(m -> assertThat(m.getFrom()[0]).hasToString("hecha@example.org"));
+        assertThat(states()).containsOnly(Outbox.State.SENT);
+    }
+
+    @Test
+    void mailWaitsWhileTheServerIsDownAndGoesOutWithItsOwnIdWhenItIsBack() throws Exception {
+        crier(true).on(arrived("t1", "system"));
+        var sender = sender();
+        server.stop();
+        assertThat(postman(sender).round()).isZero();
+        assertThat(messages()).hasSize(2).allSatisfy(m -> {
+            assertThat(m.state()).isEqualTo(Outbox.State.WAITING);
+            assertThat(m.reason()).isEqualTo("notification.waiting.unreachable");
+            assertThat(m.attempts()).isEqualTo(1);
+        });
+        server.start();
+        sender = sender();
+        assertThat(postman(sender).round()).as("not before its time").isZero();
+        clock.now = clock.now.plusSeconds(6);
+        assertThat(postman(sender).round()).isEqualTo(2);
+        var ids = messages().stream().map(m -> "<" + m.id() + "@hecha>").toList();
+        for (MimeMessage mail : received()) {
+            assertThat(ids).contains(mail.getMessageID());
+        }
+    }
+
+    @Test
+    void mailThatNoServerTakesForThreeDaysIsGivenUpVisibly() {
+        crier(true).on(arrived("t1", "system"));
+        var sender = sender();
+        server.stop();
+        for (int day = 0; day <= 4; day++) {
+            postman(sender).round();
+            clock.now = clock.now.plus(java.time.Duration.ofDays(1));
+        }
+        assertThat(messages()).allSatisfy(m -> {
+            assertThat(m.state()).isEqualTo(Outbox.State.FAILED);
+            assertThat(m.reason()).isEqualTo("notification.failed.unreachable");
+        });
+    }
+
+    @Test
+    void withoutAServerOrAnAddressMessagesAreKeptToBeRead() {
+        var mute = world.member("无邮箱", city, "", Locale.SIMPLIFIED_CHINESE, Role.CITY_REVIEWER);
+        crier(false).on(arrived("t1", "system"));
+        assertThat(states()).hasSize(3).containsOnly(Outbox.State.KEPT);
+        crier(true).on(arrived("t2", "system"));
+        assertThat(messages())
+                .filteredOn(m -> m.event().endsWith("t2") && m.state() == Outbox.State.KEPT)
+                .extracting(Outbox.Message::person)
+                .containsExactly(mute.id());
+    }
+
+    @Test
+    void thirtyAttemptsToSmuggleInHeadersReachNobodyElse() throws Exception {
+        List<String> payloads = new ArrayList<>();
+        for (String line :
+                List.of("\r\n", "\n", "\r", "\n\r", "\u2028", "\u2029", "\u0085", "\u000b", "\u0000", "%0d%0a")) {
+            for (String header : List.of("Bcc: evil@example.net", "To: evil@example.net", "Content-Type: text/html")) {
+                payloads.add(line + header);
+            }
+        }
+        assertThat(payloads).hasSize(30);
+        int n = 0;
+        for (String payload : payloads) {
+            var where = "9902%02d".formatted(n);
+            dossier = add(new Region(where, "县" + payload, Level.COUNTY, Optional.of("990200"), 30, 30));
+            crier(true).on(arrived("subject" + n, "system"));
+            dossier = all.get(0);
+            var address = world.member(
+                    "m" + n, countyAssociation, "a" + n + "@example.org" + payload, Locale.ENGLISH, Role.COUNTY_CLERK);
+            n++;
+            assertThat(address.mail()).endsWith(payload);
+        }
+        crier(true).on(new Dossier.Returned(dossier.id(), Level.CITY, 1, List.<Defect>of(), "system"));
+        postman(sender()).round();
+        assertThat(received()).isNotEmpty();
+        for (MimeMessage mail : received()) {
+            assertThat(mail.getAllRecipients()).hasSize(1);
+            assertThat(mail.getAllRecipients()[0].toString())
+                    .isIn("wang@example.org", "smith@example.org", "li@example.org");
+            assertThat(mail.getHeader("Bcc")).isNull();
+            assertThat(mail.getHeader("To")).hasSize(1);
+            assertThat(mail.getHeader("Content-Type")).hasSize(1);
+            assertThat(mail.getContentType()).startsWith("text/plain");
+        }
+        assertThat(messages())
+                .filteredOn(m -> m.address().contains("evil") || m.address().contains("text/html"))
+                .hasSize(30)
+                .extracting(Outbox.Message::state)
+                .containsOnly(Outbox.State.FAILED);
+        assertThat(messages())
+                .filteredOn(m -> m.subject().contains("\n") || m.subject().contains("\r"))
+                .extracting(Outbox.Message::state)
+                .containsOnly(Outbox.State.FAILED);
+    }
+
+    @Test
+    void aReturnTellsTheCountyAndAClaimTellsTheColleaguesWhoWereAsked() throws Exception {
+        var crier = crier(true);
+        crier.on(arrived("t1", "system"));
+        crier.on(new Task.Claimed(
+                dossier.id(), new TaskId("t1"), "city_check", wang.id().toString()));
+        crier.on(new Dossier.Returned(
+                dossier.id(), Level.CITY, 1, List.of(), wang.id().toString()));
+        assertThat(messages())
+                .filteredOn(m -> m.kind().equals("taken"))
+                .extracting(Outbox.Message::person)
+                .containsExactly(smith.id());
+        assertThat(messages())
+                .filteredOn(m -> m.kind().equals("returned"))
+                .extracting(Outbox.Message::person)
+                .containsExactly(clerk.id());
+    }
+
+    @Test
+    void remindsThreeAndOneWorkingDaysBeforeAndOneAfterAcrossTheHolidaysAndNotOnceItIsDone() {
+        var crier = crier(true);
+        crier.on(arrived("t1", "system"));
+        crier.on(new Task.Claimed(
+                dossier.id(), new TaskId("t1"), "city_check", wang.id().toString()));
+        var reminders = new Reminders(new Watch(jdbc), crier, letters(true), workingDays, clock);
+        // due on 12 October; the holidays end on the 7th, and the 8th and 9th are worked
+        for (String day : List.of("2022-09-28", "2022-10-07", "2022-10-08")) {
+            clock.now = Instant.parse(day + "T02:00:00Z");
+            reminders.look();
+            assertThat(reminded()).as(day).isEmpty();
+        }
+        clock.now = Instant.parse("2022-10-09T02:00:00Z");
+        reminders.look();
+        reminders.look();
+        assertThat(reminded()).containsExactly("THREE_DAYS " + wang.id());
+        clock.now = Instant.parse("2022-10-11T02:00:00Z");
+        reminders.look();
+        clock.now = Instant.parse("2022-10-13T02:00:00Z");
+        reminders.look();
+        assertThat(reminded())
+                .containsExactlyInAnyOrder("THREE_DAYS " + wang.id(), "ONE_DAY " + wang.id(), "OVERDUE " + wang.id());
+        crier.on(arrived("t2", "system"));
+        crier.on(new Task.Completed(
+                dossier.id(),
+                new TaskId("t2"),
+                "city_check",
+                "approve",
+                wang.id().toString()));
+        reminders.look();
+        assertThat(reminded()).hasSize(3);
+    }
+
+    @Test
+    void everybodyReadsTheirOwnMessagesAndTheSystemAdministratorAll() {
+        crier(true).on(arrived("t1", "system"));
+        crier(true).on(arrived("t2", "system"));
+        var own = world.scope(wang, AWorld.CITY, Level.CITY);
+        assertThat(messages.list(own, Optional.empty(), "", 10).messages())
+                .hasSize(2)
+                .allMatch(m -> m.person().equals(wang.id()));
+        var administrator = world.scope(world.member("root", city, Role.SYSTEM_ADMINISTRATOR), COUNTRY, Level.NATION);
+        var first = messages.list(administrator, Optional.of(Outbox.State.WAITING), "", 3);
+        var second = messages.list(administrator, Optional.of(Outbox.State.WAITING), first.next(), 3);
+        assertThat(first.messages()).hasSize(3);
+        assertThat(second.messages()).hasSize(1).doesNotContainAnyElementsOf(first.messages());
+        assertThat(second.next()).isEmpty();
+        assertThat(messages.counts(administrator)).containsEntry(Outbox.State.WAITING, 4L);
+        assertThat(messages.counts(own)).containsEntry(Outbox.State.WAITING, 2L);
+    }
+
+    private MimeMessage to(String address) throws MessagingException {
+        for (MimeMessage mail : received()) {
+            if (mail.getAllRecipients()[0].toString().equals(address)) {
+                return mail;
+            }
+        }
+        throw new AssertionError("no mail to " + address);
+    }
+
+    private List<Outbox.Message> messages() {
+        var administrator = world.scope(
+                new Member(
+                        new MemberId(UUID.randomUUID()),
+                        "root",
+                        "root",
+                        city,
+                        Collections.singleton(Role.SYSTEM_ADMINISTRATOR),
+                        "",
+                        Locale.ENGLISH,
+                        false),
+                COUNTRY,
+                Level.NATION);
+        return messages.list(administrator, Optional.empty(), "", 200).messages();
+    }
+
+    private List<Outbox.State> states() {
+        return messages().stream().map(Outbox.Message::state).toList();
+    }
+
+    private List<String> reminded() {
+        return messages().stream()
+                .filter(m -> m.event().startsWith("task.due/"))
+                .map(m -> m.event().substring(m.event().lastIndexOf('/') + 1) + " " + m.person())
+                .toList();
+    }
+}
