@@ -84,9 +84,9 @@ class Letters {
                         new MemberId(person.id().value()),
                         news.kind(),
                         new DossierId(news.dossier().id().value()),
-                        person.mail(),
-                        text("notification." + news.kind() + ".subject", language, facts),
-                        body,
+                        storable(person.mail()),
+                        storable(text("notification." + news.kind() + ".subject", language, facts)),
+                        storable(body),
                         clock.instant(),
                         why.isEmpty() ? Outbox.State.WAITING : Outbox.State.KEPT,
                         why,
@@ -125,5 +125,10 @@ class Letters {
 
     private String text(String key, Locale language, Object... facts) {
         return texts.getMessage(key, facts, language);
+    }
+
+    /** The database knows no NUL; a message must never make the fact itself fail. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.hecha.Fake;
-import org.hecha.InApplication;
+import org.hecha.InDatabase;
 import org.hecha.MovingClock;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Dossier;
@@ -50,7 +50,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-@InApplication
+@InDatabase
 class DesignationsIT {
 
     @Autowired

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hecha.InApplication;
+import org.hecha.InDatabase;
 import org.hecha.MovingClock;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Defect;
@@ -29,6 +29,7 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
+import org.hecha.programme.ARound;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.Task;
@@ -45,7 +46,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@InApplication
+@InDatabase
 class OutboxIT {
 
     @Autowired
@@ -54,8 +55,7 @@ class OutboxIT {
     @Autowired
     MessageSource texts;
 
-    @Autowired
-    WorkingDays workingDays;
+    final WorkingDays workingDays = ARound.calendar();
 
     @Autowired
     PlatformTransactionManager transactions;

@@ -2,6 +2,7 @@ package org.hecha.programme;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.hecha.Fake;
@@ -39,6 +40,11 @@ public final class ARound {
                 return standard;
             }
         });
+    }
+
+    /** The calendar the application uses, holidays and make-up days included. */
+    public static WorkingDays calendar() {
+        return new HolidayCalendar(HolidayCalendar.builtIn(), LocalTime.of(18, 0));
     }
 
     /** Monday to Friday; holidays are another module's business. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hecha.Fake;
-import org.hecha.InApplication;
+import org.hecha.InDatabase;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
@@ -39,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-@InApplication
+@InDatabase
 class ReviewsIT {
 
     @Autowired
