@@ -69,43 +69,43 @@ record Desk(
                 || (show.equals("unseen") ? !item.seen() : item.badge().name().equalsIgnoreCase(show));
     }
 
-    Optional<DeskItem> current() {
+    public Optional<DeskItem> current() {
         return at < 0 ? Optional.empty() : Optional.of(list.get(at));
     }
 
-    Optional<DeskItem> next() {
+    public Optional<DeskItem> next() {
         return at + 1 < list.size() ? Optional.of(list.get(at + 1)) : Optional.empty();
     }
 
-    Optional<DeskItem> previous() {
+    public Optional<DeskItem> previous() {
         return at > 0 ? Optional.of(list.get(at - 1)) : Optional.empty();
     }
 
     /** Number of claims by what their finding means; kinds without any are 0. */
-    Map<Badge, Long> counts() {
+    public Map<Badge, Long> counts() {
         Map<Badge, Long> counts = new EnumMap<>(Badge.class);
         Arrays.stream(Badge.values()).forEach(badge -> counts.put(badge, 0L));
         all.forEach(item -> counts.merge(item.badge(), 1L, Long::sum));
         return counts;
     }
 
-    long seen() {
+    public long seen() {
         return all.stream().filter(DeskItem::seen).count();
     }
 
-    long unseen() {
+    public long unseen() {
         return all.size() - seen();
     }
 
-    String url(DeskItem item) {
+    public String url(DeskItem item) {
         return url(view.show(), view.byStandard(), item.key());
     }
 
-    String showing(String show) {
+    public String showing(String show) {
         return url(show.toLowerCase(Locale.ROOT), view.byStandard(), "");
     }
 
-    String reordered() {
+    public String reordered() {
         return url(view.show(), !view.byStandard(), current().map(DeskItem::key).orElse(""));
     }
 

@@ -25,12 +25,12 @@ record DeskItem(
         Optional<Annotation> note,
         Optional<Defect> defect) {
 
-    String key() {
+    public String key() {
         return criterion.id() + "/" + demand.key();
     }
 
     /** As an id in the page. */
-    String anchor() {
+    public String anchor() {
         return "item-" + criterion.id() + "-" + demand.key();
     }
 }

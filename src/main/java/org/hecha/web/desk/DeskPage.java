@@ -40,8 +40,12 @@ class DeskPage {
     private final Directory directory;
     private final AnswerWords answers;
 
-    @Lazy
-    DeskPage(Dossiers dossiers, Verification verification, Reviews reviews, Directory directory, AnswerWords answers) {
+    DeskPage(
+            Dossiers dossiers,
+            @Lazy Verification verification,
+            Reviews reviews,
+            Directory directory,
+            AnswerWords answers) {
         this.dossiers = dossiers;
         this.verification = verification;
         this.reviews = reviews;

@@ -38,8 +38,7 @@ class DeskScreen {
     private final Problems problems;
     private final Clock clock;
 
-    @Lazy
-    DeskScreen(DeskPage page, Reviews reviews, Worklist worklist, Problems problems, Clock clock) {
+    DeskScreen(DeskPage page, Reviews reviews, @Lazy Worklist worklist, Problems problems, Clock clock) {
         this.page = page;
         this.reviews = reviews;
         this.worklist = worklist;

@@ -27,8 +27,7 @@ class NoticesScreen {
     private final Designations designations;
     private final Problems problems;
 
-    @Lazy
-    NoticesScreen(Designations designations, Problems problems) {
+    NoticesScreen(@Lazy Designations designations, Problems problems) {
         this.designations = designations;
         this.problems = problems;
     }

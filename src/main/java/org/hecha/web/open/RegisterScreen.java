@@ -15,8 +15,7 @@ class RegisterScreen {
 
     private final Designations designations;
 
-    @Lazy
-    RegisterScreen(Designations designations) {
+    RegisterScreen(@Lazy Designations designations) {
         this.designations = designations;
     }
 

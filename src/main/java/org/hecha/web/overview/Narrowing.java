@@ -18,40 +18,40 @@ record Narrowing(String region, String process, String step, boolean overdue, St
         return new Bottlenecks.Filter(region, process, step, overdue, age);
     }
 
-    boolean wide() {
+    public boolean wide() {
         return region.isEmpty() && process.isEmpty() && step.isEmpty() && !overdue && age.isEmpty();
     }
 
-    Narrowing step(String ofProcess, String name) {
+    public Narrowing step(String ofProcess, String name) {
         return new Narrowing(region, ofProcess, name, overdue, age);
     }
 
-    Narrowing region(String code) {
+    public Narrowing region(String code) {
         return new Narrowing(code, process, step, overdue, age);
     }
 
-    Narrowing late(boolean only) {
+    public Narrowing late(boolean only) {
         return new Narrowing(region, process, step, only, age);
     }
 
-    Narrowing aged(String ageClass) {
+    public Narrowing aged(String ageClass) {
         return new Narrowing(region, process, step, overdue, ageClass);
     }
 
     /** The list of tasks this narrowing counts. */
-    String tasks() {
+    public String tasks() {
         return url("/overview/tasks", "", "");
     }
 
-    String tasksAfter(String cursor) {
+    public String tasksAfter(String cursor) {
         return url("/overview/tasks", "after", cursor);
     }
 
-    String here() {
+    public String here() {
         return url("/overview", "", "");
     }
 
-    String drawn(String diagram) {
+    public String drawn(String diagram) {
         return url("/overview", "diagram", diagram);
     }
 

@@ -32,8 +32,7 @@ class OverviewScreen {
     private final TaskRows rows;
     private final Words words;
 
-    @Lazy
-    OverviewScreen(Bottlenecks bottlenecks, Dossiers dossiers, TaskRows rows, Words words) {
+    OverviewScreen(@Lazy Bottlenecks bottlenecks, Dossiers dossiers, TaskRows rows, Words words) {
         this.bottlenecks = bottlenecks;
         this.dossiers = dossiers;
         this.rows = rows;

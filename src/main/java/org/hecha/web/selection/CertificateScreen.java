@@ -17,8 +17,7 @@ class CertificateScreen {
     private final Designations designations;
     private final Dossiers dossiers;
 
-    @Lazy
-    CertificateScreen(Designations designations, Dossiers dossiers) {
+    CertificateScreen(@Lazy Designations designations, Dossiers dossiers) {
         this.designations = designations;
         this.dossiers = dossiers;
     }

@@ -27,8 +27,7 @@ class ObjectionsScreen {
     private final Designations designations;
     private final Worklist worklist;
 
-    @Lazy
-    ObjectionsScreen(Designations designations, Worklist worklist) {
+    ObjectionsScreen(@Lazy Designations designations, @Lazy Worklist worklist) {
         this.designations = designations;
         this.worklist = worklist;
     }

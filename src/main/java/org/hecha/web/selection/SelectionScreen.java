@@ -38,8 +38,12 @@ class SelectionScreen {
     private final Reviews reviews;
     private final Worklist worklist;
 
-    @Lazy
-    SelectionScreen(Designations designations, Rounds rounds, Directory directory, Reviews reviews, Worklist worklist) {
+    SelectionScreen(
+            @Lazy Designations designations,
+            Rounds rounds,
+            Directory directory,
+            Reviews reviews,
+            @Lazy Worklist worklist) {
         this.designations = designations;
         this.rounds = rounds;
         this.directory = directory;

@@ -33,12 +33,12 @@ record FormField(
 
     record Option(String value, String label) {}
 
-    boolean several() {
+    public boolean several() {
         return type.equals("checklist") || type.equals("taglist");
     }
 
     /** Which part of the page draws it. */
-    String drawing() {
+    public String drawing() {
         return switch (type) {
             case "text", "textarea", "number", "checkbox", "radio", "select" -> type;
             case "datetime" -> "date";
@@ -48,11 +48,11 @@ record FormField(
     }
 
     /** A text of the form without its marks of emphasis. */
-    String plain() {
+    public String plain() {
         return label.replaceAll("(?m)^#+\\s*", "").replaceAll("[*_`]{1,3}", "");
     }
 
-    String id() {
+    public String id() {
         return "field-" + key;
     }
 }

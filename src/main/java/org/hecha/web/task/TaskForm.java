@@ -94,11 +94,11 @@ record TaskForm(List<FormField> fields, List<FormField.Option> decisions, String
     }
 
     /** Then the list of defects is offered. */
-    boolean canReturn() {
+    public boolean canReturn() {
         return decisions.stream().anyMatch(option -> option.value().equals("return"));
     }
 
-    boolean knows(String key) {
+    public boolean knows(String key) {
         return fields.stream().anyMatch(field -> field.key().equals(key));
     }
 

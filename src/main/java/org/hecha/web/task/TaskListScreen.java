@@ -34,8 +34,7 @@ class TaskListScreen {
     private final TaskRows rows;
     private final Problems problems;
 
-    @Lazy
-    TaskListScreen(Worklist worklist, TaskRows rows, Problems problems) {
+    TaskListScreen(@Lazy Worklist worklist, TaskRows rows, Problems problems) {
         this.worklist = worklist;
         this.rows = rows;
         this.problems = problems;
@@ -44,29 +43,29 @@ class TaskListScreen {
     /** What the reader looks at; everything of it stands in the URL. */
     record View(Worklist.Tab tab, String q, Worklist.Order order, boolean desc, String after) {
 
-        String url() {
+        public String url() {
             return at("/tasks", tab, order, desc, after);
         }
 
-        String first() {
+        public String first() {
             return at("/tasks", tab, order, desc, "");
         }
 
-        String on(Worklist.Tab other) {
+        public String on(Worklist.Tab other) {
             return at("/tasks", other, order, desc, "");
         }
 
-        String next(String cursor) {
+        public String next(String cursor) {
             return at("/tasks", tab, order, desc, cursor);
         }
 
         /** Clicking the heading once more turns the order round. */
-        String by(String name) {
+        public String by(String name) {
             Worklist.Order other = Worklist.Order.valueOf(name);
             return at("/tasks", tab, other, other == order && !desc, "");
         }
 
-        String changes() {
+        public String changes() {
             return at("/tasks/changes", tab, order, desc, after);
         }
 
@@ -111,12 +110,12 @@ class TaskListScreen {
         model.addAttribute("rows", shown);
         model.addAttribute("next", page.next());
         model.addAttribute("marks", marks(view, page.tasks(), counts));
-        return "tasks";
+        return "task/list";
     }
 
     /** Asked every few seconds by an open list: says how much has changed, moves nothing. */
     @GetMapping("/tasks/changes")
-    String changes(
+    public String changes(
             Scope scope,
             @RequestParam(defaultValue = "") String tab,
             @RequestParam(defaultValue = "") String q,
@@ -128,15 +127,11 @@ class TaskListScreen {
         Map<Worklist.Tab, Long> counts = worklist.counts(scope);
         View view = view(tab, q, order, desc, after, counts);
         Worklist.Page page = worklist.list(scope, view.tab(), view.q(), view.order(), view.desc(), view.after(), PAGE);
-        Set<String> before = new HashSet<>(Arrays.asList(marks.split("\\.")));
-        Set<String> now =
-                new HashSet<>(Arrays.asList(marks(view, page.tasks(), counts).split("\\.")));
-        // a changed row is one gone mark and one new mark: counted once
-        long added = now.stream().filter(mark -> !before.contains(mark)).count();
-        long gone = before.stream().filter(mark -> !now.contains(mark)).count();
+        List<String> before = Arrays.asList(marks.split("\\."));
+        List<String> now = Arrays.asList(marks(view, page.tasks(), counts).split("\\."));
         model.addAttribute("view", view);
-        model.addAttribute("changes", Math.max(added, gone));
-        return "tasks :: changes";
+        model.addAttribute("changes", changed(before, now));
+        return "task/list :: changes";
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -204,6 +199,16 @@ class TaskListScreen {
                 .filter(value -> value.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(otherwise);
+    }
+
+    /** A changed row is one gone mark and one new mark, and counts once; so does a change beyond this page. */
+    private static long changed(List<String> before, List<String> now) {
+        Set<String> old = new HashSet<>(before.subList(1, before.size()));
+        Set<String> young = new HashSet<>(now.subList(1, now.size()));
+        long added = young.stream().filter(mark -> !old.contains(mark)).count();
+        long gone = old.stream().filter(mark -> !young.contains(mark)).count();
+        boolean elsewhere = !before.getFirst().equals(now.getFirst());
+        return Math.max(Math.max(added, gone), elsewhere ? 1 : 0);
     }
 
     private static String marks(View view, List<Task> tasks, Map<Worklist.Tab, Long> counts) {

@@ -37,10 +37,9 @@ class TaskPage {
     private final Directory directory;
     private final TaskRows rows;
 
-    @Lazy
     TaskPage(
-            Worklist worklist,
-            Journey journey,
+            @Lazy Worklist worklist,
+            @Lazy Journey journey,
             Dossiers dossiers,
             Reviews reviews,
             Directory directory,

@@ -13,7 +13,6 @@ import org.hecha.programme.Rounds;
 import org.hecha.standard.Criterion;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Task;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Turns tasks into lines people can read at a glance. */
@@ -24,7 +23,6 @@ public class TaskRows {
     private final Dossiers dossiers;
     private final Words words;
 
-    @Lazy
     TaskRows(Rounds rounds, Dossiers dossiers, Words words) {
         this.rounds = rounds;
         this.dossiers = dossiers;

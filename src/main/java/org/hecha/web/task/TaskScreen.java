@@ -36,8 +36,7 @@ class TaskScreen {
     private final TaskRows rows;
     private final Problems problems;
 
-    @Lazy
-    TaskScreen(Worklist worklist, Dossiers dossiers, TaskPage page, TaskRows rows, Problems problems) {
+    TaskScreen(@Lazy Worklist worklist, Dossiers dossiers, TaskPage page, TaskRows rows, Problems problems) {
         this.worklist = worklist;
         this.dossiers = dossiers;
         this.page = page;

@@ -1,0 +1,348 @@
+package org.hecha.web.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hecha.dossier.Answer;
+import org.hecha.dossier.Claim;
+import org.hecha.dossier.Defect;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.organization.AScope;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.Level;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Stage;
+import org.hecha.review.Annotation;
+import org.hecha.review.Assignment;
+import org.hecha.review.Judgement;
+import org.hecha.review.Opinion;
+import org.hecha.review.ReasonMissing;
+import org.hecha.review.Reviews;
+import org.hecha.standard.Standard;
+import org.hecha.verification.Finding;
+import org.hecha.verification.Report;
+import org.hecha.verification.Verification;
+import org.hecha.web.Screens;
+import org.hecha.web.task.TaskSpecimens;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.Worklist;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+class DeskScreenTests {
+
+    private static final String DESK = "/desk/" + TaskSpecimens.NUMBER;
+
+    private final MemberId me = new MemberId(new UUID(0, 1));
+    private final Desked desked = new Desked();
+    private final MockMvc mvc = Screens.of(
+            new AWorld(),
+            AScope.of(me, Role.PROVINCIAL_REVIEWER, 1, 1000, Level.CITY),
+            List.of("org.hecha.web.desk"),
+            beans -> {
+                beans.put(Dossiers.class, new Said());
+                beans.put(Verification.class, new Found());
+                beans.put(Reviews.class, desked);
+                beans.put(Worklist.class, new Waiting());
+            });
+
+    /** What is faked of {@link Dossiers}: two claims, one with a number that its evidence denies. */
+    public static final class Said {
+        public Optional<Dossier> byNumber(Scope scope, String number) {
+            return number.equals(TaskSpecimens.NUMBER)
+                    ? Optional.of(new Dossier(
+                            TaskSpecimens.DOSSIER,
+                            number,
+                            new RoundId("2021B2"),
+                            "990226",
+                            "石桥县",
+                            30,
+                            Dossier.Status.SUBMITTED,
+                            Stage.PROVINCIAL_RECOMMENDATION,
+                            Level.PROVINCE,
+                            Dossier.Outcome.OPEN,
+                            1,
+                            1,
+                            Screens.NOW,
+                            false))
+                    : Optional.empty();
+        }
+
+        public Standard standardOf(Scope scope, DossierId id) {
+            return TaskSpecimens.standard();
+        }
+
+        public List<Claim> claims(Scope scope, DossierId id) {
+            return List.of(
+                    new Claim(
+                            "S07",
+                            "vol_distinct",
+                            Optional.of(new Answer.Amount(BigDecimal.valueOf(1086))),
+                            1,
+                            Optional.of(Screens.NOW),
+                            me(),
+                            List.of()),
+                    new Claim("S07", "brand_name", Optional.empty(), 0, Optional.empty(), "", List.of()));
+        }
+
+        private static String me() {
+            return new UUID(0, 1).toString();
+        }
+
+        public List<Exhibit> exhibits(Scope scope, DossierId id) {
+            return List.of();
+        }
+    }
+
+    /** What is faked of {@link Verification}. */
+    public static final class Found {
+        public Report of(Scope scope, DossierId dossier) {
+            var citation = new Finding.Citation(
+                    new EvidenceId(new UUID(0, 9)),
+                    "志愿/名册.xlsx",
+                    3,
+                    4,
+                    15,
+                    "<注册>科技志愿者 986 人",
+                    "986 人",
+                    "截至九月，<注册>科技志愿者 986 人，分布在");
+            return new Report(
+                    dossier,
+                    List.of(
+                            new Report.Entry(
+                                    "S07",
+                                    "vol_distinct",
+                                    new Finding.Contradicted(List.of(citation), "other-value"),
+                                    List.of(new Finding.SetAside(citation, Finding.Why.PLAN)),
+                                    Optional.of(true),
+                                    ""),
+                            new Report.Entry(
+                                    "S07",
+                                    "brand_name",
+                                    new Finding.Unsupported(120, 3),
+                                    List.of(),
+                                    Optional.empty(),
+                                    "")),
+                    "1",
+                    Screens.NOW,
+                    false);
+        }
+    }
+
+    /** What is faked of {@link Reviews}: remembers what the reviewer does. */
+    public static final class Desked {
+        Optional<Assignment> assignment = Optional.empty();
+        final Map<String, Annotation> notes = new LinkedHashMap<>();
+        final Set<String> looked = new LinkedHashSet<>();
+        final List<Defect> drafted = new ArrayList<>();
+        final Map<String, Judgement> sheet = new LinkedHashMap<>();
+        boolean conflict;
+
+        public Optional<Assignment> mine(Scope scope, DossierId dossier, Assignment.Kind kind) {
+            return assignment.filter(a -> a.kind() == kind);
+        }
+
+        public Map<String, Annotation> annotations(Scope scope, DossierId dossier) {
+            return notes;
+        }
+
+        public Set<String> seen(Scope scope, DossierId dossier) {
+            return looked;
+        }
+
+        public void seen(Scope scope, DossierId dossier, String criterion, String claim) {
+            looked.add(criterion + "/" + claim);
+        }
+
+        public List<Defect> draftedDefects(Scope scope, DossierId dossier) {
+            return drafted;
+        }
+
+        public void draftDefect(Scope scope, DossierId dossier, Defect defect) {
+            drafted.add(defect);
+        }
+
+        public void annotate(Scope scope, DossierId dossier, Annotation annotation) {
+            if (annotation.kind() != Annotation.Kind.CONFIRMED
+                    && annotation.reason().isEmpty()) {
+                throw new ReasonMissing("desk");
+            }
+            notes.put(annotation.criterion() + "/" + annotation.claim(), annotation);
+        }
+
+        public Map<String, Judgement> sheet(Scope scope, Assignment.Id id) {
+            return sheet;
+        }
+
+        public void judge(Scope scope, Assignment.Id id, Judgement judgement) {
+            if (!judgement.met() && judgement.reason().isEmpty()) {
+                throw new ReasonMissing(judgement.criterion());
+            }
+            sheet.put(judgement.criterion(), judgement);
+        }
+
+        public void declareConflict(Scope scope, Assignment.Id id, boolean declared, String reason) {
+            conflict = declared;
+        }
+
+        public List<Opinion> opinions(Scope scope, DossierId dossier) {
+            return List.of();
+        }
+    }
+
+    /** What is faked of {@link Worklist}. */
+    public static final class Waiting {
+        public List<Task> openOf(Scope scope, DossierId dossier) {
+            return List.of(TaskSpecimens.task("t1", "desk_review", Optional.of(new MemberId(new UUID(0, 1))), 1));
+        }
+    }
+
+    private void assigned(boolean declared) {
+        desked.assignment = Optional.of(new Assignment(
+                new Assignment.Id(new UUID(0, 5)), TaskSpecimens.DOSSIER, Assignment.Kind.DESK, me, declared, false));
+    }
+
+    private String page(String address) throws Exception {
+        return mvc.perform(get(address)).andReturn().getResponse().getContentAsString();
+    }
+
+    @Test
+    void answersADossierOutsideTheScopeLikeNone() throws Exception {
+        assertThat(mvc.perform(get("/desk/2021B2-990999"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsNothingToAnAssignedReviewerBeforeTheDeclaration() throws Exception {
+        assigned(false);
+        assertThat(page(DESK)).contains("回避声明").doesNotContain("986").doesNotContain("注册科技志愿者人数");
+        assertThat(mvc.perform(get(DESK + "/summary")).andReturn().getResponse().getRedirectedUrl())
+                .isEqualTo(DESK);
+    }
+
+    @Test
+    void wantsAReasonForAConflict() throws Exception {
+        assigned(false);
+        MockHttpServletResponse answer = mvc.perform(post(DESK + "/declare")
+                        .param("assignment", new UUID(0, 5).toString())
+                        .param("conflict", "true")
+                        .param("reason", " "))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(desked.conflict).isFalse();
+    }
+
+    @Test
+    void beginsWithTheMostPressingClaimAndShowsThePassageInItsContext() throws Exception {
+        String page = page(DESK);
+        assertThat(page)
+                .contains("1086 人")
+                .contains("<span>截至九月，</span><mark>&lt;注册&gt;科技志愿者 986 人</mark><span>，分布在</span>")
+                .contains("data-current=\"S07/vol_distinct\"")
+                .contains("已看 1/2");
+        assertThat(Screens.faults(page)).noneMatch(fault -> fault.contains("desk.") || fault.contains("defects."));
+    }
+
+    @Test
+    void saysHowManyPagesWereReadAndHowManyCouldNotBe() throws Exception {
+        assertThat(page(DESK + "?claim=S07/brand_name"))
+                .contains("读了 120 页")
+                .contains("3 页读不出")
+                .contains("没有填写");
+    }
+
+    @Test
+    void keepsTheReasonTypedWhenItIsRefused() throws Exception {
+        MockHttpServletResponse answer = mvc.perform(post(DESK + "/note")
+                        .header("HX-Request", "true")
+                        .param("claim", "S07/vol_distinct")
+                        .param("kind", "OVERRIDDEN")
+                        .param("reason", "  "))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString()).contains("data-current=\"S07/vol_distinct\"");
+        assertThat(desked.notes).isEmpty();
+    }
+
+    @Test
+    void asksTheCountyByDraftingADefectAndGoesOn() throws Exception {
+        MockHttpServletResponse answer = mvc.perform(post(DESK + "/note")
+                        .header("HX-Request", "true")
+                        .param("claim", "S07/vol_distinct")
+                        .param("kind", "ASKED")
+                        .param("code", "CONTRADICTED_BY_EVIDENCE")
+                        .param("reason", "名册合计 986 人，请说明"))
+                .andReturn()
+                .getResponse();
+        assertThat(desked.drafted).extracting(Defect::demand).containsExactly("名册合计 986 人，请说明");
+        assertThat(answer.getHeader("HX-Push-Url")).endsWith("claim=S07/brand_name");
+        assertThat(answer.getContentAsString())
+                .contains("data-current=\"S07/brand_name\"")
+                .contains("hx-swap-oob");
+    }
+
+    @Test
+    void worksWithoutScriptsByGoingToTheNextAddress() throws Exception {
+        assertThat(mvc.perform(post(DESK + "/note")
+                                .param("claim", "S07/vol_distinct")
+                                .param("kind", "CONFIRMED"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .endsWith("claim=S07/brand_name");
+    }
+
+    @Test
+    void takesPointsInHundredthsAndRefusesWhatIsNoNumber() throws Exception {
+        assigned(true);
+        assertThat(judge("true", "8,5").getStatus()).isEqualTo(422);
+        assertThat(judge("", "8").getContentAsString()).contains("达标或不达标");
+        assertThat(judge("true", "8.5").getStatus()).isEqualTo(200);
+        assertThat(desked.sheet.get("S07").points()).hasToString("Optional[8.50]");
+    }
+
+    private MockHttpServletResponse judge(String met, String points) throws Exception {
+        return mvc.perform(post(DESK + "/judge")
+                        .header("HX-Request", "true")
+                        .param("claim", "S07/vol_distinct")
+                        .param("criterion", "S07")
+                        .param("met", met)
+                        .param("points", points))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void sumsUpWithALinkToTheTask() throws Exception {
+        assigned(true);
+        desked.drafted.add(TaskSpecimens.defect("请补名册"));
+        for (String language : List.of("zh", "en")) {
+            String page = page(DESK + "/summary?lang=" + language);
+            assertThat(page).contains("/tasks/t1").contains("请补名册");
+            assertThat(Screens.faults(page)).noneMatch(fault -> fault.contains("desk."));
+        }
+    }
+}
