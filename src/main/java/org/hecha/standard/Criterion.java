@@ -2,6 +2,7 @@ package org.hecha.standard;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -136,39 +137,92 @@ public record Criterion(
 
     /**
      * How the machine verifies a claim; the vocabulary belongs to {@code verification}, the words to the edition. All
-     * expressions are Java regular expressions over normalised text.
+     * expressions are Java regular expressions over normalised text, in which some things are one character each however
+     * they are written: <code>{n}</code> a number, <code>{d}</code> a date, <code>{o}</code> an ordinal such as 第九,
+     * <code>{r}</code> a document's number, <code>{c}</code> a code; <code>{m}</code> another number, <code>{+}</code> a number to be added, <code>{not}</code> any word that denies,
+     * <code>{~}</code> up to twelve characters of the same clause (<code>{~30}</code>: up to thirty).
      *
-     * @param subject   alternatives that name the thing counted or asserted; also looked for in table headings
-     * @param units     units in which evidence may state the value, the claim's own unit first
-     * @param reject    words close by that show the number or passage is about something else
-     * @param negation  words by which evidence denies the claim
-     * @param affirm    for yes/no claims: words by which evidence asserts it
-     * @param topic     words a whole document must contain to bear on the claim; empty = any document
+     * @param subject   how evidence states the value, with its place in it; for tables also the column heading
+     * @param also      further ways of stating it, too loose to contradict anything
+     * @param heading   column headings under which a table holds the value; empty = none
+     * @param rows      names of the row a table must have, where not the county's own row is meant
+     * @param reject    words in the same sentence that show that something else is meant
+     * @param negation  how evidence denies the claim
+     * @param affirm    how evidence asserts a yes
+     * @param topic     words the head of a document must contain to bear on the claim; empty = any document
+     * @param options   for choices: how evidence names each option
      * @param origin    whose documents may support the claim
+     * @param tolerates names of reasons for setting aside that do not apply here, such as PLAN for what plans must say
+     * @param row       for tables: how one row is looked for in evidence
      * @param distinct  headings of roster columns by which people are told apart, best first; empty = no roster counts
      * @param window    overrides the criterion's window
      * @param slots     codes of slots whose files are the natural place; ranked first, never exclusive
      */
     public record Checking(
             List<String> subject,
-            List<String> units,
-            List<String> reject,
+            List<String> also,
+            List<String> heading,
+            List<String> rows,
+            List<Reject> reject,
             List<String> negation,
             List<String> affirm,
             List<String> topic,
+            Map<String, String> options,
             Origin origin,
+            List<String> tolerates,
+            Optional<Row> row,
             List<String> distinct,
             Optional<Window> window,
             List<String> slots) {
         public Checking {
             subject = List.copyOf(subject);
-            units = List.copyOf(units);
+            also = List.copyOf(also);
+            heading = List.copyOf(heading);
+            rows = List.copyOf(rows);
             reject = List.copyOf(reject);
             negation = List.copyOf(negation);
             affirm = List.copyOf(affirm);
             topic = List.copyOf(topic);
+            options = Map.copyOf(options);
+            tolerates = List.copyOf(tolerates);
             distinct = List.copyOf(distinct);
             slots = List.copyOf(slots);
+        }
+
+        /**
+         * Words that show that something else is meant.
+         *
+         * @param why name of the reason: {@code unit}, {@code basis}, {@code partial}, {@code plan}, {@code source}
+         */
+        public record Reject(String why, String pattern) {}
+
+        /**
+         * How one row of a table is looked for.
+         *
+         * @param key    column whose words must stand in the evidence
+         * @param loose  true where part of those words will do, because people name the same thing differently
+         * @param number column whose number must stand near them; empty = none
+         * @param unit   column that holds the number's unit; empty = {@code units}
+         * @param units  words that follow the number in evidence, as expressions
+         * @param near   words between key and number, the number itself being <code>{n}</code>; empty = the nearest number with
+         *     the unit
+         * @param dates  columns whose dates must stand near the key
+         * @param naming true where the evidence must be an official document naming the thing, by a body of the row's level
+         */
+        public record Row(
+                String key,
+                boolean loose,
+                String number,
+                String unit,
+                List<String> units,
+                List<String> near,
+                List<String> dates,
+                boolean naming) {
+            public Row {
+                units = List.copyOf(units);
+                near = List.copyOf(near);
+                dates = List.copyOf(dates);
+            }
         }
 
         /** Whose documents may support a claim. */
@@ -181,7 +235,7 @@ public record Criterion(
             ANY
         }
 
-        /** Nothing said: the machine has only the claim's label and unit to go by. */
+        /** Nothing said: people judge. */
         public static final Checking NONE = new Checking(
                 List.of(),
                 List.of(),
@@ -189,7 +243,12 @@ public record Criterion(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
                 Origin.COUNTY,
+                List.of(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 List.of());

@@ -21,6 +21,8 @@ final class EditionReader {
     /** Files asked of a county for one slot, where the edition says nothing else. */
     private static final int USUAL_CAP = 5;
 
+    private static final List<String> REASONS = List.of("unit", "basis", "partial", "plan", "source");
+
     private EditionReader() {}
 
     static Standard read(Yaml yaml) {
@@ -144,19 +146,45 @@ final class EditionReader {
                 throw yaml.wrong("slots", "there is no slot " + slot + " in this criterion", "Use one of " + known);
             }
         }
+        List<Checking.Reject> reject = new ArrayList<>();
+        yaml.child("reject").ifPresent(each -> {
+            for (String why : REASONS) {
+                each.patterns(why).forEach(p -> reject.add(new Checking.Reject(why, p)));
+            }
+            each.end();
+        });
         Checking checking = new Checking(
                 yaml.patterns("subject"),
-                yaml.texts("units"),
-                yaml.patterns("reject"),
+                yaml.patterns("also"),
+                yaml.patterns("heading"),
+                yaml.patterns("rows"),
+                reject,
                 yaml.patterns("negation"),
                 yaml.patterns("affirm"),
                 yaml.patterns("topic"),
+                yaml.child("options").map(Yaml::pairs).orElse(Map.of()),
                 yaml.constant("origin", Checking.Origin.class, Checking.Origin.COUNTY),
+                yaml.texts("tolerates"),
+                yaml.child("row").map(EditionReader::row),
                 yaml.patterns("distinct"),
                 yaml.child("window").map(EditionReader::window),
                 slots);
         yaml.end();
         return checking;
+    }
+
+    private static Checking.Row row(Yaml yaml) {
+        Checking.Row row = new Checking.Row(
+                yaml.text("key"),
+                yaml.flag("loose", false),
+                yaml.text("number", ""),
+                yaml.text("unit", ""),
+                yaml.patterns("units"),
+                yaml.patterns("near"),
+                yaml.texts("dates"),
+                yaml.flag("naming", false));
+        yaml.end();
+        return row;
     }
 
     private static Window window(Yaml yaml) {

@@ -98,9 +98,11 @@ public sealed interface Measure {
     /**
      * Rows of cells; {@code least} distinct rows whose {@code levelColumn} is among {@code levels} (empty = all).
      *
-     * @param columns the columns in order
+     * @param columns     the columns in order
+     * @param untilColumn column with the last day a row is good for; rows past it on the deadline do not count; empty = none
      */
-    record Table(List<Column> columns, int least, String levelColumn, List<String> levels) implements Measure {
+    record Table(List<Column> columns, int least, String levelColumn, List<String> levels, String untilColumn)
+            implements Measure {
         public Table {
             columns = List.copyOf(columns);
             levels = List.copyOf(levels);

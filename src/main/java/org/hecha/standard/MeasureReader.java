@@ -99,10 +99,19 @@ final class MeasureReader {
             }
             columns.add(new Measure.Table.Column(name, kind));
         });
-        String level = yaml.text("level-column", "");
-        if (!level.isEmpty() && !cells.containsKey(level)) {
-            throw yaml.wrong("level-column", "there is no column “" + level + "”", "Use one of " + cells.keySet());
+        return new Measure.Table(
+                columns,
+                yaml.whole("least", 0),
+                column(yaml, "level-column", cells),
+                yaml.texts("levels"),
+                column(yaml, "until-column", cells));
+    }
+
+    private static String column(Yaml yaml, String key, Map<String, String> cells) {
+        String column = yaml.text(key, "");
+        if (!column.isEmpty() && !cells.containsKey(column)) {
+            throw yaml.wrong(key, "there is no column “" + column + "”", "Use one of " + cells.keySet());
         }
-        return new Measure.Table(columns, yaml.whole("least", 0), level, yaml.texts("levels"));
+        return column;
     }
 }

@@ -25,6 +25,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Yaml {
 
+    /** Stand-ins that verification fills in, such as <code>{n}</code> for a number. */
+    private static final java.util.regex.Pattern PLACEHOLDER =
+            java.util.regex.Pattern.compile("\\{(?:[a-z+]|not|~\\d*)}");
+
     private final String file;
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -142,7 +146,7 @@ final class Yaml {
         for (Node each : nodes(key)) {
             String pattern = scalar(each);
             try {
-                java.util.regex.Pattern.compile(pattern);
+                java.util.regex.Pattern.compile(PLACEHOLDER.matcher(pattern).replaceAll("x"));
             } catch (PatternSyntaxException e) {
                 throw wrong(
                         each,

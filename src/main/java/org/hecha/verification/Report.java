@@ -22,6 +22,8 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
     /**
      * @param threshold whether the claimed value meets the standard; empty where there is no threshold or no value
      * @param derived   computed values worth showing, such as {@code 66.1 %}; may be empty
+     * @param rows      for tables: one finding a row, in the order of the rows; otherwise empty. The entry's own finding is
+     *     the worst of them
      */
     public record Entry(
             String criterion,
@@ -29,8 +31,22 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
             Finding finding,
             List<Finding.SetAside> setAside,
             Optional<Boolean> threshold,
-            String derived) {
+            String derived,
+            List<Row> rows) {
         public Entry {
+            setAside = List.copyOf(setAside);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One row of a table claim.
+     *
+     * @param index from 0, as in the answer
+     * @param label what the row is about, as the county wrote it
+     */
+    public record Row(int index, String label, Finding finding, List<Finding.SetAside> setAside) {
+        public Row {
             setAside = List.copyOf(setAside);
         }
     }

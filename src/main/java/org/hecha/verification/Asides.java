@@ -1,0 +1,150 @@
+package org.hecha.verification;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hecha.standard.Criterion.Checking;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Places.Whose;
+
+/**
+ * Why a passage that looks like support is none. The order is that of the reasons people would give: not issued, not the
+ * county's own words, not this county, not yet, not this year, not this thing.
+ */
+final class Asides {
+
+    private static final Pattern PLANNED = Pattern.compile(
+            "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作)计划(?!生育|单列|项目|资金)|规划到|按照规划|拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
+                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新)|年内|年底前|要加快|加快(?:建立|建设|推进)|建成后|待[^,，。;；\\n]{1,10}后|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
+    private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|累计完成|完成了|共(?:有|计)");
+    private static final Pattern PLAN_HEADING = Pattern.compile("打算|计划|下一步|思路|目标|展望|设想|今后|努力方向");
+
+    private Asides() {}
+
+    /** Why an assertion of the claim does not count; empty where it does. */
+    static Optional<Why> ofSupport(Question question, Paper paper, int from, int to) {
+        if (paper.draft() && !question.tolerates(Why.DRAFT)) {
+            return Optional.of(Why.DRAFT);
+        }
+        Optional<Why> why = general(question, paper, from, to);
+        if (why.isPresent()) {
+            return why;
+        }
+        return planned(question, paper, from, to) && !question.tolerates(Why.PLAN)
+                ? Optional.of(Why.PLAN)
+                : Optional.empty();
+    }
+
+    /** Why a denial, or another value, does not count. Drafts and proposals say truly what there is not. */
+    static Optional<Why> ofDenial(Question question, Paper paper, int from, int to) {
+        return general(question, paper, from, to);
+    }
+
+    private static Optional<Why> general(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Sentences.start(text, from);
+        int end = Sentences.end(text, to);
+        if (question.about()
+                        .wording()
+                        .is(
+                                paper,
+                                question.criterion().id(),
+                                Sentences.clause(text, from),
+                                Sentences.clauseEnd(text, to))
+                || question.about().wording().is(paper, question.criterion().id(), from, to)) {
+            return Optional.of(Why.STANDARD_TEXT);
+        }
+        Optional<Why> place = place(question, paper, start, end, from);
+        if (place.isPresent()) {
+            return place.filter(w -> !question.tolerates(w));
+        }
+        Optional<Why> rejected = rejected(question, text, start, end, from, to);
+        if (rejected.isPresent()) {
+            return rejected;
+        }
+        Optional<Periods.Span> span = Periods.of(paper, from, to);
+        if (span.isPresent()
+                && !question.tolerates(Why.OUT_OF_WINDOW)
+                && !Periods.inside(question.window(), question.about().deadline(), span.get())) {
+            boolean later = span.get().first().isAfter(question.about().deadline());
+            return Optional.of(later ? Why.PLAN : Why.OUT_OF_WINDOW).filter(w -> !question.tolerates(w));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Why> place(Question question, Paper paper, int start, int end, int from) {
+        String sentence = paper.reading().text().substring(start, end);
+        Whose about = question.about().places().about(sentence, from - start, paper.ocr());
+        Checking.Origin origin = question.checking().origin();
+        if (about == Whose.OTHER) {
+            return Optional.of(Why.OTHER_COUNTY);
+        }
+        if (about == Whose.ABOVE && origin == Checking.Origin.COUNTY) {
+            return Optional.of(Why.SUPERIOR);
+        }
+        if (about == Whose.NOBODY && origin != Checking.Origin.ANY) {
+            return switch (paper.issuer()) {
+                case ABOVE -> Optional.of(Why.SUPERIOR);
+                case OTHER -> Optional.of(Why.OTHER_COUNTY);
+                case OWN, NOBODY -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Why> rejected(Question question, String text, int start, int end, int from, int to) {
+        for (Checking.Reject reject : question.checking().reject()) {
+            Matcher m = Phrases.pattern(reject.pattern()).matcher(text);
+            m.region(
+                    Math.max(start, Sentences.clause(text, from) - 1 < start ? start : Sentences.clause(text, from)),
+                    Math.min(end, Sentences.clauseEnd(text, to)));
+            m.useTransparentBounds(true);
+            if (m.find()) {
+                return Optional.of(
+                        switch (reject.why()) {
+                            case "unit" -> Why.WRONG_UNIT;
+                            case "partial" -> Why.PARTIAL;
+                            case "plan" -> Why.PLAN;
+                            case "source" -> Why.WEAK_SOURCE;
+                            default -> Why.WRONG_BASIS;
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean planned(Question question, Paper paper, int from, int to) {
+        if (paper.proposal()) {
+            return true;
+        }
+        String text = paper.reading().text();
+        int start = Sentences.start(text, from);
+        int clause = Sentences.clause(text, from);
+        if (Periods.ahead(paper, clause, to, question.about().deadline())) {
+            return true;
+        }
+        Matcher m = PLANNED.matcher(text);
+        m.region(start, Math.max(to, Sentences.clauseEnd(text, from)));
+        m.useTransparentBounds(true);
+        while (m.find()) {
+            if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()) {
+                return true;
+            }
+        }
+        return PLAN_HEADING.matcher(heading(text, start)).find();
+    }
+
+    /** The heading a paragraph stands under: the nearest short numbered line before it. */
+    private static String heading(String text, int before) {
+        int end = before - 1;
+        for (int lines = 0; end > 0 && lines < 8; lines++) {
+            int start = text.lastIndexOf('\n', end - 1) + 1;
+            String line = text.substring(start, end);
+            if (line.length() <= 22 && line.matches("^[一二三四五六七八九十]{1,2}、.*")) {
+                return line;
+            }
+            end = start - 1;
+        }
+        return "";
+    }
+}

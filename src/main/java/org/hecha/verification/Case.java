@@ -1,0 +1,36 @@
+package org.hecha.verification;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.dossier.Answer;
+import org.hecha.standard.Criterion;
+import org.hecha.standard.Standard;
+
+/**
+ * Everything a finding is made of; same case, same findings.
+ *
+ * @param answers    what the county says, by {@code criterion/key}; claims it left empty are missing
+ * @param papers     readable evidence, in the order of paths
+ * @param foreign    papers that tell another county's story
+ * @param deadline   the day facts are judged on
+ * @param pagesRead  pages with text
+ * @param pagesUnreadable pages without
+ */
+record Case(
+        Standard standard,
+        Map<String, Answer> answers,
+        List<Paper> papers,
+        Places places,
+        StandardText wording,
+        Set<Paper> foreign,
+        LocalDate deadline,
+        int pagesRead,
+        int pagesUnreadable) {
+
+    Optional<Answer> answer(Criterion criterion, String key) {
+        return Optional.ofNullable(answers.get(criterion.id() + "/" + key));
+    }
+}

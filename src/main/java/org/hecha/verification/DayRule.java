@@ -1,0 +1,67 @@
+package org.hecha.verification;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+
+/** Days and moments that stand beside the words for them: 代表大会于…召开, 数据时点：…. */
+final class DayRule {
+
+    private DayRule() {}
+
+    static List<Observation> observe(Question question, LocalDate claimed) {
+        return observe(
+                question, new PartialDate(claimed.getYear(), claimed.getMonthValue(), claimed.getDayOfMonth(), ""));
+    }
+
+    static List<Observation> observe(Question question, PartialDate claimed) {
+        List<Observation> found = new ArrayList<>();
+        for (Paper paper : question.about().papers()) {
+            if (!question.checking().topic().isEmpty()
+                    && !Phrases.any(question.checking().topic(), paper.head())) {
+                continue;
+            }
+            double less = 0;
+            for (String expression : question.checking().subject()) {
+                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
+                while (m.find()) {
+                    int at = m.start("value");
+                    if (at >= 0
+                            && paper.reading().isToken(at)
+                            && paper.reading().token(at) instanceof Token.Day day
+                            && day.date().year() > 0) {
+                        found.add(judged(question, claimed, paper, m, day.date(), less));
+                    }
+                }
+                less += 0.1;
+            }
+        }
+        return found;
+    }
+
+    private static Observation judged(
+            Question question, PartialDate claimed, Paper paper, Matcher m, PartialDate date, double less) {
+        boolean same = date.year() == claimed.year()
+                && date.month() == claimed.month()
+                && (date.day() == claimed.day())
+                && (date.time().isEmpty()
+                        || claimed.time().isEmpty()
+                        || date.time().equals(claimed.time()));
+        Optional<Why> aside = same
+                ? Asides.ofSupport(question, paper, m.start(), m.end())
+                : Asides.ofDenial(question, paper, m.start(), m.end());
+        double weight = Weights.of(question, paper, m.start(), m.end()) - less;
+        return new Observation(
+                same ? Stance.FOR : date.day() > 0 ? Stance.AGAINST : Stance.DOUBT,
+                paper,
+                m.start(),
+                m.end(),
+                date.toString(),
+                weight,
+                aside);
+    }
+}

@@ -1,0 +1,157 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hecha.standard.Measure;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+import org.hecha.verification.Places.Whose;
+
+/**
+ * A document's number is supported by the document itself, issued by this county and about the right thing; by another paper
+ * that names number and thing together it is supported less. The right document with another number contradicts.
+ */
+final class DocumentRule {
+
+    private DocumentRule() {}
+
+    static List<Observation> observe(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        Optional<DocNumber> wanted = DocNumber.parse(claimed);
+        for (Paper paper : question.about().papers()) {
+            boolean topic = Phrases.any(question.checking().topic(), paper.head());
+            if (paper.number().isPresent()) {
+                own(question, wanted, paper, topic, found);
+            } else if (topic && paper.draft()) {
+                found.add(at(
+                        question,
+                        paper,
+                        0,
+                        Math.min(40, paper.head().length()),
+                        Stance.FOR,
+                        "",
+                        Optional.of(Why.DRAFT),
+                        0));
+            }
+            wanted.ifPresent(number -> mentioned(question, number, paper, found));
+        }
+        return found;
+    }
+
+    private static void own(
+            Question question, Optional<DocNumber> wanted, Paper paper, boolean topic, List<Observation> found) {
+        DocNumber number = paper.number().orElseThrow();
+        int at = paper.numberAt();
+        boolean same = wanted.filter(w -> w.same(number) || (paper.ocr() && w.almost(number)))
+                .isPresent();
+        boolean rejected = question.checking().reject().stream()
+                .anyMatch(
+                        r -> Phrases.pattern(r.pattern()).matcher(paper.head()).find());
+        if (same) {
+            Optional<Why> aside = !topic || rejected ? Optional.of(Why.WEAK_SOURCE) : issued(question, paper);
+            found.add(at(question, paper, at, at + 1, Stance.FOR, number.toString(), aside, 3));
+        } else if (topic && !rejected && wanted.isPresent()) {
+            Optional<Why> aside = issued(question, paper);
+            boolean sameIssuer = wanted.get().issuer().equals(number.issuer());
+            found.add(at(
+                    question,
+                    paper,
+                    at,
+                    at + 1,
+                    sameIssuer && !paper.ocr() ? Stance.AGAINST : Stance.DOUBT,
+                    number.toString(),
+                    aside,
+                    sameIssuer ? 2 : 0));
+        }
+    }
+
+    private static Optional<Why> issued(Question question, Paper paper) {
+        if (paper.draft()) {
+            return Optional.of(Why.DRAFT);
+        }
+        if (paper.issuer() == Whose.ABOVE) {
+            return Optional.of(Why.SUPERIOR);
+        }
+        if (paper.issuer() == Whose.OTHER) {
+            return Optional.of(Why.OTHER_COUNTY);
+        }
+        if (paper.date().filter(d -> d.isAfter(question.about().deadline())).isPresent()) {
+            return Optional.of(Why.OUT_OF_WINDOW);
+        }
+        return Optional.empty();
+    }
+
+    /** Other papers that name the number, with the thing in the same or a neighbouring sentence. */
+    private static void mentioned(Question question, DocNumber wanted, Paper paper, List<Observation> found) {
+        String text = paper.reading().text();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != Token.DOCUMENT || i == paper.numberAt()) {
+                continue;
+            }
+            DocNumber number = ((Token.Document) paper.reading().token(i)).number();
+            if (!wanted.same(number)) {
+                continue;
+            }
+            String around = text.substring(Math.max(0, i - 90), Math.min(text.length(), i + 70));
+            boolean topic = Phrases.any(question.checking().topic(), around);
+            boolean superior = question.about().places().issuer(number.issuer()) == Whose.ABOVE;
+            Optional<Why> aside = !topic
+                    ? Optional.of(Why.WEAK_SOURCE)
+                    : superior ? Optional.of(Why.SUPERIOR) : Asides.ofSupport(question, paper, i, i + 1);
+            found.add(at(question, paper, i, i + 1, Stance.FOR, number.toString(), aside, 0));
+        }
+    }
+
+    private static Observation at(
+            Question question,
+            Paper paper,
+            int from,
+            int to,
+            Stance stance,
+            String value,
+            Optional<Why> aside,
+            double more) {
+        double weight = Weights.of(question, paper, from, to) + more;
+        return new Observation(stance, paper, from, to, value, weight, aside);
+    }
+
+    /** Documents a day is the date of: issued by the county, about the thing. */
+    static List<Observation> dates(Question question, java.time.LocalDate claimed) {
+        List<Observation> found = new ArrayList<>();
+        for (Paper paper : question.about().papers()) {
+            if (!Phrases.any(question.checking().topic(), paper.head())
+                    || !(question.claim().measure() instanceof Measure.Day)) {
+                continue;
+            }
+            String text = paper.reading().text();
+            for (int i = 0; i < text.length(); i++) {
+                if (paper.reading().isToken(i)
+                        && paper.reading().token(i) instanceof Token.Day day
+                        && day.date().whole()) {
+                    boolean signature = day.date().first().equals(paper.date()) && ending(text, i);
+                    boolean same = day.date().covers(claimed);
+                    if (same || signature) {
+                        Stance stance = same
+                                ? Stance.FOR
+                                : paper.ocr() || paper.number().isEmpty() ? Stance.DOUBT : Stance.AGAINST;
+                        found.add(at(
+                                question,
+                                paper,
+                                i,
+                                i + 1,
+                                stance,
+                                day.date().toString(),
+                                issued(question, paper),
+                                signature ? 2 : 0));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean ending(String text, int at) {
+        return text.length() - at < 160;
+    }
+}

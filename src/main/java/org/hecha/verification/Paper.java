@@ -1,0 +1,236 @@
+package org.hecha.verification;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.PageText;
+import org.hecha.verification.Places.Whose;
+
+/**
+ * One file of the dossier as rules see it: its text, and what kind of document it is. Children of containers are papers of
+ * their own.
+ */
+final class Paper {
+
+    private static final Pattern DRAFT = Pattern.compile(
+            "征求意见稿|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:初|草)?稿[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
+    private static final Pattern PROPOSAL = Pattern.compile(
+            "项目建议书|可行性研究报告|工作要点|工作计划|年度计划|的建议(?=[\\n\\t]|$)|的请示|申请书|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+    private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
+    private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
+
+    private final EvidenceId id;
+    private final String path;
+    private final String slot;
+    private final List<String> criteria;
+    private final List<PageText> pages;
+    private final Reading reading;
+    private final boolean ocr;
+    private final boolean draft;
+    private final boolean proposal;
+    private final Whose issuer;
+    private final Optional<DocNumber> number;
+    private final int numberAt;
+    private final Optional<LocalDate> date;
+    private final int titleYear;
+
+    Paper(EvidenceId id, String path, String slot, List<String> criteria, List<PageText> pages, Places places) {
+        this.id = id;
+        this.path = path;
+        this.slot = slot;
+        this.criteria = List.copyOf(criteria);
+        this.pages = List.copyOf(pages);
+        this.reading = Reading.of(pages);
+        this.ocr = pages.stream().filter(PageText::ocr).count() * 2 > pages.size();
+        String head = head();
+        this.draft = DRAFT.matcher(head).find();
+        this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
+                .find();
+        int found = ownNumber(head);
+        this.numberAt = found;
+        this.number = found < 0 ? Optional.empty() : Optional.of(((Token.Document) reading.token(found)).number());
+        this.issuer = issuer(places);
+        this.date = signed();
+        this.titleYear = titleYear(head);
+    }
+
+    EvidenceId id() {
+        return id;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String slot() {
+        return slot;
+    }
+
+    List<String> criteria() {
+        return criteria;
+    }
+
+    List<PageText> pages() {
+        return pages;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    /** Read from pictures: names and digits may be wrong. */
+    boolean ocr() {
+        return ocr;
+    }
+
+    /** Not issued: for comment, without a number. */
+    boolean draft() {
+        return draft;
+    }
+
+    /** Speaks of what shall be: proposals, plans, petitions. */
+    boolean proposal() {
+        return proposal;
+    }
+
+    /** Whose paper it is. */
+    Whose issuer() {
+        return issuer;
+    }
+
+    /** Its own number, not one it refers to. */
+    Optional<DocNumber> number() {
+        return number;
+    }
+
+    int numberAt() {
+        return numberAt;
+    }
+
+    /** The date it was signed. */
+    Optional<LocalDate> date() {
+        return date;
+    }
+
+    /** The year in its title or name; 0 = none. */
+    int titleYear() {
+        return titleYear;
+    }
+
+    /** The first lines, where number, title and addressees stand. */
+    String head() {
+        String text = reading.text();
+        return text.substring(0, Math.min(text.length(), 260));
+    }
+
+    // --- what kind of document ---------------------------------------------------------------------------------------
+
+    private int ownNumber(String head) {
+        for (int i = 0; i < head.length(); i++) {
+            if (head.charAt(i) == Token.DOCUMENT) {
+                int from = head.lastIndexOf('\n', i) + 1;
+                int to = head.indexOf('\n', i);
+                String line = head.substring(from, to < 0 ? head.length() : to);
+                if (line.length() <= 30 && !line.contains("根据") && !line.contains("《")) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private Whose issuer(Places places) {
+        List<String> lines = reading.text().lines().filter(l -> !l.isBlank()).toList();
+        if (number.isPresent()) {
+            Whose by = places.issuer(number.get().issuer());
+            if (by != Whose.NOBODY) {
+                return by;
+            }
+        }
+        List<String> letterhead = new ArrayList<>(lines.subList(0, Math.min(3, lines.size())));
+        List<String> signature = new ArrayList<>(lines.subList(Math.max(0, lines.size() - 4), lines.size()));
+        for (List<String> part : List.of(signature, letterhead)) {
+            for (String line : part) {
+                if (line.length() <= 40 && LETTER_BODY.matcher(line).find()) {
+                    Whose by = places.bearer(line, ocr);
+                    if (by != Whose.NOBODY) {
+                        return by;
+                    }
+                }
+            }
+        }
+        if (TO_COUNTIES.matcher(head()).find()) {
+            return Whose.ABOVE;
+        }
+        return majority(places);
+    }
+
+    private Whose majority(Places places) {
+        int own = 0;
+        int above = 0;
+        int other = 0;
+        for (Places.Mention mention : places.mentions(reading.text(), ocr)) {
+            switch (mention.whose()) {
+                case OWN -> own++;
+                case ABOVE -> above++;
+                case OTHER -> other++;
+                case NOBODY -> {
+                    // never mentioned
+                }
+            }
+        }
+        if (own > 0) {
+            return own >= other ? Whose.OWN : Whose.OTHER;
+        }
+        Matcher names = Pattern.compile(places.aboveNames()).matcher(reading.text());
+        while (names.find()) {
+            above++;
+        }
+        return other > 0 && other >= above ? Whose.OTHER : above > 0 ? Whose.ABOVE : Whose.NOBODY;
+    }
+
+    private Optional<LocalDate> signed() {
+        String text = reading.text();
+        for (int i = text.length() - 1; i >= Math.max(0, text.length() - 160); i--) {
+            Optional<LocalDate> found = dayAt(i);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        for (int i = 0; i < Math.min(200, text.length()); i++) {
+            Optional<LocalDate> found = dayAt(i);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LocalDate> dayAt(int at) {
+        return reading.isToken(at)
+                        && reading.token(at) instanceof Token.Day day
+                        && day.date().whole()
+                ? day.date().first()
+                : Optional.empty();
+    }
+
+    private int titleYear(String head) {
+        int title = Math.min(70, Math.max(0, head.indexOf('\n', Math.max(0, head.indexOf('\n')) + 1)));
+        for (int i = 0; i < title; i++) {
+            if (reading.isToken(i)
+                    && reading.token(i) instanceof Token.Day day
+                    && day.date().year() > 0
+                    && day.date().month() == 0
+                    && date.map(d -> d.getYear() >= day.date().year()).orElse(true)) {
+                return day.date().year();
+            }
+        }
+        Matcher name = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:年|(?!\\d))")
+                .matcher(path.substring(path.lastIndexOf('/') + 1));
+        return name.find() ? Integer.parseInt(name.group(1)) : 0;
+    }
+}

@@ -1,0 +1,44 @@
+package org.hecha.verification;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Makes patterns over masked text of the edition's expressions, once each. */
+final class Phrases {
+
+    private static final Map<String, Pattern> MADE = new ConcurrentHashMap<>();
+
+    private static final String NOT = "(?:尚未|还未|未能|未曾|从未|并未|未|没有|没|并无|暂无|尚无|无|不再|不设|不具备|尚不|不)";
+
+    /** <code>{~}</code>: up to twelve characters of the same clause; <code>{~30}</code>: up to thirty. */
+    private static final Pattern GAP = Pattern.compile("\\{~(\\d*)}");
+
+    private Phrases() {}
+
+    static Pattern pattern(String expression) {
+        return MADE.computeIfAbsent(expression, Phrases::compile);
+    }
+
+    static List<Pattern> patterns(List<String> expressions) {
+        return expressions.stream().map(Phrases::pattern).toList();
+    }
+
+    static boolean any(List<String> expressions, CharSequence text) {
+        return expressions.stream().anyMatch(e -> pattern(e).matcher(text).find());
+    }
+
+    private static Pattern compile(String expression) {
+        String filled = GAP.matcher(expression)
+                .replaceAll(m -> "[^,，。;；\\\\n]{0," + (m.group(1).isEmpty() ? "12" : m.group(1)) + "}?");
+        return Pattern.compile(filled.replace("{n}", "[\\t\\n]?(?<value>" + Token.NUMBER + ")[\\t\\n]?")
+                .replace("{+}", "[\\t\\n]?(?<plus>" + Token.NUMBER + ")[\\t\\n]?")
+                .replace("{m}", "[\\t\\n]?" + Token.NUMBER + "[\\t\\n]?")
+                .replace("{d}", "[\\t\\n]?(?<value>" + Token.DATE + ")[\\t\\n]?")
+                .replace("{o}", String.valueOf(Token.ORDINAL))
+                .replace("{r}", String.valueOf(Token.DOCUMENT))
+                .replace("{c}", String.valueOf(Token.CODE))
+                .replace("{not}", NOT));
+    }
+}

@@ -1,0 +1,158 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hecha.search.NormalText;
+
+/**
+ * Which place a text is about: this county, the levels above it, or another county of the province. Names are looked for in
+ * full and short form; in text read from pictures one character may be misread.
+ */
+final class Places {
+
+    /** About whom. */
+    enum Whose {
+        OWN,
+        ABOVE,
+        OTHER,
+        NOBODY
+    }
+
+    /** @param whose about whom, @param at where it stands */
+    record Mention(Whose whose, int at) {}
+
+    private final String ownShort;
+    private final List<String> aboveShort;
+    private final List<String> otherShort;
+    private final Pattern clear;
+    private final Pattern blurred;
+
+    /**
+     * @param own    the county's name
+     * @param above  names of the city and the province
+     * @param others names of every other county of the province
+     */
+    Places(String own, List<String> above, List<String> others) {
+        List<String> names = new ArrayList<>(others);
+        names.add(own);
+        ownShort = shortened(own);
+        aboveShort = above.stream().map(Places::shortened).toList();
+        otherShort = others.stream().map(Places::shortened).toList();
+        clear = pattern(own, above, others, names, false);
+        blurred = pattern(own, above, others, names, true);
+    }
+
+    private static Pattern pattern(
+            String own, List<String> above, List<String> others, List<String> all, boolean blurred) {
+        String kind = own.substring(own.length() - 1);
+        List<String> mine = new ArrayList<>(forms(own, all, blurred));
+        for (String word : List.of("我", "本", "全")) {
+            mine.add(word + kind);
+        }
+        if (!kind.equals("县")) {
+            mine.add("全县"); // counties of every kind are called so in the standard and in forms
+        }
+        List<String> higher = new ArrayList<>(List.of("全省", "我省", "全国"));
+        if (!kind.equals("市")) {
+            higher.addAll(List.of("全市", "我市"));
+        }
+        for (String name : above) {
+            // 栖河市科协 is a body that acts, 栖河市共有 is a place that is counted
+            higher.add(Pattern.quote(name) + "(?=共|现有|全年|累计|各|范围|20|\uE001)");
+        }
+        List<String> foreign = new ArrayList<>();
+        others.forEach(name -> foreign.addAll(forms(name, all, blurred)));
+        return Pattern.compile("(?<own>" + String.join("|", mine) + ")|(?<above>" + String.join("|", higher) + ")"
+                + (foreign.isEmpty() ? "" : "|(?<other>" + String.join("|", foreign) + ")"));
+    }
+
+    private static List<String> forms(String name, List<String> all, boolean blurred) {
+        String normal = NormalText.normal(name);
+        List<String> forms = new ArrayList<>(List.of(Pattern.quote(normal)));
+        String brief = shortened(name);
+        if (brief.length() >= 2) {
+            forms.add(Pattern.quote(brief));
+        }
+        if (blurred && normal.length() == 3) {
+            for (String form : List.of(
+                    "[\\u4e00-\\u9fa5]" + normal.substring(1),
+                    normal.charAt(0) + "[\\u4e00-\\u9fa5]" + normal.charAt(2))) {
+                Pattern one = Pattern.compile(form);
+                if (all.stream()
+                                .filter(n -> one.matcher(NormalText.normal(n)).matches())
+                                .count()
+                        == 1) {
+                    forms.add("(?<![全我本各市省每])" + form);
+                }
+            }
+        }
+        return forms;
+    }
+
+    private static String shortened(String name) {
+        return NormalText.normal(name).replaceFirst("(?:自治县|自治旗|林区|特区|县|市|区|旗|省)$", "");
+    }
+
+    /** Mentions in a text, in order. */
+    List<Mention> mentions(CharSequence text, boolean ocr) {
+        List<Mention> found = new ArrayList<>();
+        Matcher m = (ocr ? blurred : clear).matcher(text);
+        while (m.find()) {
+            found.add(new Mention(
+                    m.group("own") != null ? Whose.OWN : m.group("above") != null ? Whose.ABOVE : Whose.OTHER,
+                    m.start()));
+        }
+        return found;
+    }
+
+    /** Whom a place in a sentence is about: the last mention before it, otherwise the first after it. */
+    Whose about(CharSequence sentence, int at, boolean ocr) {
+        Whose found = Whose.NOBODY;
+        for (Mention mention : mentions(sentence, ocr)) {
+            if (mention.at() <= at || found == Whose.NOBODY) {
+                found = mention.whose();
+            }
+        }
+        return found;
+    }
+
+    /** Whose document a number belongs to, by the issuer's code, which starts with a character of the place's name. */
+    Whose issuer(String code) {
+        if (code.isEmpty()) {
+            return Whose.NOBODY;
+        }
+        String head = code.substring(0, Math.min(2, code.length()));
+        boolean own = shares(head, ownShort);
+        boolean above = aboveShort.stream().anyMatch(n -> shares(head, n));
+        boolean other = otherShort.stream().anyMatch(n -> shares(head, n));
+        if (own) {
+            return Whose.OWN;
+        }
+        return above ? Whose.ABOVE : other ? Whose.OTHER : Whose.NOBODY;
+    }
+
+    private static boolean shares(String head, String name) {
+        return head.chars().anyMatch(c -> name.indexOf(c) >= 0);
+    }
+
+    /** Whose name a line of letterhead or signature bears: the longest region name that stands in it. */
+    Whose bearer(String line, boolean ocr) {
+        for (Mention mention : mentions(line, ocr)) {
+            if (mention.whose() == Whose.OWN) {
+                return Whose.OWN; // 栖河市公安局泊云区分局 is the county's
+            }
+        }
+        if (aboveShort.stream().anyMatch(line::contains)) {
+            return Whose.ABOVE;
+        }
+        return mentions(line, ocr).stream().anyMatch(m -> m.whose() == Whose.OTHER) ? Whose.OTHER : Whose.NOBODY;
+    }
+
+    /** Names of the levels above, short, for tests of letterheads. */
+    String aboveNames() {
+        return aboveShort.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    }
+}

@@ -1,0 +1,207 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hecha.evidence.PageText;
+import org.hecha.search.NormalText;
+
+/**
+ * All pages of a file as one text fit for rules: normalised, wrapped lines joined, rows of tables one line each, and everything
+ * that has a value masked by one character. Every character knows its page and its place there.
+ *
+ * <p>A sentence that runs over the end of a page is one sentence here; page numbers at the foot do not stand in its way.
+ */
+final class Reading {
+
+    private static final Pattern ENUMERATED = Pattern.compile(
+            "^\\s*(?:[一二三四五六七八九十]{1,3}[、是.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[.．、)）]|第[一二三四五六七八九十百\\d]{1,4}[条章节项]|附)");
+    private static final Pattern ENDS = Pattern.compile("[。！？；：:;!?]\\s*$");
+    private static final Pattern FOOT = Pattern.compile("[-—–]?\\s*(?:第?\\s*\\d{1,3}\\s*页?)\\s*[-—–]?");
+    private static final Pattern PROSE = Pattern.compile("[，。；]");
+
+    private final StringBuilder text = new StringBuilder();
+    private int[] page = new int[1024];
+    private int[] start = new int[1024];
+    private int[] end = new int[1024];
+    private final List<Token> tokens = new ArrayList<>();
+    private int[] token = new int[0];
+
+    /** @param pages of one file in order */
+    static Reading of(List<PageText> pages) {
+        Reading raw = new Reading();
+        for (int i = 0; i < pages.size(); i++) {
+            raw.page(i, pages.get(i));
+        }
+        return raw.masked();
+    }
+
+    /** Masked text; {@code \n} parts paragraphs and rows, {@code \t} cells. */
+    String text() {
+        return text.toString();
+    }
+
+    /** Index of the page in the list given. */
+    int page(int at) {
+        return page[at];
+    }
+
+    /** Where a character stands in its page's text. */
+    int start(int at) {
+        return start[at];
+    }
+
+    /** Where it ends, exclusive. */
+    int end(int at) {
+        return end[at];
+    }
+
+    /** The token behind a mask. */
+    Token token(int at) {
+        return tokens.get(token[at]);
+    }
+
+    boolean isToken(int at) {
+        return at < token.length && token[at] >= 0;
+    }
+
+    // --- making it ---------------------------------------------------------------------------------------------------
+
+    private void page(int number, PageText source) {
+        String page = source.text();
+        List<int[]> lines = lines(page);
+        trimFoot(page, lines);
+        int longest = lines.stream().mapToInt(l -> l[1] - l[0]).max().orElse(0);
+        boolean wrapped = source.ocr() || longest <= 62; // longer lines are whole paragraphs
+        if (!text.isEmpty()) {
+            boolean goesOn = Character.isLetterOrDigit(text.charAt(text.length() - 1))
+                    && !lines.isEmpty()
+                    && !ENUMERATED.matcher(line(page, lines.get(0))).find()
+                    && line(page, lines.get(0)).indexOf('\t') < 0
+                    && wrapped;
+            add(goesOn ? '\t' : '\n', number, 0, 0);
+        }
+        int at = 0;
+        while (at < lines.size()) {
+            if (row(line(page, lines.get(at)), source.ocr())) {
+                row(number, page, lines.get(at));
+                at++;
+            } else {
+                int last = at;
+                while (last + 1 < lines.size() && wrapped && joins(page, lines, last, longest, source.ocr())) {
+                    last++;
+                }
+                block(number, page, lines.get(at)[0], lines.get(last)[1]);
+                at = last + 1;
+            }
+        }
+    }
+
+    private static boolean joins(String page, List<int[]> lines, int at, int longest, boolean ocr) {
+        String line = line(page, lines.get(at));
+        String next = line(page, lines.get(at + 1));
+        boolean full = line.length() >= longest * 0.72;
+        return full && !ENDS.matcher(line).find() && !ENUMERATED.matcher(next).find() && !row(next, ocr);
+    }
+
+    private static boolean row(String line, boolean ocr) {
+        int tabs = 0;
+        for (int i = 0; i < line.length(); i++) {
+            tabs += line.charAt(i) == '\t' ? 1 : 0;
+        }
+        return tabs > 0 && !(PROSE.matcher(line).find() && (ocr || tabs < 2));
+    }
+
+    private void row(int number, String page, int[] line) {
+        int from = line[0];
+        for (int i = line[0]; i <= line[1]; i++) {
+            if (i == line[1] || page.charAt(i) == '\t') {
+                if (from > line[0]) {
+                    add('\t', number, from - 1, from);
+                }
+                normal(number, page, from, i);
+                from = i + 1;
+            }
+        }
+        add('\n', number, line[1], line[1]);
+    }
+
+    private void block(int number, String page, int from, int to) {
+        normal(number, page, from, to);
+        add('\n', number, to, to);
+    }
+
+    private void normal(int number, String page, int from, int to) {
+        NormalText normal = NormalText.of(page.substring(from, to));
+        for (int i = 0; i < normal.length(); i++) {
+            char c = normal.text().charAt(i);
+            add(c == '\n' ? '\t' : c, number, from + normal.origin(i), from + normal.originEnd(i));
+        }
+    }
+
+    private void add(char c, int number, int from, int to) {
+        int at = text.length();
+        if (at == page.length) {
+            page = Arrays.copyOf(page, at * 2);
+            start = Arrays.copyOf(start, at * 2);
+            end = Arrays.copyOf(end, at * 2);
+        }
+        text.append(c);
+        page[at] = number;
+        start[at] = from;
+        end[at] = to;
+    }
+
+    private Reading masked() {
+        Reading masked = new Reading();
+        String all = text.toString();
+        List<Integer> owners = new ArrayList<>();
+        int from = 0;
+        for (Scanner.Found found : Scanner.scan(all)) {
+            for (int i = from; i < found.start(); i++) {
+                masked.add(all.charAt(i), page[i], start[i], end[i]);
+                owners.add(-1);
+            }
+            int last = found.end() - 1;
+            masked.add(found.token().mask(), page[found.start()], start[found.start()], end[last]);
+            owners.add(masked.tokens.size());
+            masked.tokens.add(found.token());
+            from = found.end();
+        }
+        for (int i = from; i < all.length(); i++) {
+            masked.add(all.charAt(i), page[i], start[i], end[i]);
+            owners.add(-1);
+        }
+        masked.token = owners.stream().mapToInt(Integer::intValue).toArray();
+        return masked;
+    }
+
+    private static String line(String page, int[] line) {
+        return page.substring(line[0], line[1]);
+    }
+
+    private static List<int[]> lines(String page) {
+        List<int[]> lines = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= page.length(); i++) {
+            if (i == page.length() || page.charAt(i) == '\n') {
+                if (!page.substring(from, i).isBlank()) {
+                    lines.add(new int[] {from, i});
+                }
+                from = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static void trimFoot(String page, List<int[]> lines) {
+        if (lines.size() > 1
+                && FOOT.matcher(line(page, lines.get(lines.size() - 1)).strip()).matches()) {
+            lines.remove(lines.size() - 1);
+        }
+        if (lines.size() > 1 && FOOT.matcher(line(page, lines.get(0)).strip()).matches()) {
+            lines.remove(0);
+        }
+    }
+}

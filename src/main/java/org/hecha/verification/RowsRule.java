@@ -1,0 +1,361 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hecha.search.NormalText;
+import org.hecha.standard.Criterion.Checking.Row;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+import org.hecha.verification.Places.Whose;
+
+/** Holds one row of a claimed table against the evidence: what it is called, and the number or dates that go with it. */
+final class RowsRule {
+
+    private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
+    private static final Pattern NAMING = Pattern.compile("命名|认定|公布|授予|评定|确定|批准|基地|学校");
+    private static final Pattern COUNTY_LEVEL = Pattern.compile("(?:县|区)级(?!以上|市)");
+    private static final Pattern BESIDE = Pattern.compile("[（(]([^（()）]{2,12})[)）]|^\\t?([^\\n:：]{2,10})[:：]");
+    private static final int REACH = 130;
+
+    private RowsRule() {}
+
+    static List<Observation> observe(Question question, Row row, Map<String, String> cells) {
+        return row.loose() ? loose(question, row, cells) : keyed(question, row, cells);
+    }
+
+    // --- rows found by their name ------------------------------------------------------------------------------------
+
+    private static List<Observation> keyed(Question question, Row row, Map<String, String> cells) {
+        List<Observation> found = new ArrayList<>();
+        List<String> keys = keys(question, cells.getOrDefault(row.key(), ""));
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            for (String key : keys) {
+                boolean any = false;
+                for (int i = text.indexOf(key); i >= 0 && !key.isEmpty(); i = text.indexOf(key, i + key.length())) {
+                    any = true;
+                    at(question, row, cells, paper, i, i + key.length()).ifPresent(found::add);
+                }
+                if (any) {
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The name itself, and the name without the place it begins with. */
+    private static List<String> keys(Question question, String cell) {
+        String name = TextRule.mask(cell);
+        List<String> keys = new ArrayList<>();
+        for (String part : name.split("[、,，;；]")) {
+            String one = part.strip();
+            if (one.length() >= 2) {
+                keys.add(one);
+            }
+        }
+        for (Places.Mention mention : question.about().places().mentions(name, false)) {
+            if (mention.at() == 0) {
+                String rest = name.replaceFirst("^[^县区市]{1,5}[县区市]", "");
+                if (rest.length() >= 3 && rest.length() < name.length()) {
+                    keys.add(rest);
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static Optional<Observation> at(
+            Question question, Row row, Map<String, String> cells, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Sentences.start(text, from);
+        int end = Sentences.end(text, to);
+        for (String expression : question.checking().negation()) {
+            Matcher m = Phrases.pattern(expression).matcher(text).region(start, Math.min(text.length(), end + 80));
+            if (m.find()) {
+                Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
+                return Optional.of(observation(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
+            }
+        }
+        if (row.naming()) {
+            return naming(question, cells, paper, from, to);
+        }
+        if (!row.dates().isEmpty()) {
+            return dated(question, row, cells, paper, from, to);
+        }
+        if (row.number().isEmpty()) {
+            Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+            return Optional.of(
+                    observation(question, paper, from, to, Stance.FOR, cells.getOrDefault(row.key(), ""), aside, 0));
+        }
+        return numbered(question, row, cells, paper, from, to);
+    }
+
+    private static Optional<Observation> numbered(
+            Question question, Row row, Map<String, String> cells, Paper paper, int from, int to) {
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        if (claimed.isEmpty()) {
+            Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+            return Optional.of(observation(question, paper, from, to, Stance.FOR, "", aside, -1));
+        }
+        String text = paper.reading().text();
+        int limit = Math.min(text.length(), to + REACH);
+        for (String expression : row.near()) {
+            Matcher m = Phrases.pattern(expression).matcher(text).region(to, limit);
+            if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
+                return Optional.of(
+                        compared(question, row, paper, from, m.end(), m.start("value"), amount, claimed.get(), true));
+            }
+        }
+        int line = text.indexOf('\n', to);
+        int last = Math.min(limit, line < 0 ? text.length() : line);
+        for (int i = to; i < last; i++) {
+            if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Amount amount) {
+                String after = text.substring(i + 1, Math.min(text.length(), i + 5));
+                boolean unit = row.units().isEmpty()
+                        || row.units().stream()
+                                .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")")
+                                        .matcher(after)
+                                        .find());
+                boolean cell = text.charAt(Math.max(0, i - 1)) == '\t';
+                if (unit || cell) {
+                    boolean same = matches(row, paper, i, amount.quantity(), claimed.get());
+                    if (same || unit) {
+                        return Optional.of(compared(
+                                question,
+                                row,
+                                paper,
+                                from,
+                                i + 1,
+                                i,
+                                amount,
+                                claimed.get(),
+                                unit && !row.units().isEmpty() || cell));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Observation compared(
+            Question question,
+            Row row,
+            Paper paper,
+            int from,
+            int to,
+            int at,
+            Token.Amount amount,
+            BigDecimal claimed,
+            boolean firm) {
+        boolean same = matches(row, paper, at, amount.quantity(), claimed);
+        Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+        Stance stance = same
+                ? Stance.FOR
+                : firm && !paper.ocr() && Weights.firm(question, paper, from, to) ? Stance.AGAINST : Stance.DOUBT;
+        return observation(question, paper, from, to, stance, amount.quantity().plain(), aside, same ? 1 : 0);
+    }
+
+    /** Columns in 万元 are compared with money in any unit. */
+    private static boolean matches(Row row, Paper paper, int at, Quantity quantity, BigDecimal claimed) {
+        if (!row.number().contains("万元")) {
+            return quantity.compatible(claimed);
+        }
+        return NumberRule.inTenThousands(paper, at)
+                ? quantity.compatible(claimed)
+                : quantity.compatible(claimed.multiply(TEN_THOUSAND));
+    }
+
+    private static Optional<Observation> dated(
+            Question question, Row row, Map<String, String> cells, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Math.max(Sentences.start(text, from), from - REACH);
+        int end = Math.min(text.length(), to + REACH);
+        int agreed = 0;
+        int wanted = 0;
+        for (String column : row.dates()) {
+            Optional<PartialDate> claimed = Cells.date(cells.getOrDefault(column, ""));
+            if (claimed.isEmpty()) {
+                continue;
+            }
+            wanted++;
+            for (int i = start; i < end; i++) {
+                if (paper.reading().isToken(i)
+                        && paper.reading().token(i) instanceof Token.Day day
+                        && day.date().month() == claimed.get().month()
+                        && (day.date().day() == claimed.get().day()
+                                || day.date().day() == 0)
+                        && (day.date().year() == 0
+                                || day.date().year() == claimed.get().year())) {
+                    agreed++;
+                    break;
+                }
+            }
+        }
+        if (agreed == 0) {
+            return Optional.empty();
+        }
+        Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+        return Optional.of(observation(
+                question,
+                paper,
+                from,
+                to,
+                agreed == wanted ? Stance.FOR : Stance.DOUBT,
+                cells.getOrDefault(row.key(), ""),
+                aside,
+                agreed));
+    }
+
+    // --- names given by official documents ---------------------------------------------------------------------------
+
+    private static Optional<Observation> naming(
+            Question question, Map<String, String> cells, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Sentences.start(text, from);
+        int end = Sentences.end(text, to);
+        String around = text.substring(start, end);
+        if (!NAMING.matcher(paper.head() + around).find()) {
+            return Optional.empty();
+        }
+        String name = text.substring(from, to);
+        Optional<DocNumber> claimedNumber = cells.values().stream()
+                .map(DocNumber::parse)
+                .flatMap(Optional::stream)
+                .findFirst();
+        boolean sameNumber = claimedNumber.isPresent()
+                && paper.number()
+                        .filter(n -> n.same(claimedNumber.get()) || paper.ocr() && n.almost(claimedNumber.get()))
+                        .isPresent();
+        Whose beside = beside(question, paper, from, to);
+        if (beside == Whose.OTHER) {
+            return Optional.of(
+                    observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
+        }
+        if (paper.draft()) {
+            return Optional.of(observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.DRAFT), 0));
+        }
+        boolean countyLevel = COUNTY_LEVEL.matcher(around).find()
+                || (paper.issuer() == Whose.OWN
+                        && paper.number().isPresent()
+                        && COUNTY_LEVEL.matcher(paper.head()).find());
+        if (countyLevel) {
+            return Optional.of(observation(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
+        }
+        Optional<PartialDate> until = until(paper, end);
+        if (until.flatMap(PartialDate::last)
+                .filter(d -> d.isBefore(question.about().deadline()))
+                .isPresent()) {
+            return Optional.of(
+                    observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
+        }
+        boolean official = paper.issuer() == Whose.ABOVE || sameNumber;
+        if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
+            return Optional.of(
+                    observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.WEAK_SOURCE), 0));
+        }
+        return Optional.of(
+                observation(question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
+    }
+
+    /** The county in brackets behind the name, or at the head of its line. */
+    private static Whose beside(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        Matcher behind = BESIDE.matcher(text).region(to, Math.min(text.length(), to + 14));
+        if (behind.lookingAt() && behind.group(1) != null) {
+            return question.about()
+                    .places()
+                    .about(behind.group(1), behind.group(1).length(), paper.ocr());
+        }
+        int line = Sentences.start(text, from);
+        String before = text.substring(line, from);
+        int colon = Math.max(before.lastIndexOf(':'), before.lastIndexOf('：'));
+        String scope = colon >= 0 ? before.substring(0, colon) : before;
+        return question.about().places().about(scope, scope.length(), paper.ocr());
+    }
+
+    private static final Pattern UNTIL = Pattern.compile("有效期[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
+
+    private static Optional<PartialDate> until(Paper paper, int near) {
+        Matcher m = UNTIL.matcher(paper.reading().text());
+        return m.find()
+                        && paper.reading().token(m.end() - 1) instanceof Token.Day day
+                        && day.date().year() > 0
+                ? Optional.of(day.date())
+                : Optional.empty();
+    }
+
+    // --- rows found by what they are about ---------------------------------------------------------------------------
+
+    private static List<Observation> loose(Question question, Row row, Map<String, String> cells) {
+        List<Observation> found = new ArrayList<>();
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        Set<String> words = TextRule.pairs(TextRule.mask(cells.getOrDefault(row.key(), "")));
+        String unit = NormalText.normal(cells.getOrDefault(row.unit(), ""));
+        if (claimed.isEmpty() || words.isEmpty()) {
+            return found;
+        }
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            double most = 0;
+            List<Observation> best = new ArrayList<>();
+            for (int i = 0; i < text.length(); i++) {
+                if (!paper.reading().isToken(i)
+                        || !(paper.reading().token(i) instanceof Token.Amount amount)
+                        || !followed(text, i, unit)) {
+                    continue;
+                }
+                int start = Sentences.clause(text, i);
+                int end = Math.min(text.length(), Sentences.clauseEnd(text, i));
+                Set<String> common = new HashSet<>(TextRule.pairs(text.substring(start, end)));
+                common.retainAll(words);
+                double share = (double) common.size() / words.size();
+                if (share < 0.24 || share < most) {
+                    continue;
+                }
+                if (share > most) {
+                    best.clear();
+                    most = share;
+                }
+                Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, start, end));
+                boolean same = amount.quantity().compatible(claimed.get());
+                Stance stance = same ? Stance.FOR : share >= 0.45 ? Stance.AGAINST : Stance.DOUBT;
+                best.add(observation(
+                        question, paper, start, end, stance, amount.quantity().plain() + " " + unit, aside, share * 3));
+            }
+            found.addAll(best);
+        }
+        return found;
+    }
+
+    private static boolean followed(String text, int at, String unit) {
+        return unit.isEmpty()
+                || text.startsWith(unit, at + 1)
+                || text.startsWith("\t" + unit, at + 1)
+                || (unit.equals("人") && text.startsWith("名", at + 1));
+    }
+
+    private static Optional<Why> foreign(Question question, Paper paper) {
+        return question.about().foreign().contains(paper) ? Optional.of(Why.OTHER_COUNTY) : Optional.empty();
+    }
+
+    private static Observation observation(
+            Question question,
+            Paper paper,
+            int from,
+            int to,
+            Stance stance,
+            String value,
+            Optional<Why> aside,
+            double more) {
+        double weight = Weights.of(question, paper, from, to) + more;
+        return new Observation(stance, paper, from, to, value, weight, aside);
+    }
+}

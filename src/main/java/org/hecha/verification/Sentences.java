@@ -1,0 +1,40 @@
+package org.hecha.verification;
+
+/** Bounds of sentences and clauses in masked text. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static int start(String text, int at) {
+        int i = at;
+        while (i > 0 && "。！？；;!?\n".indexOf(text.charAt(i - 1)) < 0) {
+            i--;
+        }
+        return i;
+    }
+
+    static int end(String text, int at) {
+        int i = at;
+        while (i < text.length() && "。！？；;!?\n".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Start of the clause: after the last comma, too. */
+    static int clause(String text, int at) {
+        int i = at;
+        while (i > 0 && "。！？；;!?\n，,:：".indexOf(text.charAt(i - 1)) < 0) {
+            i--;
+        }
+        return i;
+    }
+
+    static int clauseEnd(String text, int at) {
+        int i = at;
+        while (i < text.length() && "。！？；;!?\n，,".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,211 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+import org.hecha.verification.Places.Whose;
+
+/**
+ * Reads a value out of a table: the column by its heading, the row by its first cells: the county's own row in a table of
+ * counties, the total in a table of the county's parts, or the only row there is. Where a picture lost empty cells, the
+ * numbers of the row are taken in the order of the headings that stand over numbers.
+ */
+final class TableRule {
+
+    /** @param start index in masked text, @param end after it */
+    record Cell(int start, int end) {
+        String in(String text) {
+            return text.substring(start, end).strip();
+        }
+    }
+
+    private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|全县|全区|全市|小计|共计|总数|全县合计|全区合计)");
+    private static final int ROWS_BELOW = 400;
+
+    private TableRule() {}
+
+    static void observe(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
+        if (question.checking().heading().isEmpty()) {
+            return;
+        }
+        String text = paper.reading().text();
+        List<List<Cell>> lines = lines(text);
+        for (int i = 0; i < lines.size(); i++) {
+            List<Cell> head = lines.get(i);
+            if (head.size() < 2) {
+                continue;
+            }
+            int column = column(question, head, text);
+            if (column >= 0) {
+                rows(question, claimed, paper, lines, i, column, found);
+            }
+        }
+    }
+
+    private static void rows(
+            Question question,
+            BigDecimal claimed,
+            Paper paper,
+            List<List<Cell>> lines,
+            int head,
+            int column,
+            List<Observation> found) {
+        String text = paper.reading().text();
+        List<List<Cell>> candidates = new ArrayList<>();
+        boolean counties = false;
+        for (int i = head + 1; i < Math.min(lines.size(), head + ROWS_BELOW); i++) {
+            List<Cell> row = lines.get(i);
+            if (row.size() < 2) {
+                continue;
+            }
+            Whose whose = whose(question, paper, row, text);
+            counties |= whose == Whose.OTHER;
+            if (wanted(question, row, text, whose)) {
+                candidates.add(row);
+            }
+        }
+        if (candidates.isEmpty() && !counties && question.checking().rows().isEmpty()) {
+            List<List<Cell>> below = lines.subList(head + 1, Math.min(lines.size(), head + 3)).stream()
+                    .filter(r -> r.size() >= 2)
+                    .toList();
+            if (below.size() == 1
+                    || (lines.size() > head + 1
+                            && lines.get(head + 1).size() >= 2
+                            && below.size() == 2
+                            && below.get(1).size() != lines.get(head).size())) {
+                candidates.add(lines.get(head + 1));
+            }
+        }
+        for (List<Cell> row : candidates) {
+            cell(lines.get(head), row, column, text).ifPresent(at -> add(question, claimed, paper, row, at, found));
+        }
+    }
+
+    private static void add(
+            Question question, BigDecimal claimed, Paper paper, List<Cell> row, int at, List<Observation> found) {
+        if (!paper.reading().isToken(at)) {
+            return;
+        }
+        int start = row.get(0).start();
+        int end = row.get(row.size() - 1).end();
+        Token token = paper.reading().token(at);
+        if (token instanceof Token.Ordinal ordinal) {
+            Quantity q = Quantity.of(ordinal.value(), BigDecimal.ONE, Quantity.Bound.EXACT, false);
+            token = new Token.Amount(q, "");
+        }
+        if (token instanceof Token.Amount amount) {
+            Observation judged = NumberRule.judged(question, claimed, paper, start, end, at, amount, true);
+            boolean misread = paper.ocr() && judged.stance() == Stance.AGAINST;
+            Optional<Why> aside =
+                    judged.aside().filter(w -> w != Why.SUPERIOR && w != Why.OUT_OF_WINDOW || old(question, paper));
+            found.add(new Observation(
+                    judged.stance(), paper, start, end, judged.value(), judged.weight() + (misread ? 0 : 1), aside));
+        }
+    }
+
+    /** A row rarely says its year; the table's title or date does. */
+    private static boolean old(Question question, Paper paper) {
+        Optional<Periods.Span> span =
+                Periods.of(paper, 0, Math.min(60, paper.reading().text().length()));
+        return span.isPresent()
+                && !Periods.inside(question.window(), question.about().deadline(), span.get());
+    }
+
+    // --- columns and rows --------------------------------------------------------------------------------------------
+
+    private static int column(Question question, List<Cell> head, String text) {
+        for (String heading : question.checking().heading()) {
+            int from = 0;
+            int found = -1;
+            for (String part : heading.split(">")) {
+                found = -1;
+                for (int c = from; c < head.size(); c++) {
+                    if (Phrases.pattern(part).matcher(head.get(c).in(text)).find()) {
+                        found = c;
+                        break;
+                    }
+                }
+                if (found < 0) {
+                    break;
+                }
+                from = found + 1;
+            }
+            if (found >= 0) {
+                return found;
+            }
+        }
+        return -1;
+    }
+
+    private static Whose whose(Question question, Paper paper, List<Cell> row, String text) {
+        for (Cell cell : row.subList(0, Math.min(3, row.size()))) {
+            List<Places.Mention> mentions = question.about().places().mentions(cell.in(text), paper.ocr());
+            if (!mentions.isEmpty()) {
+                return mentions.get(0).whose();
+            }
+        }
+        return Whose.NOBODY;
+    }
+
+    private static boolean wanted(Question question, List<Cell> row, String text, Whose whose) {
+        if (!question.checking().rows().isEmpty()) {
+            return row.stream()
+                    .limit(3)
+                    .anyMatch(c -> Phrases.any(question.checking().rows(), c.in(text)));
+        }
+        return whose == Whose.OWN || TOTAL.matcher(row.get(0).in(text)).find();
+    }
+
+    /** Index of the token in the wanted column; by position where the row is complete, else by the order of numbers. */
+    private static Optional<Integer> cell(List<Cell> head, List<Cell> row, int column, String text) {
+        if (row.size() == head.size()) {
+            return token(row.get(column), text);
+        }
+        List<Integer> numbers = new ArrayList<>();
+        row.forEach(c -> token(c, text).ifPresent(numbers::add));
+        int labels = 0;
+        while (labels < head.size() && LABEL.matcher(head.get(labels).in(text)).find()) {
+            labels++;
+        }
+        int serial = head.get(0).in(text).matches("序号|名次|编号") ? 1 : 0;
+        int wanted = column - labels + (serial > 0 && numbers.size() == head.size() - labels + 1 ? 1 : 0);
+        return numbers.size() >= head.size() - labels && wanted >= 0 && wanted < numbers.size()
+                ? Optional.of(numbers.get(wanted))
+                : Optional.empty();
+    }
+
+    private static final Pattern LABEL = Pattern.compile("序号|名称|县|区|市|单位|组织|乡镇|街道|学校|项目|站");
+
+    private static Optional<Integer> token(Cell cell, String text) {
+        for (int i = cell.start(); i < cell.end(); i++) {
+            char c = text.charAt(i);
+            if (c == Token.NUMBER || c == Token.ORDINAL) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Lines with their cells; lines without tabs have one. */
+    static List<List<Cell>> lines(String text) {
+        List<List<Cell>> lines = new ArrayList<>();
+        List<Cell> line = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean end = i == text.length() || text.charAt(i) == '\n';
+            if (end || text.charAt(i) == '\t') {
+                line.add(new Cell(from, i));
+                from = i + 1;
+            }
+            if (end) {
+                lines.add(line);
+                line = new ArrayList<>();
+            }
+        }
+        return lines;
+    }
+}

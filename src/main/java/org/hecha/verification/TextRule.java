@@ -1,0 +1,330 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import org.hecha.search.NormalText;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+
+/**
+ * Claims in words: names must stand in the evidence; descriptions must share their telling words and every number with one
+ * passage; choices must be named.
+ */
+final class TextRule {
+
+    /** Share of a description's character pairs that one passage must have. */
+    private static final double ALIKE = 0.5;
+
+    private static final int WINDOW = 110;
+
+    private TextRule() {}
+
+    // --- names and codes ---------------------------------------------------------------------------------------------
+
+    /** The claimed words stand in the evidence literally. */
+    static List<Observation> literal(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        String wanted = mask(claimed);
+        if (wanted.isBlank()) {
+            return found;
+        }
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + 1)) {
+                if (sameTokens(paper, i, wanted.length(), claimed)) {
+                    Optional<Why> aside = Asides.ofSupport(question, paper, i, i + wanted.length());
+                    double more = i < 80 ? 1 : 0;
+                    found.add(observation(question, paper, i, i + wanted.length(), Stance.FOR, claimed, aside, more));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A code: must stand in a paper of this county; another valid code of the same thing contradicts. */
+    static List<Observation> code(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        String wanted = NormalText.normal(claimed);
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            for (int i = 0; i < text.length(); i++) {
+                if (!paper.reading().isToken(i) || !(paper.reading().token(i) instanceof Token.Code code)) {
+                    continue;
+                }
+                boolean same = code.text().equals(wanted) || (paper.ocr() && distance(code.text(), wanted) <= 1);
+                boolean topic = Phrases.any(question.checking().topic(), text);
+                if (same || (topic && CreditCodes.valid(code.text()))) {
+                    Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
+                            ? Optional.of(Why.OTHER_COUNTY)
+                            : paper.issuer() == Places.Whose.ABOVE ? Optional.of(Why.SUPERIOR) : Optional.empty();
+                    boolean sure = !paper.ocr() || CreditCodes.valid(code.text());
+                    found.add(observation(
+                            question,
+                            paper,
+                            i,
+                            i + 1,
+                            same ? Stance.FOR : sure ? Stance.AGAINST : Stance.DOUBT,
+                            code.text(),
+                            aside,
+                            0));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int distance(String a, String b) {
+        if (a.length() != b.length()) {
+            return Integer.MAX_VALUE;
+        }
+        int different = 0;
+        for (int i = 0; i < a.length(); i++) {
+            different += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        return different;
+    }
+
+    // --- descriptions ------------------------------------------------------------------------------------------------
+
+    /** One passage has the telling words and all the numbers of the claim. */
+    static List<Observation> described(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        Set<String> words = pairs(mask(claimed));
+        List<Quantity> numbers = amounts(claimed);
+        if (words.size() < 3) {
+            return literal(question, claimed);
+        }
+        for (Paper paper : question.about().papers()) {
+            best(question, paper, words, numbers, claimed).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Observation> best(
+            Question question, Paper paper, Set<String> words, List<Quantity> numbers, String claimed) {
+        String text = paper.reading().text();
+        Observation best = null;
+        double most = 0;
+        for (int start = 0; start < text.length(); start = Math.max(start + 1, Sentences.clauseEnd(text, start) + 1)) {
+            int end = Math.min(text.length(), Sentences.clauseEnd(text, Math.min(text.length(), start + WINDOW)));
+            String window = text.substring(start, end);
+            Set<String> common = new HashSet<>(pairs(window));
+            common.retainAll(words);
+            double share = (double) common.size() / words.size();
+            if (share > most && share >= ALIKE && hasAll(paper, start, end, numbers)) {
+                most = share;
+                int from = first(text, start, end, common);
+                int to = Math.min(end, Sentences.clauseEnd(text, last(text, start, end, common)));
+                Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+                best = observation(question, paper, from, to, Stance.FOR, claimed, aside, share * 4);
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean hasAll(Paper paper, int from, int to, List<Quantity> numbers) {
+        for (Quantity wanted : numbers) {
+            boolean there = false;
+            for (int i = from; i < to && !there; i++) {
+                there = paper.reading().isToken(i)
+                        && paper.reading().token(i) instanceof Token.Amount amount
+                        && amount.quantity().percent() == wanted.percent()
+                        && (amount.quantity().compatible(wanted.written())
+                                || wanted.compatible(amount.quantity().written()));
+            }
+            if (!there) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int first(String text, int start, int end, Set<String> common) {
+        int first = end;
+        for (String pair : common) {
+            int at = text.indexOf(pair, start);
+            first = at >= 0 && at < first ? at : first;
+        }
+        return Math.min(first, end - 1);
+    }
+
+    private static int last(String text, int start, int end, Set<String> common) {
+        int last = start;
+        for (String pair : common) {
+            int at = text.lastIndexOf(pair, end - 2);
+            last = at >= start ? Math.max(last, at + 2) : last;
+        }
+        return last;
+    }
+
+    // --- choices -----------------------------------------------------------------------------------------------------
+
+    /** Each option by the words the edition gives for it, or its own. One passage with all of them is best. */
+    static List<Observation> chosen(Question question, List<String> claimed) {
+        Map<Paper, List<int[]>> places = new HashMap<>();
+        Map<Paper, Set<String>> options = new HashMap<>();
+        for (Paper paper : question.about().papers()) {
+            for (String option : claimed) {
+                String expression = question.checking().options().getOrDefault(option, loosely(option));
+                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
+                while (m.find()) {
+                    if (Asides.ofSupport(question, paper, m.start(), m.end()).isEmpty()) {
+                        places.computeIfAbsent(paper, p -> new ArrayList<>()).add(new int[] {m.start(), m.end()});
+                        options.computeIfAbsent(paper, p -> new TreeSet<>()).add(option);
+                    }
+                }
+            }
+        }
+        Set<String> all = new HashSet<>();
+        options.values().forEach(all::addAll);
+        double share = (double) all.size() / Math.max(1, claimed.size());
+        List<Observation> found = new ArrayList<>();
+        if (share < (question.checking().options().isEmpty() ? 0.5 : 1)) {
+            return found;
+        }
+        options.forEach((paper, named) -> {
+            int[] best = densest(question, paper, places.getOrDefault(paper, List.of()));
+            double more = named.size() * 3 + best[2];
+            found.add(observation(
+                    question, paper, best[0], best[1], Stance.FOR, String.join("、", named), Optional.empty(), more));
+        });
+        return found;
+    }
+
+    /** The sentence with the most options: from, to, number of mentions there. */
+    private static int[] densest(Question question, Paper paper, List<int[]> places) {
+        String text = paper.reading().text();
+        int[] best = {0, 1, 0};
+        for (int[] place : places) {
+            int end = Sentences.end(text, place[0]);
+            int to = place[1];
+            int mentions = 0;
+            for (int[] other : places) {
+                if (other[0] >= place[0] && other[1] <= end) {
+                    to = Math.max(to, other[1]);
+                    mentions++;
+                }
+            }
+            boolean topic = question.checking().topic().isEmpty()
+                    || Phrases.any(
+                            question.checking().topic(),
+                            text.substring(Math.max(0, place[0] - 80), Math.min(text.length(), to + 80)));
+            mentions += topic ? 2 : 0;
+            if (mentions > best[2]) {
+                best = new int[] {place[0], to, mentions};
+            }
+        }
+        return best;
+    }
+
+    private static String loosely(String option) {
+        String normal = NormalText.normal(option);
+        return java.util.regex.Pattern.quote(normal);
+    }
+
+    /** Exactly one of several: the claimed option named, or another one. */
+    static List<Observation> only(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        for (Paper paper : question.about().papers()) {
+            question.checking().options().forEach((option, expression) -> {
+                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
+                while (m.find()) {
+                    Stance stance = option.equals(claimed) ? Stance.FOR : Stance.AGAINST;
+                    Optional<Why> aside = stance == Stance.FOR
+                            ? Asides.ofSupport(question, paper, m.start(), m.end())
+                            : Asides.ofDenial(question, paper, m.start(), m.end());
+                    found.add(observation(
+                            question,
+                            paper,
+                            m.start(),
+                            m.end(),
+                            stance,
+                            option,
+                            aside,
+                            stance == Stance.AGAINST ? 0.5 : 0));
+                }
+            });
+        }
+        return found;
+    }
+
+    // --- helpers -----------------------------------------------------------------------------------------------------
+
+    private static Observation observation(
+            Question question,
+            Paper paper,
+            int from,
+            int to,
+            Stance stance,
+            String value,
+            Optional<Why> aside,
+            double more) {
+        double weight = Weights.of(question, paper, from, to) + more;
+        return new Observation(stance, paper, from, to, value, weight, aside);
+    }
+
+    /** A text in the form of {@link Reading}: normal, values masked. */
+    static String mask(String text) {
+        String normal = NormalText.normal(text);
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (Scanner.Found found : Scanner.scan(normal)) {
+            masked.append(normal, from, found.start()).append(found.token().mask());
+            from = found.end();
+        }
+        return masked.append(normal.substring(from)).toString().replace('\n', '\t');
+    }
+
+    private static List<Quantity> amounts(String text) {
+        return Scanner.scan(NormalText.normal(text)).stream()
+                .map(Scanner.Found::token)
+                .filter(Token.Amount.class::isInstance)
+                .map(t -> ((Token.Amount) t).quantity())
+                .filter(q -> q.written().compareTo(java.math.BigDecimal.ONE) > 0)
+                .toList();
+    }
+
+    private static boolean sameTokens(Paper paper, int at, int length, String claimed) {
+        List<Token> wanted = Scanner.scan(NormalText.normal(claimed)).stream()
+                .map(Scanner.Found::token)
+                .toList();
+        int next = 0;
+        for (int i = at; i < at + length; i++) {
+            if (paper.reading().isToken(i)) {
+                Token there = paper.reading().token(i);
+                if (next >= wanted.size() || !same(wanted.get(next), there)) {
+                    return false;
+                }
+                next++;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Token a, Token b) {
+        if (a instanceof Token.Document one && b instanceof Token.Document other) {
+            return one.number().same(other.number());
+        }
+        if (a instanceof Token.Amount one && b instanceof Token.Amount other) {
+            return one.quantity().written().compareTo(other.quantity().written()) == 0;
+        }
+        return a.equals(b);
+    }
+
+    static Set<String> pairs(String text) {
+        Set<String> pairs = new HashSet<>();
+        for (int i = 0; i + 1 < text.length(); i++) {
+            if (Character.isIdeographic(text.charAt(i)) && Character.isIdeographic(text.charAt(i + 1))) {
+                pairs.add(text.substring(i, i + 2));
+            }
+        }
+        return pairs;
+    }
+}
