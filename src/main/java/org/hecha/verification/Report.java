@@ -37,6 +37,17 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
             setAside = List.copyOf(setAside);
             rows = List.copyOf(rows);
         }
+
+        /** An entry of a claim that is no table. */
+        public Entry(
+                String criterion,
+                String claim,
+                Finding finding,
+                List<Finding.SetAside> setAside,
+                Optional<Boolean> threshold,
+                String derived) {
+            this(criterion, claim, finding, setAside, threshold, derived, List.of());
+        }
     }
 
     /**
