@@ -108,6 +108,11 @@ public sealed interface Measure {
             levels = List.copyOf(levels);
         }
 
+        /** A table whose rows never run out. */
+        public Table(List<Column> columns, int least, String levelColumn, List<String> levels) {
+            this(columns, least, levelColumn, levels, "");
+        }
+
         /** kind is {@code text}, {@code number} or {@code date}. */
         public record Column(String name, String kind) {}
     }

@@ -17,7 +17,7 @@ final class Asides {
             "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作)计划(?!生育|单列|项目|资金)|规划到|按照规划|拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
                     + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新)|年内|年底前|要加快|加快(?:建立|建设|推进)|建成后|待[^,，。;；\\n]{1,10}后|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|累计完成|完成了|共(?:有|计)");
-    private static final Pattern PLAN_HEADING = Pattern.compile("打算|计划|下一步|思路|目标|展望|设想|今后|努力方向");
+    private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务");
 
     private Asides() {}
 
@@ -53,6 +53,9 @@ final class Asides {
                                 Sentences.clauseEnd(text, to))
                 || question.about().wording().is(paper, question.criterion().id(), from, to)) {
             return Optional.of(Why.STANDARD_TEXT);
+        }
+        if (paper.law()) {
+            return Optional.of(Why.WEAK_SOURCE);
         }
         Optional<Why> place = place(question, paper, start, end, from);
         if (place.isPresent()) {

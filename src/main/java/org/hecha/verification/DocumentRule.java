@@ -121,6 +121,7 @@ final class DocumentRule {
         List<Observation> found = new ArrayList<>();
         for (Paper paper : question.about().papers()) {
             if (!Phrases.any(question.checking().topic(), paper.head())
+                    || question.about().wording().repeats(paper)
                     || !(question.claim().measure() instanceof Measure.Day)) {
                 continue;
             }
@@ -129,9 +130,10 @@ final class DocumentRule {
                 if (paper.reading().isToken(i)
                         && paper.reading().token(i) instanceof Token.Day day
                         && day.date().whole()) {
-                    boolean signature = day.date().first().equals(paper.date()) && ending(text, i);
+                    boolean printed = text.startsWith("印发", i + 1); // when copies were made, not when it was signed
+                    boolean signature = day.date().first().equals(paper.date()) && ending(text, i) && !printed;
                     boolean same = day.date().covers(claimed);
-                    if (same || signature) {
+                    if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same
                                 ? Stance.FOR
                                 : paper.ocr() || paper.number().isEmpty() ? Stance.DOUBT : Stance.AGAINST;
@@ -149,6 +151,16 @@ final class DocumentRule {
             }
         }
         return found;
+    }
+
+    private static boolean stands(Paper paper, java.time.LocalDate day) {
+        Reading reading = paper.reading();
+        for (int i = 0; i < reading.text().length(); i++) {
+            if (reading.isToken(i) && reading.token(i) instanceof Token.Day there && there.date().whole() && there.date().covers(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean ending(String text, int at) {

@@ -34,7 +34,9 @@ final class NumberRule {
             for (String expression : question.checking().negation()) {
                 denied(question, claimed, paper, Phrases.pattern(expression), found);
             }
-            TableRule.observe(question, claimed, paper, found);
+            if (topic) {
+                TableRule.observe(question, claimed, paper, found);
+            }
         }
         RosterRule.observe(question, claimed, found);
         return found;
@@ -97,7 +99,7 @@ final class NumberRule {
                 - (firm ? 0 : 1);
         Stance stance = same
                 ? Stance.FOR
-                : firm && Weights.firm(question, paper, start, end) && !partOfTotal(paper, start)
+                : firm && quantity.refutes(inUnit(question, paper, claimed, at)) && Weights.firm(question, paper, start, end) && !partOfTotal(paper, start)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
         return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight, aside);

@@ -82,7 +82,7 @@ final class Numerals {
                 if (digit > 0 || (digit == 0 && value == 0)) {
                     return Optional.empty(); // two digits without a unit between them
                 }
-                zero = value == 0;
+                zero |= value == 0;
                 digit = value;
                 continue;
             }
@@ -113,6 +113,7 @@ final class Numerals {
                 lowest = Long.MAX_VALUE;
             }
             digit = -1;
+            zero = false;
         }
         if (digit > 0 && !zero && lowest != Long.MAX_VALUE && lowest > 10 && section > 0) {
             return Optional.of(total + section + digit * (lowest / 10)); // 一百二 = 120

@@ -19,7 +19,8 @@ final class Paper {
     private static final Pattern DRAFT = Pattern.compile(
             "征求意见稿|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:初|草)?稿[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|可行性研究报告|工作要点|工作计划|年度计划|的建议(?=[\\n\\t]|$)|的请示|申请书|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+            "项目建议书|可行性研究报告|工作要点|工作计划|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+    private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
 
@@ -95,6 +96,11 @@ final class Paper {
     /** Speaks of what shall be: proposals, plans, petitions. */
     boolean proposal() {
         return proposal;
+    }
+
+    /** Teaches the law: says what shall be everywhere, nothing of this county. */
+    boolean law() {
+        return LAW.matcher(head()).find();
     }
 
     /** Whose paper it is. */

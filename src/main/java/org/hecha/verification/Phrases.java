@@ -32,9 +32,9 @@ final class Phrases {
     private static Pattern compile(String expression) {
         String filled = GAP.matcher(expression)
                 .replaceAll(m -> "[^,，。;；\\\\n]{0," + (m.group(1).isEmpty() ? "12" : m.group(1)) + "}?");
-        return Pattern.compile(filled.replace("{n}", "[\\t\\n]?(?<value>" + Token.NUMBER + ")[\\t\\n]?")
-                .replace("{+}", "[\\t\\n]?(?<plus>" + Token.NUMBER + ")[\\t\\n]?")
-                .replace("{m}", "[\\t\\n]?" + Token.NUMBER + "[\\t\\n]?")
+        return Pattern.compile(filled.replace("{n}", "\\t?(?<value>" + Token.NUMBER + ")\\t?")
+                .replace("{+}", "\\t?(?<plus>" + Token.NUMBER + ")\\t?")
+                .replace("{m}", "\\t?" + Token.NUMBER + "\\t?")
                 .replace("{d}", "[\\t\\n]?(?<value>" + Token.DATE + ")[\\t\\n]?")
                 .replace("{o}", String.valueOf(Token.ORDINAL))
                 .replace("{r}", String.valueOf(Token.DOCUMENT))

@@ -2,6 +2,7 @@ package org.hecha.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ final class Places {
 
     /** @param whose about whom, @param at where it stands */
     record Mention(Whose whose, int at) {}
+
+    /** A province's letterhead whose name was misread is still a province's. */
+    private static final Pattern SOME_PROVINCE =
+            Pattern.compile("^[\\u4e00-\\u9fa5]{2,3}省(?:各|科学技术协会|科协|人民政府|教育厅)");
 
     private final String ownShort;
     private final List<String> aboveShort;
@@ -55,7 +60,7 @@ final class Places {
         if (!kind.equals("县")) {
             mine.add("全县"); // counties of every kind are called so in the standard and in forms
         }
-        List<String> higher = new ArrayList<>(List.of("全省", "我省", "全国"));
+        List<String> higher = new ArrayList<>(List.of("全省", "我省"));
         if (!kind.equals("市")) {
             higher.addAll(List.of("全市", "我市"));
         }
@@ -145,10 +150,31 @@ final class Places {
                 return Whose.OWN; // 栖河市公安局泊云区分局 is the county's
             }
         }
-        if (aboveShort.stream().anyMatch(line::contains)) {
+        if (aboveShort.stream().anyMatch(line::contains) || (ocr && SOME_PROVINCE.matcher(line).find())) {
             return Whose.ABOVE;
         }
         return mentions(line, ocr).stream().anyMatch(m -> m.whose() == Whose.OTHER) ? Whose.OTHER : Whose.NOBODY;
+    }
+
+    /**
+     * An expression for a name that begins with this county's: in pictures one character of it may be misread.
+     *
+     * @return empty where the name does not begin so
+     */
+    Optional<Pattern> misread(String name) {
+        if (ownShort.length() != 2 || !name.startsWith(ownShort) || name.length() < 4) {
+            return Optional.empty();
+        }
+        String rest = Pattern.quote(name.substring(2));
+        String any = "[\\u4e00-\\u9fa5]";
+        return Optional.of(Pattern.compile(
+                "(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any + ownShort.charAt(1) + ")" + rest));
+    }
+
+    /** The name without this county's name at its head; the name itself where that is not possible. */
+    String withoutOwn(String name) {
+        String rest = name.startsWith(ownShort) ? name.substring(ownShort.length()).replaceFirst("^[县区市旗]", "") : name;
+        return rest.length() >= 3 ? rest : name;
     }
 
     /** Names of the levels above, short, for tests of letterheads. */

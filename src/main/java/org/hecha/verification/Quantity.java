@@ -10,9 +10,15 @@ import java.math.RoundingMode;
  * @param written the number itself, multiplier applied
  * @param low     smallest value it is compatible with, inclusive
  * @param high    largest value it is compatible with, inclusive
+ * @param open    whether it may be larger still: 以上, 超过, 余
  * @param percent whether it is a share, {@code 83.5} for 83.5 %
  */
-record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean percent) {
+record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean open, boolean percent) {
+
+    Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean percent) {
+        this(written, low, high, false, percent);
+    }
+
 
     /** How a number is bounded by the words around it. */
     enum Bound {
@@ -47,7 +53,7 @@ record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean per
                 BigDecimal around = significant.multiply(HALF);
                 yield new Quantity(written, written.subtract(around), written.add(around), percent);
             }
-            case MORE, AT_LEAST -> new Quantity(written, written, written.add(significant), percent);
+            case MORE, AT_LEAST -> new Quantity(written, written, written.add(significant), true, percent);
             case NEARLY -> new Quantity(written, written.subtract(significant), written.add(half), percent);
             case AT_MOST -> new Quantity(written, BigDecimal.ZERO, written.subtract(new BigDecimal("0.0001")), percent);
         };
@@ -61,6 +67,11 @@ record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean per
 
     boolean compatible(BigDecimal value) {
         return low.compareTo(value) <= 0 && value.compareTo(high) <= 0;
+    }
+
+    /** Whether the value cannot be true where this is. */
+    boolean refutes(BigDecimal value) {
+        return value.compareTo(low) < 0 || (!open && value.compareTo(high) > 0);
     }
 
     boolean exactly(BigDecimal value) {

@@ -34,7 +34,8 @@ final class RowsRule {
 
     private static List<Observation> keyed(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = new ArrayList<>();
-        List<String> keys = keys(question, cells.getOrDefault(row.key(), ""));
+        String named = cells.getOrDefault(row.key(), "");
+        List<String> keys = keys(question, named);
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
             for (String key : keys) {
@@ -46,6 +47,14 @@ final class RowsRule {
                 if (any) {
                     break;
                 }
+            }
+            if (paper.ocr()) {
+                question.about().places().misread(TextRule.mask(named)).ifPresent(p -> {
+                    Matcher m = p.matcher(text);
+                    while (m.find()) {
+                        at(question, row, cells, paper, m.start(), m.end()).ifPresent(found::add);
+                    }
+                });
             }
         }
         return found;
@@ -61,15 +70,8 @@ final class RowsRule {
                 keys.add(one);
             }
         }
-        for (Places.Mention mention : question.about().places().mentions(name, false)) {
-            if (mention.at() == 0) {
-                String rest = name.replaceFirst("^[^县区市]{1,5}[县区市]", "");
-                if (rest.length() >= 3 && rest.length() < name.length()) {
-                    keys.add(rest);
-                }
-            }
-        }
-        return keys;
+        keys.add(question.about().places().withoutOwn(name));
+        return keys.stream().distinct().toList();
     }
 
     private static Optional<Observation> at(
@@ -78,8 +80,8 @@ final class RowsRule {
         int start = Sentences.start(text, from);
         int end = Sentences.end(text, to);
         for (String expression : question.checking().negation()) {
-            Matcher m = Phrases.pattern(expression).matcher(text).region(start, Math.min(text.length(), end + 80));
-            if (m.find()) {
+            Matcher m = Phrases.pattern(expression).matcher(text).region(to, Math.min(text.length(), end));
+            if (m.find() && about(text, m.start(), to, text.substring(from, to))) {
                 Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
                 return Optional.of(observation(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
             }
@@ -96,6 +98,14 @@ final class RowsRule {
                     observation(question, paper, from, to, Stance.FOR, cells.getOrDefault(row.key(), ""), aside, 0));
         }
         return numbered(question, row, cells, paper, from, to);
+    }
+
+    /** Whether a denial is about this name: its clause has no other subject. */
+    private static boolean about(String text, int denial, int nameEnd, String name) {
+        int clause = Math.max(nameEnd, Sentences.clause(text, denial));
+        Set<String> subject = TextRule.pairs(text.substring(clause, Math.max(clause, denial)));
+        Set<String> own = TextRule.pairs(name);
+        return subject.isEmpty() || subject.stream().anyMatch(own::contains);
     }
 
     private static Optional<Observation> numbered(
@@ -116,33 +126,49 @@ final class RowsRule {
         }
         int line = text.indexOf('\n', to);
         int last = Math.min(limit, line < 0 ? text.length() : line);
-        for (int i = to; i < last; i++) {
-            if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Amount amount) {
-                String after = text.substring(i + 1, Math.min(text.length(), i + 5));
-                boolean unit = row.units().isEmpty()
-                        || row.units().stream()
-                                .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")")
-                                        .matcher(after)
-                                        .find());
-                boolean cell = text.charAt(Math.max(0, i - 1)) == '\t';
-                if (unit || cell) {
-                    boolean same = matches(row, paper, i, amount.quantity(), claimed.get());
-                    if (same || unit) {
-                        return Optional.of(compared(
-                                question,
-                                row,
-                                paper,
-                                from,
-                                i + 1,
-                                i,
-                                amount,
-                                claimed.get(),
-                                unit && !row.units().isEmpty() || cell));
-                    }
+        Optional<Integer> column = column(question, text, from, to);
+        Observation other = null;
+        for (int i = to; i < last && text.charAt(i) != '《'; i++) {
+            if (!paper.reading().isToken(i) || !(paper.reading().token(i) instanceof Token.Amount amount)) {
+                continue;
+            }
+            String after = text.substring(i + 1, Math.min(text.length(), i + 5));
+            boolean unit = row.units().stream()
+                    .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")").matcher(after).find());
+            boolean cell = text.charAt(Math.max(0, i - 1)) == '\t' && (column.isEmpty() || column.get() == cell(text, i));
+            if (unit || cell) {
+                Observation seen = compared(question, row, paper, from, i + 1, i, amount, claimed.get(), true);
+                if (seen.stance() == Stance.FOR) {
+                    return Optional.of(seen);
                 }
+                other = other == null || unit || column.isPresent() ? seen : other;
             }
         }
+        return Optional.ofNullable(other);
+    }
+
+    /** The column of the claim's number in the table this name stands in, by the headings above it. */
+    private static Optional<Integer> column(Question question, String text, int from, int to) {
+        int line = Sentences.start(text, from);
+        if (text.indexOf('\t', line) < 0 || text.indexOf('\t', line) > Sentences.end(text, to)) {
+            return Optional.empty();
+        }
+        for (int rows = 0, end = line - 1; end > 0 && rows < 40; rows++) {
+            int start = text.lastIndexOf('\n', end - 1) + 1;
+            String[] cells = text.substring(start, end).split("\t", -1);
+            for (int c = 1; c < cells.length; c++) {
+                if (Phrases.any(question.checking().heading(), cells[c])) {
+                    return Optional.of(c);
+                }
+            }
+            end = start - 1;
+        }
         return Optional.empty();
+    }
+
+    private static int cell(String text, int at) {
+        int line = text.lastIndexOf('\n', at) + 1;
+        return (int) text.substring(line, at).chars().filter(c -> c == '\t').count();
     }
 
     private static Observation compared(

@@ -31,7 +31,7 @@ final class Scanner {
             + "|(?<tenth>(?<!" + CN + ")[一二两三四五六七八九]成(?![立为员果效本熟功长绩品份就])半?)"
             + "|(?<range>(?<![\\d.])\\d+(?:-|~|至|到)\\d+(?:\\.\\d+)?(?![\\d.]))"
             + "|(?<number>(?<![\\d.a-z])\\d+(?:\\.\\d+)?(?: ?(?<multiplier>[十百千]?万|亿|千(?![米克瓦])|百(?!分)))?(?<more>余|多(?!媒|样|种|次|功)|来(?!自))?(?<percent> ?%)?)"
-            + "|(?<chinese>" + CN + "+(?:点" + CN + "+)?(?<cnmore>余|多(?!媒|样|功)|来(?!自))?)");
+            + "|(?<chinese>" + CN + "+(?:点" + CN + "+)?(?<cnmore>余|多(?!媒|样|功)|来(?!自)|个半)?)");
 
     /** What a lone small numeral must be followed by to be a count. */
     private static final Pattern COUNTED = Pattern.compile(
@@ -184,6 +184,10 @@ final class Scanner {
                                                                 .find()
                                                 ? Quantity.Bound.ABOUT
                                                 : Quantity.Bound.EXACT;
+        if (text.startsWith("个半", end - 2) && more) { // 六千二百一十二个半小时
+            BigDecimal half = number.add(new BigDecimal("0.5"));
+            return of(new Token.Amount(Quantity.of(half, multiplier, Quantity.Bound.EXACT, false), unit(text, end)), start, end);
+        }
         return of(new Token.Amount(Quantity.of(number, multiplier, bound, percent), unit(text, end)), start, end);
     }
 

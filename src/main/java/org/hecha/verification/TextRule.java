@@ -24,6 +24,9 @@ final class TextRule {
 
     private static final int WINDOW = 110;
 
+    /** Words that may be as long as this tell a story. */
+    private static final int STORY = 1000;
+
     private TextRule() {}
 
     // --- names and codes ---------------------------------------------------------------------------------------------
@@ -102,7 +105,10 @@ final class TextRule {
             return literal(question, claimed);
         }
         for (Paper paper : question.about().papers()) {
-            best(question, paper, words, numbers, claimed).ifPresent(found::add);
+            Optional<Observation> one = best(question, paper, words, numbers, claimed);
+            boolean story = question.claim().measure() instanceof org.hecha.standard.Measure.Words w && w.longest() >= STORY;
+            one.or(() -> story && numbers.isEmpty() ? told(question, paper, words, claimed) : Optional.empty())
+                    .ifPresent(found::add);
         }
         return found;
     }
@@ -122,12 +128,91 @@ final class TextRule {
                 most = share;
                 int from = first(text, start, end, common);
                 int to = Math.min(end, Sentences.clauseEnd(text, last(text, start, end, common)));
-                Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+                int[] clause = tellingClause(text, start, end, words);
+                Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1]);
                 best = observation(question, paper, from, to, Stance.FOR, claimed, aside, share * 4);
             }
         }
         return Optional.ofNullable(best);
     }
+
+    /** The clause that shares most with the claim. */
+    private static int[] tellingClause(String text, int start, int end, Set<String> words) {
+        int[] best = {start, Math.min(end, Sentences.clauseEnd(text, start))};
+        int most = -1;
+        for (int at = start; at < end; at = Sentences.clauseEnd(text, at) + 1) {
+            int to = Math.min(end, Sentences.clauseEnd(text, at));
+            Set<String> common = pairs(text.substring(at, Math.max(at, to)));
+            common.retainAll(words);
+            if (common.size() > most) {
+                most = common.size();
+                best = new int[] {at, Math.max(at + 1, to)};
+            }
+        }
+        return best;
+    }
+
+    /** A story told over a whole page: most of its telling words are there, in any order. */
+    private static Optional<Observation> told(Question question, Paper paper, Set<String> words, String claimed) {
+        String text = paper.reading().text();
+        Set<String> common = pairs(text.length() > 4000 ? text.substring(0, 4000) : text);
+        common.retainAll(words);
+        if (common.size() < words.size() * TOLD || paper.issuer() == Places.Whose.OTHER) {
+            return Optional.empty();
+        }
+        int[] clause = tellingClause(text, 0, Math.min(text.length(), 4000), words);
+        Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1]);
+        double share = (double) common.size() / words.size();
+        return Optional.of(observation(question, paper, clause[0], clause[1], Stance.FOR, claimed, aside, share * 3));
+    }
+
+    /** Bodies and dates as signed: every date of the claim and the body's name, anywhere on the paper. */
+    static List<Observation> signed(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        List<PartialDate> dates = Scanner.scan(NormalText.normal(claimed)).stream()
+                .map(Scanner.Found::token)
+                .filter(Token.Day.class::isInstance)
+                .map(t -> ((Token.Day) t).date())
+                .toList();
+        Set<String> words = pairs(mask(claimed));
+        for (Paper paper : question.about().papers()) {
+            Reading reading = paper.reading();
+            String text = reading.text();
+            int from = Math.max(0, text.length() - 260);
+            Set<String> common = pairs(text.substring(from));
+            common.retainAll(words);
+            boolean topic = Phrases.any(question.checking().topic(), text);
+            for (int i = from; i < text.length(); i++) {
+                if (topic && reading.isToken(i) && reading.token(i) instanceof Token.Day day
+                        && dates.stream().anyMatch(d -> d.equals(day.date()) || nearly(paper, d, day.date()))
+                        && common.size() >= words.size() * SIGNED) {
+                    Optional<Why> aside = day.date().first()
+                                    .filter(d -> d.isBefore(question.about().deadline().minusMonths(question.window().months())))
+                                    .isPresent()
+                            ? Optional.of(Why.OUT_OF_WINDOW)
+                            : rejected(question, text.substring(from)) ? Optional.of(Why.WEAK_SOURCE) : Optional.empty();
+                    found.add(observation(question, paper, Math.max(from, i - 24), i + 1, Stance.FOR, day.date().toString(), aside, 2));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A date read from a stamped picture may lack its year. */
+    private static boolean nearly(Paper paper, PartialDate wanted, PartialDate read) {
+        return paper.ocr() && read.year() == 0 && read.month() == wanted.month() && read.day() == wanted.day();
+    }
+
+    private static boolean rejected(Question question, String text) {
+        return question.checking().reject().stream()
+                .anyMatch(r -> Phrases.pattern(r.pattern()).matcher(text).find());
+    }
+
+    /** Share of a story's character pairs that must be on the page. */
+    private static final double TOLD = 0.66;
+
+    /** Share of a signature's character pairs: seals hide some. */
+    private static final double SIGNED = 0.4;
 
     private static boolean hasAll(Paper paper, int from, int to, List<Quantity> numbers) {
         for (Quantity wanted : numbers) {
@@ -310,7 +395,7 @@ final class TextRule {
 
     private static boolean same(Token a, Token b) {
         if (a instanceof Token.Document one && b instanceof Token.Document other) {
-            return one.number().same(other.number());
+            return one.number().same(other.number()) || one.number().almost(other.number());
         }
         if (a instanceof Token.Amount one && b instanceof Token.Amount other) {
             return one.quantity().written().compareTo(other.quantity().written()) == 0;

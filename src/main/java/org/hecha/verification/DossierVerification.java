@@ -1,0 +1,173 @@
+package org.hecha.verification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hecha.dossier.Answer;
+import org.hecha.dossier.Claim;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.Evidence;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.EvidenceStore;
+import org.hecha.evidence.PageText;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Region;
+import org.hecha.organization.Scope;
+import org.hecha.programme.Rounds;
+import org.hecha.standard.Standard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what a dossier says and shows, has it looked into, and keeps the report. */
+@Service
+class DossierVerification implements Verification {
+
+    private static final Logger log = LoggerFactory.getLogger(DossierVerification.class);
+
+    private final Dossiers dossiers;
+    private final EvidenceStore evidence;
+    private final Directory directory;
+    private final Rounds rounds;
+    private final Reports reports;
+    private final Clock clock;
+
+    DossierVerification(
+            Dossiers dossiers,
+            EvidenceStore evidence,
+            Directory directory,
+            Rounds rounds,
+            Reports reports,
+            Clock clock) {
+        this.dossiers = dossiers;
+        this.evidence = evidence;
+        this.directory = directory;
+        this.rounds = rounds;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Report of(Scope scope, DossierId id) {
+        dossiers.get(scope, id); // what lies outside the scope does not exist
+        return reports.find(id).orElseGet(() -> new Report(id, List.of(), Engine.RULES, Instant.EPOCH, true));
+    }
+
+    @Override
+    @Transactional
+    public Report verify(Scope scope, DossierId id) {
+        Optional<UUID> mark = reports.mark(id); // read before anything else: what comes later is looked at later
+        Instant started = clock.instant();
+        List<Report.Entry> entries = Engine.findings(gather(scope, id));
+        reports.put(id, entries, clock.instant());
+        mark.ifPresent(m -> reports.seen(id, m));
+        log.info(
+                "made {} findings for dossier {} in {} ms",
+                entries.size(),
+                id,
+                clock.instant().toEpochMilli() - started.toEpochMilli());
+        return reports.find(id).orElseThrow();
+    }
+
+    private Case gather(Scope scope, DossierId id) {
+        Dossier dossier = dossiers.get(scope, id);
+        Standard standard = dossiers.standardOf(scope, id);
+        Places places = places(dossier);
+        Map<String, Answer> answers = new HashMap<>();
+        for (Claim claim : dossiers.claims(scope, id)) {
+            claim.answer().ifPresent(a -> answers.put(claim.criterion() + "/" + claim.key(), a));
+        }
+        List<Exhibit> exhibits = dossiers.exhibits(scope, id);
+        Map<EvidenceId, Exhibit> byId =
+                exhibits.stream().collect(Collectors.toMap(e -> e.evidence().id(), e -> e, (a, b) -> a));
+        Map<EvidenceId, List<PageText>> pages =
+                evidence.pagesOf(id.collection()).stream().collect(Collectors.groupingBy(PageText::evidence));
+        List<Paper> papers = new ArrayList<>();
+        int read = 0;
+        int unreadable = 0;
+        for (Exhibit exhibit : exhibits) {
+            List<PageText> texts = pages.getOrDefault(exhibit.evidence().id(), List.of());
+            int withText = (int) texts.stream().filter(p -> !p.text().isBlank()).count();
+            read += withText;
+            unreadable += Math.max(exhibit.evidence().pages(), texts.size()) - withText;
+            if (withText > 0) {
+                papers.add(paper(exhibit, byId, texts, places));
+            }
+        }
+        return new Case(
+                standard,
+                answers,
+                papers,
+                places,
+                new StandardText(standard),
+                Towns.foreign(papers),
+                rounds.get(dossier.round()).deadline(),
+                read,
+                unreadable);
+    }
+
+    /** Children of containers stand where their container was filed. */
+    private static Paper paper(
+            Exhibit exhibit, Map<EvidenceId, Exhibit> byId, List<PageText> texts, Places places) {
+        Evidence file = exhibit.evidence();
+        Exhibit filed = exhibit;
+        String path = file.path();
+        Optional<EvidenceId> parent = file.parent();
+        while (parent.isPresent() && byId.containsKey(parent.get())) {
+            Exhibit container = byId.get(parent.get());
+            if (container == null) {
+                break;
+            }
+            String outer = container.evidence().path();
+            path = path.startsWith(outer) ? path : outer + "!/" + path;
+            filed = container;
+            parent = container.evidence().parent();
+        }
+        List<PageText> ordered =
+                texts.stream().sorted(java.util.Comparator.comparingInt(PageText::number)).toList();
+        return new Paper(
+                file.id(),
+                path,
+                exhibit.slot().isEmpty() ? filed.slot() : exhibit.slot(),
+                exhibit.criteria().isEmpty() ? filed.criteria() : exhibit.criteria(),
+                ordered,
+                places);
+    }
+
+    /** The county, what it belongs to, and every other county of its province. */
+    private Places places(Dossier dossier) {
+        List<Region> lineage = directory.lineage(dossier.region());
+        List<String> above = lineage.stream()
+                .filter(r -> r.level() == Level.CITY || r.level() == Level.PROVINCE)
+                .map(Region::name)
+                .toList();
+        List<String> others = new ArrayList<>();
+        lineage.stream()
+                .filter(r -> r.level() == Level.PROVINCE)
+                .forEach(province -> below(province, dossier.region(), others));
+        return new Places(dossier.county(), above, others);
+    }
+
+    private void below(Region region, String own, List<String> names) {
+        for (Region child : directory.children(region.code())) {
+            if (child.level() == Level.COUNTY && !child.code().equals(own)) {
+                names.add(child.name());
+            }
+            if (child.level() != Level.COUNTY) {
+                below(child, own, names);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.hecha.verification;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.UnknownDossier;
+import org.hecha.evidence.CollectionId;
+import org.hecha.evidence.Evidence;
+import org.hecha.organization.Directory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps reports up to date: whatever changes a dossier's claims or evidence marks its report as stale and asks for a new one,
+ * in the same transaction. One job a dossier, however much changes: changes that come while it runs make it run once more.
+ */
+@Component
+class Renewal {
+
+    private static final String TASK = "verification-renew";
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
+
+    private final Reports reports;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    Renewal(Reports reports, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+        this.reports = reports;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(Evidence.Finished fact) {
+        changed(fact.collection());
+    }
+
+    @EventListener
+    void on(Evidence.Withdrawn fact) {
+        changed(fact.collection());
+    }
+
+    @EventListener
+    void on(Dossier.ClaimSaved fact) {
+        changed(fact.dossier());
+    }
+
+    @EventListener
+    void on(Dossier.EvidenceFiled fact) {
+        changed(fact.dossier());
+    }
+
+    private void changed(CollectionId collection) {
+        changed(new DossierId(collection.value()));
+    }
+
+    private void changed(DossierId dossier) {
+        reports.touch(dossier);
+        scheduler.getObject().scheduleIfNotExists(task(dossier), due(clock));
+    }
+
+    private static com.github.kagkarlsson.scheduler.task.TaskInstance<Void> task(DossierId dossier) {
+        return new com.github.kagkarlsson.scheduler.task.TaskInstance<>(TASK, dossier.toString());
+    }
+
+    /** Always due, whatever the clock of the house is set to, and in the order of asking. */
+    private static Instant due(Clock clock) {
+        return Instant.EPOCH.plusMillis(clock.millis() / 100);
+    }
+
+    /** The job. */
+    @Configuration(proxyBeanMethods = false)
+    static class Jobs {
+
+        @Bean
+        Task<Void> verificationRenewal(
+                ObjectProvider<Verification> verification,
+                ObjectProvider<Directory> directory,
+                Reports reports,
+                Clock clock) {
+            CustomTask<Void> task = Tasks.custom(TASK, Void.class)
+                    .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                    .execute((instance, context) -> {
+                        DossierId dossier = DossierId.of(instance.getId());
+                        try {
+                            verification
+                                    .getObject()
+                                    .verify(directory.getObject().systemScope("findings are made anew"), dossier);
+                        } catch (UnknownDossier none) {
+                            reports.mark(dossier).ifPresent(m -> reports.seen(dossier, m)); // a collection of other papers
+                        }
+                        return reports.mark(dossier).isPresent()
+                                ? (CompletionHandler<Void>) (done, operations) -> operations.reschedule(done, due(clock))
+                                : new CompletionHandler.OnCompleteRemove<>();
+                    });
+            return task;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.hecha.verification;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.dossier.DossierId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reports as they were last made, and which of them are out of date. */
+@Repository
+class Reports {
+
+    private static final TypeReference<List<Report.Entry>> ENTRIES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Reports(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json.copy().addMixIn(Finding.class, Kinds.class);
+    }
+
+    /** The newest report; stale where something changed since, or other rules hold now. */
+    Optional<Report> find(DossierId dossier) {
+        boolean changed = mark(dossier).isPresent();
+        return jdbc.sql("select rules, made, entries from verification.report where dossier = ?")
+                .param(dossier.value())
+                .query((row, n) -> new Report(
+                        dossier,
+                        read(row.getString("entries")),
+                        row.getString("rules"),
+                        row.getTimestamp("made").toInstant(),
+                        changed || !row.getString("rules").equals(Engine.RULES)))
+                .optional();
+    }
+
+    void put(DossierId dossier, List<Report.Entry> entries, Instant made) {
+        jdbc.sql("""
+                insert into verification.report (dossier, rules, made, entries) values (?, ?, ?, cast(? as jsonb))
+                on conflict (dossier) do update set rules = excluded.rules, made = excluded.made, entries = excluded.entries
+                """)
+                .params(dossier.value(), Engine.RULES, Timestamp.from(made), write(entries))
+                .update();
+    }
+
+    /** Something changed; the report there is, if any, is stale from now on. */
+    void touch(DossierId dossier) {
+        jdbc.sql("""
+                insert into verification.changed (dossier, mark) values (?, ?)
+                on conflict (dossier) do update set mark = excluded.mark
+                """)
+                .params(dossier.value(), UUID.randomUUID())
+                .update();
+    }
+
+    /** The last change that has not been looked at. */
+    Optional<UUID> mark(DossierId dossier) {
+        return jdbc.sql("select mark from verification.changed where dossier = ?")
+                .param(dossier.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The change was looked at; one that came meanwhile stays. */
+    void seen(DossierId dossier, UUID mark) {
+        jdbc.sql("delete from verification.changed where dossier = ? and mark = ?")
+                .params(dossier.value(), mark)
+                .update();
+    }
+
+    private List<Report.Entry> read(String text) {
+        try {
+            return json.readValue(text, ENTRIES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored report cannot be read", e);
+        }
+    }
+
+    private String write(List<Report.Entry> entries) {
+        try {
+            return json.writerFor(ENTRIES).writeValueAsString(entries);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report cannot be stored", e);
+        }
+    }
+
+    /** Names for the kinds of findings in JSON; stored reports depend on them. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Finding.Supported.class, name = "supported"),
+        @JsonSubTypes.Type(value = Finding.Contradicted.class, name = "contradicted"),
+        @JsonSubTypes.Type(value = Finding.Unsupported.class, name = "unsupported"),
+        @JsonSubTypes.Type(value = Finding.NotChecked.class, name = "not-checked")
+    })
+    private interface Kinds {}
+}
