@@ -156,7 +156,10 @@ final class DocumentRule {
     private static boolean stands(Paper paper, java.time.LocalDate day) {
         Reading reading = paper.reading();
         for (int i = 0; i < reading.text().length(); i++) {
-            if (reading.isToken(i) && reading.token(i) instanceof Token.Day there && there.date().whole() && there.date().covers(day)) {
+            if (reading.isToken(i)
+                    && reading.token(i) instanceof Token.Day there
+                    && there.date().whole()
+                    && there.date().covers(day)) {
                 return true;
             }
         }

@@ -119,8 +119,7 @@ class DossierVerification implements Verification {
     }
 
     /** Children of containers stand where their container was filed. */
-    private static Paper paper(
-            Exhibit exhibit, Map<EvidenceId, Exhibit> byId, List<PageText> texts, Places places) {
+    private static Paper paper(Exhibit exhibit, Map<EvidenceId, Exhibit> byId, List<PageText> texts, Places places) {
         Evidence file = exhibit.evidence();
         Exhibit filed = exhibit;
         String path = file.path();
@@ -135,8 +134,9 @@ class DossierVerification implements Verification {
             filed = container;
             parent = container.evidence().parent();
         }
-        List<PageText> ordered =
-                texts.stream().sorted(java.util.Comparator.comparingInt(PageText::number)).toList();
+        List<PageText> ordered = texts.stream()
+                .sorted(java.util.Comparator.comparingInt(PageText::number))
+                .toList();
         return new Paper(
                 file.id(),
                 path,

@@ -98,11 +98,12 @@ final class Engine {
             case Measure.Moment m ->
                 Cells.date(text).map(d -> DayRule.observe(question, d)).orElse(List.of());
             case Measure.Words w ->
-                question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE && !question.checking().topic().isEmpty()
+                question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE
+                                && !question.checking().topic().isEmpty()
                         ? TextRule.signed(question, text)
                         : w.longest() <= SHORT || DocNumber.parse(text).isPresent()
-                        ? TextRule.literal(question, text)
-                        : TextRule.described(question, text);
+                                ? TextRule.literal(question, text)
+                                : TextRule.described(question, text);
             default -> TextRule.literal(question, text);
         };
     }

@@ -99,7 +99,10 @@ final class NumberRule {
                 - (firm ? 0 : 1);
         Stance stance = same
                 ? Stance.FOR
-                : firm && quantity.refutes(inUnit(question, paper, claimed, at)) && Weights.firm(question, paper, start, end) && !partOfTotal(paper, start)
+                : firm
+                                && quantity.refutes(inUnit(question, paper, claimed, at))
+                                && Weights.firm(question, paper, start, end)
+                                && !partOfTotal(paper, start)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
         return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight, aside);

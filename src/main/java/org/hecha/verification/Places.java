@@ -26,8 +26,7 @@ final class Places {
     record Mention(Whose whose, int at) {}
 
     /** A province's letterhead whose name was misread is still a province's. */
-    private static final Pattern SOME_PROVINCE =
-            Pattern.compile("^[\\u4e00-\\u9fa5]{2,3}省(?:各|科学技术协会|科协|人民政府|教育厅)");
+    private static final Pattern SOME_PROVINCE = Pattern.compile("^[\\u4e00-\\u9fa5]{2,3}省(?:各|科学技术协会|科协|人民政府|教育厅)");
 
     private final String ownShort;
     private final List<String> aboveShort;
@@ -150,7 +149,8 @@ final class Places {
                 return Whose.OWN; // 栖河市公安局泊云区分局 is the county's
             }
         }
-        if (aboveShort.stream().anyMatch(line::contains) || (ocr && SOME_PROVINCE.matcher(line).find())) {
+        if (aboveShort.stream().anyMatch(line::contains)
+                || (ocr && SOME_PROVINCE.matcher(line).find())) {
             return Whose.ABOVE;
         }
         return mentions(line, ocr).stream().anyMatch(m -> m.whose() == Whose.OTHER) ? Whose.OTHER : Whose.NOBODY;
@@ -173,7 +173,8 @@ final class Places {
 
     /** The name without this county's name at its head; the name itself where that is not possible. */
     String withoutOwn(String name) {
-        String rest = name.startsWith(ownShort) ? name.substring(ownShort.length()).replaceFirst("^[县区市旗]", "") : name;
+        String rest =
+                name.startsWith(ownShort) ? name.substring(ownShort.length()).replaceFirst("^[县区市旗]", "") : name;
         return rest.length() >= 3 ? rest : name;
     }
 

@@ -19,7 +19,6 @@ record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean ope
         this(written, low, high, false, percent);
     }
 
-
     /** How a number is bounded by the words around it. */
     enum Bound {
         EXACT,

@@ -20,7 +20,8 @@ final class Reading {
     private static final Pattern ENDS = Pattern.compile("[。！？；：:;!?]\\s*$");
     private static final Pattern FOOT = Pattern.compile("[-—–]?\\s*(?:第?\\s*\\d{1,3}\\s*页?)\\s*[-—–]?");
     private static final Pattern BARE_NUMBER = Pattern.compile("约?\\d[\\d,，.]*\\s*万?余?");
-    private static final Pattern UNIT_LINE = Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
+    private static final Pattern UNIT_LINE =
+            Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
     private final StringBuilder text = new StringBuilder();
@@ -91,7 +92,8 @@ final class Reading {
                 at++;
             } else {
                 int last = at;
-                while (last + 1 < lines.size() && joins(page, lines, last, source.ocr() ? Math.min(longest, 62) : longest, source.ocr())) {
+                while (last + 1 < lines.size()
+                        && joins(page, lines, last, source.ocr() ? Math.min(longest, 62) : longest, source.ocr())) {
                     last++;
                 }
                 block(number, page, lines.get(at)[0], lines.get(last)[1]);
@@ -104,7 +106,8 @@ final class Reading {
         String line = line(page, lines.get(at));
         String next = line(page, lines.get(at + 1));
         if (BARE_NUMBER.matcher(next.strip()).matches() && !ENDS.matcher(line).find()
-                || BARE_NUMBER.matcher(line.strip()).matches() && UNIT_LINE.matcher(next.strip()).find()) {
+                || BARE_NUMBER.matcher(line.strip()).matches()
+                        && UNIT_LINE.matcher(next.strip()).find()) {
             return true; // a number set in a line of its own belongs to the words around it
         }
         boolean full = longest <= 62 && line.length() >= longest * 0.72;

@@ -98,10 +98,12 @@ class Renewal {
                                     .getObject()
                                     .verify(directory.getObject().systemScope("findings are made anew"), dossier);
                         } catch (UnknownDossier none) {
-                            reports.mark(dossier).ifPresent(m -> reports.seen(dossier, m)); // a collection of other papers
+                            reports.mark(dossier)
+                                    .ifPresent(m -> reports.seen(dossier, m)); // a collection of other papers
                         }
                         return reports.mark(dossier).isPresent()
-                                ? (CompletionHandler<Void>) (done, operations) -> operations.reschedule(done, due(clock))
+                                ? (CompletionHandler<Void>)
+                                        (done, operations) -> operations.reschedule(done, due(clock))
                                 : new CompletionHandler.OnCompleteRemove<>();
                     });
             return task;

@@ -56,9 +56,7 @@ class Reports {
         jdbc.sql("""
                 insert into verification.changed (dossier, mark) values (?, ?)
                 on conflict (dossier) do update set mark = excluded.mark
-                """)
-                .params(dossier.value(), UUID.randomUUID())
-                .update();
+                """).params(dossier.value(), UUID.randomUUID()).update();
     }
 
     /** The last change that has not been looked at. */

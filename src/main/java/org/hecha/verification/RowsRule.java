@@ -134,8 +134,11 @@ final class RowsRule {
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
             boolean unit = row.units().stream()
-                    .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")").matcher(after).find());
-            boolean cell = text.charAt(Math.max(0, i - 1)) == '\t' && (column.isEmpty() || column.get() == cell(text, i));
+                    .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")")
+                            .matcher(after)
+                            .find());
+            boolean cell =
+                    text.charAt(Math.max(0, i - 1)) == '\t' && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
                 Observation seen = compared(question, row, paper, from, i + 1, i, amount, claimed.get(), true);
                 if (seen.stance() == Stance.FOR) {

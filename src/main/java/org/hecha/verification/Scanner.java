@@ -186,7 +186,10 @@ final class Scanner {
                                                 : Quantity.Bound.EXACT;
         if (text.startsWith("个半", end - 2) && more) { // 六千二百一十二个半小时
             BigDecimal half = number.add(new BigDecimal("0.5"));
-            return of(new Token.Amount(Quantity.of(half, multiplier, Quantity.Bound.EXACT, false), unit(text, end)), start, end);
+            return of(
+                    new Token.Amount(Quantity.of(half, multiplier, Quantity.Bound.EXACT, false), unit(text, end)),
+                    start,
+                    end);
         }
         return of(new Token.Amount(Quantity.of(number, multiplier, bound, percent), unit(text, end)), start, end);
     }

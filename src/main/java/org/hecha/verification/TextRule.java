@@ -106,7 +106,8 @@ final class TextRule {
         }
         for (Paper paper : question.about().papers()) {
             Optional<Observation> one = best(question, paper, words, numbers, claimed);
-            boolean story = question.claim().measure() instanceof org.hecha.standard.Measure.Words w && w.longest() >= STORY;
+            boolean story =
+                    question.claim().measure() instanceof org.hecha.standard.Measure.Words w && w.longest() >= STORY;
             one.or(() -> story && numbers.isEmpty() ? told(question, paper, words, claimed) : Optional.empty())
                     .ifPresent(found::add);
         }
@@ -183,15 +184,30 @@ final class TextRule {
             common.retainAll(words);
             boolean topic = Phrases.any(question.checking().topic(), text);
             for (int i = from; i < text.length(); i++) {
-                if (topic && reading.isToken(i) && reading.token(i) instanceof Token.Day day
+                if (topic
+                        && reading.isToken(i)
+                        && reading.token(i) instanceof Token.Day day
                         && dates.stream().anyMatch(d -> d.equals(day.date()) || nearly(paper, d, day.date()))
                         && common.size() >= words.size() * SIGNED) {
-                    Optional<Why> aside = day.date().first()
-                                    .filter(d -> d.isBefore(question.about().deadline().minusMonths(question.window().months())))
+                    Optional<Why> aside = day.date()
+                                    .first()
+                                    .filter(d -> d.isBefore(question.about()
+                                            .deadline()
+                                            .minusMonths(question.window().months())))
                                     .isPresent()
                             ? Optional.of(Why.OUT_OF_WINDOW)
-                            : rejected(question, text.substring(from)) ? Optional.of(Why.WEAK_SOURCE) : Optional.empty();
-                    found.add(observation(question, paper, Math.max(from, i - 24), i + 1, Stance.FOR, day.date().toString(), aside, 2));
+                            : rejected(question, text.substring(from))
+                                    ? Optional.of(Why.WEAK_SOURCE)
+                                    : Optional.empty();
+                    found.add(observation(
+                            question,
+                            paper,
+                            Math.max(from, i - 24),
+                            i + 1,
+                            Stance.FOR,
+                            day.date().toString(),
+                            aside,
+                            2));
                 }
             }
         }

@@ -5,7 +5,8 @@
  * <p>Gives {@link org.hecha.verification.Verification}. Hides facts in text, rules and traps.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "standard", "organization", "programme", "evidence", "dossier", "search"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "standard", "organization", "programme", "evidence", "dossier", "search"})
 package org.hecha.verification;
 
 import org.jspecify.annotations.NullMarked;
