@@ -16,7 +16,6 @@ import org.hecha.programme.Rounds;
 import org.hecha.programme.WorkingDays;
 import org.hecha.review.ReasonMissing;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,9 +62,9 @@ class Notices {
 
     Notices(
             JdbcClient jdbc,
-            @Lazy Dossiers dossiers,
-            @Lazy Rounds rounds,
-            @Lazy WorkingDays workingDays,
+            Dossiers dossiers,
+            Rounds rounds,
+            WorkingDays workingDays,
             ProvincialList lists,
             ApplicationEventPublisher events,
             Clock clock) {

@@ -28,7 +28,6 @@ import org.hecha.review.Judgement;
 import org.hecha.review.Points;
 import org.hecha.review.Reviews;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,9 +51,9 @@ class ProvincialList {
 
     ProvincialList(
             JdbcClient jdbc,
-            @Lazy Dossiers dossiers,
-            @Lazy Directory directory,
-            @Lazy Rounds rounds,
+            Dossiers dossiers,
+            Directory directory,
+            Rounds rounds,
             Reviews reviews,
             Papers papers,
             NumberSeries numbers,

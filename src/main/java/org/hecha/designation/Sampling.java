@@ -17,7 +17,6 @@ import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +44,7 @@ class Sampling {
 
     Sampling(
             JdbcClient jdbc,
-            @Lazy Dossiers dossiers,
+            Dossiers dossiers,
             ProvincialList lists,
             DesignationSettings settings,
             ApplicationEventPublisher events,

@@ -18,7 +18,6 @@ import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.hecha.review.ReasonMissing;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,8 +53,8 @@ class Titles {
 
     Titles(
             JdbcClient jdbc,
-            @Lazy Dossiers dossiers,
-            @Lazy Rounds rounds,
+            Dossiers dossiers,
+            Rounds rounds,
             Notices notices,
             ProvincialList lists,
             Papers papers,

@@ -16,7 +16,6 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.workflow.Task;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +30,7 @@ class Crier {
     private final Dossiers dossiers;
     private final Clock clock;
 
-    Crier(Letters letters, Messages messages, Watch watch, Directory directory, @Lazy Dossiers dossiers, Clock clock) {
+    Crier(Letters letters, Messages messages, Watch watch, Directory directory, Dossiers dossiers, Clock clock) {
         this.letters = letters;
         this.messages = messages;
         this.watch = watch;

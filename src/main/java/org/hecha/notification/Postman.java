@@ -63,7 +63,12 @@ class Postman {
         } catch (Envelope.Refused e) {
             messages.failed(message.id(), e.getMessage());
         } catch (MessagingException | MailException e) {
-            log.warn("message {} could not be sent, attempt {}", message.id(), message.attempts() + 1, e);
+            // the exception's own words may hold the address
+            log.warn(
+                    "message {} could not be sent, attempt {}: {}",
+                    message.id(),
+                    message.attempts() + 1,
+                    e.getClass().getSimpleName());
             fail(message, e);
         }
         return false;

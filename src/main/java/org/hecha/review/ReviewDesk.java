@@ -41,7 +41,7 @@ class ReviewDesk implements Reviews {
             Sheets sheets,
             Notes notes,
             Assignments assignments,
-            @Lazy Dossiers dossiers,
+            Dossiers dossiers,
             @Lazy Verification verification,
             ApplicationEventPublisher events,
             Clock clock) {

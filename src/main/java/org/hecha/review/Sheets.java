@@ -22,7 +22,6 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.standard.Criterion;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Assignments and sheets: who judges, blind until the own sheet is final, and what the sheets say together. */
@@ -38,8 +37,8 @@ class Sheets {
 
     Sheets(
             Assignments assignments,
-            @Lazy Dossiers dossiers,
-            @Lazy Directory directory,
+            Dossiers dossiers,
+            Directory directory,
             ReviewSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
