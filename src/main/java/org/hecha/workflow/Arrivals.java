@@ -141,9 +141,8 @@ class Arrivals implements TaskFeed {
         }
         var stage = Stage.valueOf(step.stage());
         var level = Level.valueOf(step.level());
-        if (stage != journey.stage() || level != journey.reached()) {
+        if (stage != journey.stage() || level.compareTo(journey.reached()) > 0) {
             dossiers.move(acting.scope(), journey.dossier(), stage, level, step.writable());
-            journeys.moved(journey.dossier(), stage, level);
         }
     }
 

@@ -3,10 +3,10 @@ package org.hecha.workflow;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.hecha.designation.DesignationFact;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.MemberId;
-import org.hecha.shared.DomainEvent;
 import org.hecha.workflow.engine.Engine;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -46,14 +46,11 @@ class Departure {
 
     /** Somebody objects while the notice runs: the process handles each objection by itself. */
     @EventListener
-    void objected(DomainEvent fact) {
-        if (fact.action().equals("objection.registered")) {
-            String dossier = fact.chain();
-            engine.tell(
-                    "objection_received",
-                    dossier,
-                    Map.of("objection", fact.facts().get("objection")));
-        }
+    void objected(DesignationFact.Objected objected) {
+        engine.tell(
+                "objection_received",
+                objected.dossier().toString(),
+                Map.of("objection", objected.objection().toString()));
     }
 
     @EventListener

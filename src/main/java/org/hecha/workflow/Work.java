@@ -250,7 +250,6 @@ class Work {
         if (dossier.stage() != stage) {
             dossiers.move(done.scope(), done.dossier(), stage, Level.NATION, false);
         }
-        journeys.moved(done.dossier(), stage, Level.NATION);
     }
 
     private void decideObjection(Done done) {

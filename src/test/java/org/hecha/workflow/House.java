@@ -30,7 +30,6 @@ import org.hecha.programme.Stage;
 import org.hecha.review.Assignment;
 import org.hecha.review.NotEnoughReviewers;
 import org.hecha.review.Opinion;
-import org.hecha.shared.DomainEvent;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Report;
 import org.springframework.context.ApplicationEventPublisher;
@@ -132,13 +131,16 @@ final class House {
         }
 
         public void move(Scope scope, DossierId id, Stage stage, Level reached, boolean writable) {
+            var before = dossiers.get(id).reached();
+            var highest = reached.compareTo(before) > 0 ? reached : before;
             told.add("moved to " + stage + (writable ? ", open" : ""));
             with(
                     id,
                     writable ? Dossier.Status.DRAFT : dossiers.get(id).status(),
                     stage,
-                    reached,
+                    highest,
                     dossiers.get(id).outcome());
+            events.publishEvent(new Dossier.Moved(id, stage, highest, scope.actor()));
         }
 
         public void close(Scope scope, DossierId id, Dossier.Outcome outcome) {
@@ -297,33 +299,6 @@ final class House {
                     2,
                     5,
                     300);
-        }
-    }
-
-    record Objected(DossierId dossier, UUID objection) implements DomainEvent {
-        @Override
-        public String chain() {
-            return dossier.toString();
-        }
-
-        @Override
-        public String action() {
-            return "objection.registered";
-        }
-
-        @Override
-        public String subject() {
-            return dossier.toString();
-        }
-
-        @Override
-        public String actor() {
-            return "system";
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            return Map.of("objection", objection.toString());
         }
     }
 }

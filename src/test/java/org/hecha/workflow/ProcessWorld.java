@@ -182,6 +182,20 @@ class ProcessWorld {
         }
     }
 
+    /** What an expression must never reach. */
+    static final class Canary {
+        final java.util.concurrent.atomic.AtomicInteger fired = new java.util.concurrent.atomic.AtomicInteger();
+
+        public String fire() {
+            return Integer.toString(fired.incrementAndGet());
+        }
+    }
+
+    @Bean
+    Canary canary() {
+        return new Canary();
+    }
+
     @Bean
     People people() {
         return new People();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hecha.designation.DesignationFact;
 import org.hecha.designation.Designations;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
@@ -90,7 +91,7 @@ class ProcessesIT {
                         play.clock.instant(),
                         Designations.Objection.State.REGISTERED,
                         ""));
-        new TransactionTemplate(transactions).executeWithoutResult(t -> events.publishEvent(new House.Objected(d, id)));
+        new TransactionTemplate(transactions).executeWithoutResult(t -> events.publishEvent(new DesignationFact.Objected(d, id, kind)));
     }
 
     @Nested
