@@ -69,20 +69,22 @@ class BottlenecksIT {
         }
         // not a whole number of days later: an age class must not end between counting and listing
         play.clock.moveTo(Instant.parse("2022-09-20T04:00:00Z"));
-        for (var member : List.of(play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk)) {
+        for (var member :
+                List.of(play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk)) {
             var scope = play.people.scope(member);
             var overview = bottlenecks.overview(scope, Bottlenecks.Filter.ALL);
             assertThat(overview.open()).isEqualTo(listed(scope, Bottlenecks.Filter.ALL));
-            assertThat(overview.overdue())
-                    .isEqualTo(listed(scope, new Bottlenecks.Filter("", "", "", true, "")));
+            assertThat(overview.overdue()).isEqualTo(listed(scope, new Bottlenecks.Filter("", "", "", true, "")));
             for (var step : overview.steps()) {
                 assertThat(step.open())
-                        .isEqualTo(listed(
-                                scope, new Bottlenecks.Filter("", step.process(), step.step(), false, "")))
-                        .isEqualTo(step.ages().values().stream().mapToLong(Long::longValue).sum());
-                step.ages().forEach((age, count) -> assertThat(count)
-                        .isEqualTo(listed(
-                                scope, new Bottlenecks.Filter("", step.process(), step.step(), false, age))));
+                        .isEqualTo(listed(scope, new Bottlenecks.Filter("", step.process(), step.step(), false, "")))
+                        .isEqualTo(step.ages().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
+                step.ages()
+                        .forEach((age, count) -> assertThat(count)
+                                .isEqualTo(listed(
+                                        scope, new Bottlenecks.Filter("", step.process(), step.step(), false, age))));
                 assertThat(step.oldest()).isGreaterThanOrEqualTo(step.p90());
                 assertThat(step.p90()).isGreaterThanOrEqualTo(step.p50());
             }
@@ -90,10 +92,14 @@ class BottlenecksIT {
                 assertThat(region.open())
                         .isEqualTo(listed(scope, new Bottlenecks.Filter(region.code(), "", "", false, "")));
             }
-            assertThat(overview.regions().stream().mapToLong(Bottlenecks.Region::open).sum())
+            assertThat(overview.regions().stream()
+                            .mapToLong(Bottlenecks.Region::open)
+                            .sum())
                     .isEqualTo(overview.open());
         }
-        assertThat(bottlenecks.overview(play.people.scope(play.people.city), Bottlenecks.Filter.ALL).steps())
+        assertThat(bottlenecks
+                        .overview(play.people.scope(play.people.city), Bottlenecks.Filter.ALL)
+                        .steps())
                 .as("a city does not see drafts")
                 .noneMatch(s -> s.step().equals("draft"));
     }
@@ -151,9 +157,12 @@ class BottlenecksIT {
                 .endsWith("sign", "city_review");
         assertThat(journey.timeline(scope, d).getFirst().result()).isEqualTo("done");
         assertThat(journey.diagrams(scope, d))
-                .containsOnlyKeys("demonstration-county", "application", "county-self-check", "provincial-recommendation");
+                .containsOnlyKeys(
+                        "demonstration-county", "application", "county-self-check", "provincial-recommendation");
         assertThat(journey.current(scope, d).get("provincial-recommendation")).containsExactly("city_review");
-        assertThat(journey.passed(scope, d).get("application")).contains("seal", "countersign").doesNotContain("city_correction");
+        assertThat(journey.passed(scope, d).get("application"))
+                .contains("seal", "countersign")
+                .doesNotContain("city_correction");
     }
 
     @Test

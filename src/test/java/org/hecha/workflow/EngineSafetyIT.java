@@ -87,9 +87,15 @@ class EngineSafetyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"DIRECT_TO_PROVINCE, true, false", "DIRECT_TO_PROVINCE, false, false", "VIA_CITY, true, true", "VIA_CITY, false, false"})
+    @CsvSource({
+        "DIRECT_TO_PROVINCE, true, false",
+        "DIRECT_TO_PROVINCE, false, false",
+        "VIA_CITY, true, true",
+        "VIA_CITY, false, false"
+    })
     void theReviewPathFollowsTheSwitchAndNeverTheCode(String path, boolean city, boolean viaCity) {
-        assertThat(engine.decide("review-path", Map.of("review_path", path, "city_body", city))).isEqualTo(viaCity);
+        assertThat(engine.decide("review-path", Map.of("review_path", path, "city_body", city)))
+                .isEqualTo(viaCity);
     }
 
     @ParameterizedTest
@@ -102,20 +108,42 @@ class EngineSafetyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"draft, 20", "fill_criterion, 20", "city_review, 10", "desk_review, 10", "on_site_check, 1", "correct, 5", "investigate_objection, 10", "never_heard_of, 5"})
+    @CsvSource({
+        "draft, 20",
+        "fill_criterion, 20",
+        "city_review, 10",
+        "desk_review, 10",
+        "on_site_check, 1",
+        "correct, 5",
+        "investigate_objection, 10",
+        "never_heard_of, 5"
+    })
     void everyStepHasSoManyWorkingDays(String step, int days) {
-        assertThat(((Number) engine.decide("due-dates", Map.of("step", step))).intValue()).isEqualTo(days);
+        assertThat(((Number) engine.decide("due-dates", Map.of("step", step))).intValue())
+                .isEqualTo(days);
     }
 
     @ParameterizedTest
-    @CsvSource({"4, true, nobody", "3, true, holder", "2, true, nobody", "1, false, holder", "0, true, holder", "0, false, unit_leader", "-1, true, unit_leader", "-5, true, unit_leader", "-6, false, level_above"})
+    @CsvSource({
+        "4, true, nobody",
+        "3, true, holder",
+        "2, true, nobody",
+        "1, false, holder",
+        "0, true, holder",
+        "0, false, unit_leader",
+        "-1, true, unit_leader",
+        "-5, true, unit_leader",
+        "-6, false, level_above"
+    })
     void remindersGoUpwardsWithTheDelay(int left, boolean claimed, String who) {
-        assertThat(engine.decide("escalation", Map.of("days_left", left, "claimed", claimed))).isEqualTo(who);
+        assertThat(engine.decide("escalation", Map.of("days_left", left, "claimed", claimed)))
+                .isEqualTo(who);
     }
 
     @ParameterizedTest
     @CsvSource({"true, serious, true", "true, minor, false", "true, none, false", "false, serious, false"})
     void onlyProvenSeriousFraudExcludes(boolean proven, String gravity, boolean excluded) {
-        assertThat(engine.decide("veto", Map.of("proven", proven, "gravity", gravity))).isEqualTo(excluded);
+        assertThat(engine.decide("veto", Map.of("proven", proven, "gravity", gravity)))
+                .isEqualTo(excluded);
     }
 }

@@ -90,9 +90,7 @@ class FormSchemaTests {
         sent.put("pledge", "on");
         var clean = form("application").check(sent, problems);
         assertThat(problems).isEmpty();
-        assertThat(clean)
-                .containsEntry("population", new BigDecimal("412300"))
-                .containsEntry("pledge", true);
+        assertThat(clean).containsEntry("population", new BigDecimal("412300")).containsEntry("pledge", true);
         assertThat(form("application").values(FormSchema.texts(clean))).isEqualTo(clean);
     }
 }

@@ -91,7 +91,8 @@ class ProcessesIT {
                         play.clock.instant(),
                         Designations.Objection.State.REGISTERED,
                         ""));
-        new TransactionTemplate(transactions).executeWithoutResult(t -> events.publishEvent(new DesignationFact.Objected(d, id, kind)));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t -> events.publishEvent(new DesignationFact.Objected(d, id, kind)));
     }
 
     @Nested

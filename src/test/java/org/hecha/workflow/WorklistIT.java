@@ -88,27 +88,30 @@ class WorklistIT {
         var task = play.task(atTheCity(), "city_check");
         List<Callable<Object>> racers = new ArrayList<>();
         for (int i = 0; i < RACERS; i++) {
-            var colleague = play.people.world.member(
-                    "竞领" + i, people.city.body(), Role.CITY_REVIEWER);
+            var colleague = play.people.world.member("竞领" + i, people.city.body(), Role.CITY_REVIEWER);
             var scope = people.scope(colleague);
             racers.add(() -> play.worklist.claim(scope, task.id()));
         }
         var outcomes = race(racers);
         assertThat(outcomes).filteredOn(Task.class::isInstance).hasSize(1);
-        var winner = (Task) outcomes.stream().filter(Task.class::isInstance).findFirst().orElseThrow();
+        var winner = (Task)
+                outcomes.stream().filter(Task.class::isInstance).findFirst().orElseThrow();
         assertThat(outcomes)
                 .filteredOn(o -> !(o instanceof Task))
                 .hasSize(RACERS - 1)
                 .allSatisfy(o -> assertThat(o)
-                        .isInstanceOfSatisfying(TaskTaken.class, taken -> assertThat(taken.facts())
-                                .containsEntry("by", winner.assigneeName())
-                                .containsKey("since")));
+                        .isInstanceOfSatisfying(
+                                TaskTaken.class,
+                                taken -> assertThat(taken.facts())
+                                        .containsEntry("by", winner.assigneeName())
+                                        .containsKey("since")));
     }
 
     @Test
     void finishesATaskOnceHoweverOftenItIsSent() throws Exception {
         var d = atTheCity();
-        var task = play.worklist.claim(people.scope(people.city), play.task(d, "city_check").id());
+        var task = play.worklist.claim(
+                people.scope(people.city), play.task(d, "city_check").id());
         List<Callable<Object>> racers = new ArrayList<>();
         for (int i = 0; i < RACERS; i++) {
             racers.add(() -> {
@@ -169,7 +172,8 @@ class WorklistIT {
                         .tasks())
                 .noneMatch(t -> t.dossier().equals(d));
         assertThat(play.worklist.openOf(hidden, d)).isEmpty();
-        assertThatThrownBy(() -> play.worklist.get(hidden, play.task(d, "city_check").id()))
+        assertThatThrownBy(() ->
+                        play.worklist.get(hidden, play.task(d, "city_check").id()))
                 .isInstanceOf(UnknownTask.class);
     }
 
@@ -182,7 +186,8 @@ class WorklistIT {
                 .param("who", both.id().value())
                 .param("d", d.value())
                 .update();
-        assertThatThrownBy(() -> play.worklist.claim(people.scope(both), play.task(d, "seal").id()))
+        assertThatThrownBy(() -> play.worklist.claim(
+                        people.scope(both), play.task(d, "seal").id()))
                 .isInstanceOf(SamePerson.class);
         play.done(d, "seal", people.leader, APPROVE);
     }
@@ -193,11 +198,13 @@ class WorklistIT {
         var scope = people.scope(people.city);
         assertThatThrownBy(() -> play.worklist.complete(
                         scope, task.id(), task.version(), Map.of("decision", "return", "extra", "1"), List.of()))
-                .isInstanceOfSatisfying(FormRejected.class, e -> assertThat(e.problems())
-                        .containsOnly(
-                                Map.entry("extra", "unknown"),
-                                Map.entry("opinion", "reason_required"),
-                                Map.entry("defects", "defects_required")));
+                .isInstanceOfSatisfying(
+                        FormRejected.class,
+                        e -> assertThat(e.problems())
+                                .containsOnly(
+                                        Map.entry("extra", "unknown"),
+                                        Map.entry("opinion", "reason_required"),
+                                        Map.entry("defects", "defects_required")));
         assertThat(play.worklist.get(scope, task.id()).assignee()).isEmpty();
     }
 
@@ -208,7 +215,8 @@ class WorklistIT {
         play.done(returned, "city_check", people.city, RETURN, Play.DEFECTS);
         var reviewed = play.submitted();
         play.done(reviewed, "city_review", people.city, cityReview("approve"));
-        play.worklist.claim(people.scope(people.city), play.task(atTheCity(), "city_check").id());
+        play.worklist.claim(
+                people.scope(people.city), play.task(atTheCity(), "city_check").id());
         for (var member : people.members) {
             var counts = play.worklist.counts(people.scope(member));
             for (var tab : Worklist.Tab.values()) {
@@ -218,7 +226,8 @@ class WorklistIT {
                         .doesNotHaveDuplicates();
             }
         }
-        assertThat(play.worklist.counts(people.scope(people.city)).get(Worklist.Tab.DONE)).isPositive();
+        assertThat(play.worklist.counts(people.scope(people.city)).get(Worklist.Tab.DONE))
+                .isPositive();
     }
 
     @Test
@@ -242,12 +251,14 @@ class WorklistIT {
                     var due = seen.stream().map(Task::due).toList();
                     assertThat(due)
                             .isSortedAccordingTo(
-                                    descending ? java.util.Comparator.reverseOrder() : java.util.Comparator.naturalOrder());
+                                    descending
+                                            ? java.util.Comparator.reverseOrder()
+                                            : java.util.Comparator.naturalOrder());
                 }
             }
         }
-        assertThatThrownBy(() -> play.worklist.list(
-                        scope, Worklist.Tab.UNIT, "", Worklist.Order.DUE, false, "made-up", 3))
+        assertThatThrownBy(
+                        () -> play.worklist.list(scope, Worklist.Tab.UNIT, "", Worklist.Order.DUE, false, "made-up", 3))
                 .isInstanceOf(MalformedCursor.class);
     }
 
@@ -280,7 +291,8 @@ class WorklistIT {
         var handed = play.worklist.transfer(scope, task.id(), people.cityColleague.id(), "出差");
         assertThat(handed.assignee()).contains(people.cityColleague.id());
         assertThatThrownBy(() -> play.worklist.claim(scope, task.id()))
-                .isInstanceOfSatisfying(TaskTaken.class, t -> assertThat(t.facts()).containsEntry("by", "吴敏"));
+                .isInstanceOfSatisfying(
+                        TaskTaken.class, t -> assertThat(t.facts()).containsEntry("by", "吴敏"));
     }
 
     @Test
@@ -324,7 +336,10 @@ class WorklistIT {
     @Test
     void showsInADraftWhatWasSavedBefore() {
         var d = play.open();
-        play.house.forms.computeIfAbsent(d, x -> new HashMap<>()).putAll(Map.of("population", "412300", "pledge", "true"));
+        play.house
+                .forms
+                .computeIfAbsent(d, x -> new HashMap<>())
+                .putAll(Map.of("population", "412300", "pledge", "true"));
         var task = play.task(d, "draft");
         assertThat(play.worklist.formData(people.scope(people.clerk), task.id()))
                 .containsEntry("population", new java.math.BigDecimal("412300"))
@@ -344,7 +359,9 @@ class WorklistIT {
                     .as(curious.name())
                     .isEmpty();
         }
-        assertThat(play.worklist.get(people.scope(people.provincialLeader), first.id()).assigneeName())
+        assertThat(play.worklist
+                        .get(people.scope(people.provincialLeader), first.id())
+                        .assigneeName())
                 .isNotEmpty();
     }
 

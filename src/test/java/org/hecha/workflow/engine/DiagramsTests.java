@@ -103,7 +103,9 @@ class DiagramsTests {
             if (gateway instanceof ExclusiveGateway) {
                 assertThat(gateway.getOutgoing()).hasSizeGreaterThan(1).allSatisfy(branch -> {
                     assertThat(branch.getName()).as(branch.getId()).isNotBlank();
-                    assertThat(branch.getConditionExpression()).as(branch.getId()).isNotNull();
+                    assertThat(branch.getConditionExpression())
+                            .as(branch.getId())
+                            .isNotNull();
                 });
             }
         }
@@ -151,7 +153,8 @@ class DiagramsTests {
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(task.getId() + " cannot return"));
                 assertThat(branch.getTarget()).isInstanceOf(CallActivity.class);
-                assertThat(((CallActivity) branch.getTarget()).getCalledElement()).isEqualTo("correction");
+                assertThat(((CallActivity) branch.getTarget()).getCalledElement())
+                        .isEqualTo("correction");
                 assertThat(branch.getTarget().getOutgoing().iterator().next().getTarget())
                         .isEqualTo(task);
             }
@@ -161,10 +164,11 @@ class DiagramsTests {
     @ParameterizedTest
     @MethodSource("diagrams")
     void callsNothingButOurDelegates(Diagram diagram) {
-        var expressions = EXPRESSION.matcher(Bpmn.convertToString(diagram.model())).results();
-        expressions.forEach(found -> CALLED.matcher(found.group(1)).results().forEach(called -> assertThat(DELEGATES)
-                .as(found.group())
-                .contains(called.group(1))));
+        var expressions =
+                EXPRESSION.matcher(Bpmn.convertToString(diagram.model())).results();
+        expressions.forEach(found -> CALLED.matcher(found.group(1))
+                .results()
+                .forEach(called -> assertThat(DELEGATES).as(found.group()).contains(called.group(1))));
     }
 
     @ParameterizedTest
@@ -180,8 +184,7 @@ class DiagramsTests {
     @MethodSource("diagrams")
     void isDrawnWholeWithoutOverlaps(Diagram diagram) {
         Set<String> drawn = new HashSet<>();
-        diagram.all(BpmnShape.class)
-                .forEach(s -> drawn.add(s.getBpmnElement().getId()));
+        diagram.all(BpmnShape.class).forEach(s -> drawn.add(s.getBpmnElement().getId()));
         for (var edge : diagram.all(BpmnEdge.class)) {
             assertThat(edge.getWaypoints()).as(edge.getId()).hasSizeGreaterThan(1);
             drawn.add(edge.getBpmnElement().getId());
@@ -192,8 +195,7 @@ class DiagramsTests {
             }
         }
         List<BpmnShape> solid = new ArrayList<>(diagram.all(BpmnShape.class));
-        solid.removeIf(
-                s -> s.getBpmnElement() instanceof BoundaryEvent || s.getBpmnElement() instanceof SubProcess);
+        solid.removeIf(s -> s.getBpmnElement() instanceof BoundaryEvent || s.getBpmnElement() instanceof SubProcess);
         for (var one : solid) {
             for (var other : solid) {
                 assertThat(one == other || apart(one, other))
