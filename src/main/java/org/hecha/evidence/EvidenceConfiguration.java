@@ -3,9 +3,9 @@ package org.hecha.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.hecha.evidence.worker.Tools;
+import org.hecha.evidence.worker.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,13 +57,13 @@ class EvidenceConfiguration {
 
     @Bean(destroyMethod = "close")
     Workers readingWorkers(EvidenceSettings settings, Sandbox sandbox, Storage storage) throws IOException {
-        return new Workers(settings.workers(), settings, sandbox, own(storage, "reading"), List.of());
+        return new Workers(settings.workers(), settings, sandbox, own(storage, "reading"), Worker.class);
     }
 
     /** One more, so that nobody who looks at a page waits behind a scan of three hundred. */
     @Bean(destroyMethod = "close")
     Workers drawingWorkers(EvidenceSettings settings, Sandbox sandbox, Storage storage) throws IOException {
-        return new Workers(1, settings, sandbox, own(storage, "drawing"), List.of());
+        return new Workers(1, settings, sandbox, own(storage, "drawing"), Worker.class);
     }
 
     /** A directory for the workers of this application; those of applications that are gone are removed. */

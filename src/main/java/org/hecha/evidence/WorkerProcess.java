@@ -116,12 +116,22 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** One sign of life is as good as a million; a worker that answers what nobody asked is not to be trusted. */
+    private void hear(String answer) {
+        if (!answer.equals(Worker.ALIVE) || answers.isEmpty()) {
+            answers.add(answer);
+        }
+        if (answers.size() > 100) {
+            close();
+        }
+    }
+
     private void listen() {
         try (InputStream in = process.getInputStream()) {
             var line = new StringBuilder();
             for (int c = in.read(); c >= 0; c = in.read()) {
                 if (c == '\n') {
-                    answers.add(line.toString().strip());
+                    hear(line.toString().strip());
                     line.setLength(0);
                 } else if (line.length() < LONGEST_ANSWER) {
                     line.append((char) c);

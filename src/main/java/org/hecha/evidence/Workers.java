@@ -46,14 +46,14 @@ final class Workers implements AutoCloseable {
     });
 
     /**
-     * @param root    existing directory where each worker gets one of its own
-     * @param options further options for the JVM
+     * @param root existing directory where each worker gets one of its own
+     * @param main what runs in the worker, taking orders as {@link Worker} does
      */
-    Workers(int size, EvidenceSettings settings, Sandbox sandbox, Path root, List<String> options) {
+    Workers(int size, EvidenceSettings settings, Sandbox sandbox, Path root, Class<?> main) {
         this.settings = settings;
         this.sandbox = sandbox;
         this.root = root;
-        this.command = command(settings, options);
+        this.command = command(settings, main);
         this.free = new Semaphore(size, true);
     }
 
@@ -172,7 +172,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static List<String> command(EvidenceSettings settings, List<String> options) {
+    private static List<String> command(EvidenceSettings settings, Class<?> main) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -187,8 +187,7 @@ final class Workers implements AutoCloseable {
                 "-Djavax.xml.accessExternalDTD=",
                 "-Djavax.xml.accessExternalSchema=",
                 "-Dlogback.configurationFile=evidence/worker-logback.xml"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), Worker.class.getName()));
+        command.addAll(List.of("-cp", classPath(), main.getName()));
         return command;
     }
 

@@ -70,6 +70,14 @@ final class Glyphs {
         }
     }
 
+    /** Corrects characters in their places. */
+    void rewrite(String corrected) {
+        if (corrected.length() != text.length()) {
+            throw new IllegalArgumentException("a correction must keep the length");
+        }
+        text.replace(0, text.length(), corrected);
+    }
+
     char last() {
         return text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
     }

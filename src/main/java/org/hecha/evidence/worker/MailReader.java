@@ -29,8 +29,8 @@ final class MailReader {
             text.append(decoded(message.getSubject())).append('\n');
             draft.property("mail.subject", decoded(message.getSubject()));
         }
-        if (message.getFrom() != null) {
-            draft.property("mail.from", message.getFrom().toString());
+        if (message.getFrom() != null && !message.getFrom().isEmpty()) {
+            draft.property("mail.from", message.getFrom().get(0).getAddress());
         }
         if (message.getDate() != null) {
             draft.property("mail.date", message.getDate().toInstant().toString());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,26 @@ import javax.imageio.ImageIO;
 /** Reads text from pictures with Tesseract, as a separate program. */
 final class Ocr {
     private static final Duration PAGE = Duration.ofSeconds(60);
+
+    /** What Tesseract takes a picture for. */
+    private enum Layout {
+        /** columns, paragraphs, tables: it finds out itself */
+        PAGE(3, 0),
+        /** one block, line by line: tables without their lines */
+        BLOCK(6, 0),
+        /** as PAGE, but ink and paper told apart in every part of the picture anew: uneven light */
+        UNEVEN(3, 2),
+        /** words anywhere: signs, screens */
+        SPARSE(11, 0);
+
+        final int mode;
+        final int thresholding;
+
+        Layout(int mode, int thresholding) {
+            this.mode = mode;
+            this.thresholding = thresholding;
+        }
+    }
 
     private final Job job;
 
@@ -31,54 +52,52 @@ final class Ocr {
             return Optional.empty();
         }
         long end = System.nanoTime() + job.atMost(PAGE).toNanos();
-        double scale = Math.max(picture.getWidth(), picture.getHeight()) < 1700 ? 2 : 1;
-        BufferedImage gray = Pictures.gray(picture, scale);
-        var best = seen(gray, 3, scale, end);
-        for (int layout : new int[] {6, 11}) {
-            if (best.isPresent() && best.get().letters() >= 12 && best.get().confidence() > 0.55) {
-                break;
+        job.progress().run();
+        Cleaning.Clean clean = Cleaning.of(picture);
+        Path image = job.out().resolve("ocr.png");
+        ImageIO.write(clean.image(), "png", image.toFile());
+        try {
+            var best = seen(image, clean.ruled() ? Layout.BLOCK : Layout.PAGE, clean, end);
+            for (Layout other : Layout.values()) {
+                if (best.isPresent() && best.get().letters() >= 12 && best.get().confidence() > 0.8) {
+                    break;
+                }
+                if (other == (clean.ruled() ? Layout.BLOCK : Layout.PAGE)) {
+                    continue;
+                }
+                if (other == Layout.SPARSE && best.isPresent() && best.get().letters() >= 12) {
+                    continue;
+                }
+                var another = seen(image, other, clean, end);
+                if (another.isPresent()
+                        && (best.isEmpty()
+                                || another.get().worth() > 1.05 * best.get().worth())) {
+                    best = another;
+                }
             }
-            var other = seen(gray, layout, scale, end);
-            if (other.isPresent()
-                    && (best.isEmpty() || other.get().worth() > 1.1 * best.get().worth())) {
-                best = other;
-            }
+            return best;
+        } finally {
+            Files.deleteIfExists(image);
         }
-        return best;
     }
 
-    private Optional<Tsv.Seen> seen(BufferedImage picture, int layout, double scale, long end) throws IOException {
+    private Optional<Tsv.Seen> seen(Path image, Layout layout, Cleaning.Clean clean, long end) throws IOException {
         var left = Duration.ofNanos(end - System.nanoTime());
         if (left.toSeconds() < 1) {
             return Optional.empty();
         }
         job.progress().run();
-        Path image = job.out().resolve("ocr.png");
         Path table = job.out().resolve("ocr.tsv");
-        ImageIO.write(picture, "png", image.toFile());
+        var command = new ArrayList<>(
+                List.of(job.tools().tesseract().orElseThrow(), image.toString(), "stdout", "-l", "chi_sim"));
+        command.addAll(List.of("--psm", Integer.toString(layout.mode), "-c", "preserve_interword_spaces=1"));
+        command.addAll(List.of("-c", "thresholding_method=" + layout.thresholding, "tsv"));
         try {
-            var exit = Program.run(
-                    List.of(
-                            job.tools().tesseract().orElseThrow(),
-                            image.toString(),
-                            "stdout",
-                            "-l",
-                            "chi_sim",
-                            "--psm",
-                            Integer.toString(layout),
-                            "-c",
-                            "preserve_interword_spaces=1",
-                            "tsv"),
-                    job.out(),
-                    Map.of("OMP_THREAD_LIMIT", "1"),
-                    table,
-                    left,
-                    job);
+            var exit = Program.run(command, job.out(), Map.of("OMP_THREAD_LIMIT", "1"), table, left, job);
             return exit.good()
-                    ? Optional.of(Tsv.read(Files.readAllLines(table, StandardCharsets.UTF_8), 1 / scale))
+                    ? Optional.of(Tsv.read(Files.readAllLines(table, StandardCharsets.UTF_8), clean.back()))
                     : Optional.empty();
         } finally {
-            Files.deleteIfExists(image);
             Files.deleteIfExists(table);
         }
     }

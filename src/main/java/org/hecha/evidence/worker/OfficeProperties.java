@@ -1,6 +1,7 @@
 package org.hecha.evidence.worker;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Date;
 import org.apache.poi.hpsf.PropertySetFactory;
 import org.apache.poi.hpsf.SummaryInformation;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who made an office file, with what, when: as the file itself says. */
 final class OfficeProperties {
+    private static final Instant FIRST = Instant.parse("1980-01-01T00:00:00Z");
+
     private OfficeProperties() {}
 
     static void of(OPCPackage file, Draft draft) {
@@ -51,6 +54,9 @@ final class OfficeProperties {
     }
 
     private static @Nullable String instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant().toString();
+        // the zero of a binary file's clock is 1601, which no office program has seen
+        return date == null || date.toInstant().isBefore(FIRST)
+                ? null
+                : date.toInstant().toString();
     }
 }

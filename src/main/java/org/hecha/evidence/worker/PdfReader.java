@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** PDF: the text layer where it can be believed, otherwise what OCR sees on the page. */
 final class PdfReader {
 
-    private static final double OCR_DPI = 250;
+    /** For pages that are drawn; characters of ordinary size come out about 30 pixels high. */
+    private static final double OCR_DPI = 200;
 
     /** A page with a large picture and less text than this is a scan with a stamp or page number on it. */
     private static final int SCARCELY_TEXT = 40;
@@ -85,7 +86,7 @@ final class PdfReader {
             keepLayer(number, layer, junk, quality, width, height, draft);
             return;
         }
-        BufferedImage picture = picture(renderer, number, width, height, OCR_DPI, job, draft);
+        BufferedImage picture = picture(renderer, number, width, height, resolution(page, width), job, draft);
         if (picture == null) {
             keepLayer(number, layer, junk, quality, width, height, draft);
             return;
@@ -137,26 +138,39 @@ final class PdfReader {
             draft.because(Reason.TOO_MANY_PIXELS);
             return null;
         }
-        return renderer.renderImageWithDPI(number - 1, (float) fitting, ImageType.GRAY);
+        return renderer.renderImageWithDPI(number - 1, (float) fitting, ImageType.RGB);
     }
 
     private static boolean largePicture(PDPage page) {
+        return widestPicture(page) > 0;
+    }
+
+    /** A scan is drawn in its own resolution: enlarging it is better done with care, later. */
+    private static double resolution(PDPage page, double width) {
+        double own = widestPicture(page) * 72 / Math.max(1, width);
+        return own > 0 ? Math.clamp(own, 96, 300) : OCR_DPI;
+    }
+
+    /** Pixels across of the largest picture; 0 where there is none worth reading. */
+    private static int widestPicture(PDPage page) {
+        int widest = 0;
         var resources = page.getResources();
         if (resources == null) {
-            return false;
+            return 0;
         }
         for (COSName name : resources.getXObjectNames()) {
             try {
                 if (resources.isImageXObject(name)
                         && resources.getXObject(name) instanceof PDImageXObject image
                         && (long) image.getWidth() * image.getHeight() > 400_000) {
-                    return true;
+                    widest = Math.max(widest, image.getWidth());
                 }
             } catch (IOException damaged) {
-                return true;
+                // it will be missing from the page as well
+                continue;
             }
         }
-        return false;
+        return widest;
     }
 
     private static void properties(PDDocument document, Draft draft) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.hecha.evidence.Evidence.Reason;
 
-/** Film: how long, how made, and the text that can be read in it; a page is the second of a frame. */
+/** Film: how long, how made, and the text that can be read in it; a page is the second of a frame, the first being 1. */
 final class VideoReader {
     private static final int FRAMES = 40;
 
@@ -92,7 +92,7 @@ final class VideoReader {
 
     private static int second(Path frame, int every) {
         String name = frame.getFileName().toString();
-        return (Integer.parseInt(name.substring(6, 10)) - 1) * every;
+        return (Integer.parseInt(name.substring(6, 10)) - 1) * every + 1;
     }
 
     private static double properties(Job job, Draft draft) throws IOException, CannotRead {
