@@ -45,11 +45,12 @@ final class ImageFileReader {
     }
 
     /** @return EXIF orientation, 1 where there is none */
-    static int properties(Job job, Draft draft) throws IOException {
+    static int properties(Job job, Draft draft) {
         Metadata metadata;
         try {
             metadata = ImageMetadataReader.readMetadata(job.file().toFile());
-        } catch (ImageProcessingException e) {
+        } catch (ImageProcessingException | IOException unreadable) {
+            // the picture itself may still be good
             return 1;
         }
         var camera = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);

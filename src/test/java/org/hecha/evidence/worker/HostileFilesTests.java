@@ -31,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damaged, locked, lying and malicious files end in a state with a reason. */
 class HostileFilesTests {
 
+    private static final byte[] PROGRAM = {
+        0x7F, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, (byte) 0xFF, 0, 0, 0, 0
+    };
+
     @TempDir
     Path directory;
 
@@ -85,10 +89,15 @@ class HostileFilesTests {
     }
 
     @Test
-    void noiseNamedPdfIsAMismatch() throws IOException {
+    void noiseNamedPdfIsDamaged() throws IOException {
         byte[] noise = new byte[4096];
         new java.util.Random(3).nextBytes(noise);
-        ends(reads.bytes("noise.pdf", noise), State.UNREADABLE, Reason.TYPE_MISMATCH);
+        ends(reads.bytes("noise.pdf", noise), State.UNREADABLE, Reason.DAMAGED);
+    }
+
+    @Test
+    void aProgramNamedPdfIsAMismatch() throws IOException {
+        ends(reads.bytes("report.pdf", PROGRAM), State.UNREADABLE, Reason.TYPE_MISMATCH);
     }
 
     @Test
@@ -150,8 +159,7 @@ class HostileFilesTests {
 
     @Test
     void anUnknownFormatIsKept() throws IOException {
-        byte[] strange = {0x7F, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, (byte) 0xFF, 0, 0, 0, 0};
-        ends(reads.bytes("program", strange), State.KEPT, Reason.UNSUPPORTED);
+        ends(reads.bytes("program", PROGRAM), State.KEPT, Reason.UNSUPPORTED);
     }
 
     private static void ends(Reading reading, State state, Reason reason) {
