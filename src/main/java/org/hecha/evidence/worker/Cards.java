@@ -62,9 +62,7 @@ final class Cards {
 
     /** A label is words; a number in its place means that this is the row of a table. */
     private static boolean label(List<Word> cell) {
-        return cell.stream()
-                .flatMapToInt(word -> word.text().codePoints())
-                .anyMatch(Quality::isHan);
+        return cell.stream().flatMapToInt(word -> word.text().codePoints()).anyMatch(Quality::isHan);
     }
 
     /** Whether a cell stands below the beginning of some label. */
