@@ -106,6 +106,7 @@ class ReviewsIT {
                         assignments,
                         dossiers,
                         verification,
+                        settings,
                         events::add,
                         clock),
                 transactions);
@@ -182,11 +183,14 @@ class ReviewsIT {
         void isReadByItsOwnLevelAndAboveWhileTheCountyReadsOnlyWhatConcernsIt() {
             give(an, Opinion.Decision.APPROVE, "内部意见", List.of());
             give(leader, Opinion.Decision.REJECT, "近三年有恶劣事件", List.of());
+            reviews.give(
+                    provincial(bo), dossier.id(), "desk_review", Opinion.Decision.REJECT, "个人意见", Map.of(), List.of());
             var county = world.scope(clerk, COUNTY, Level.COUNTY);
             assertThat(reviews.opinions(county, dossier.id()))
+                    .as("what the level decided, not how its people voted")
                     .extracting(Opinion::text)
                     .containsExactly("近三年有恶劣事件");
-            assertThat(reviews.opinions(provincial(bo), dossier.id())).hasSize(2);
+            assertThat(reviews.opinions(provincial(bo), dossier.id())).hasSize(3);
         }
     }
 
