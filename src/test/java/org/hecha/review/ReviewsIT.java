@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hecha.Fake;
 import org.hecha.InDatabase;
 import org.hecha.dossier.ADossier;
@@ -81,7 +82,8 @@ class ReviewsIT {
     private Reviews over(int points) {
         Dossiers dossiers = ADossier.dossiers(ADossier.standard(3, points), List.of(dossier));
         var assignments = new Assignments(jdbc);
-        var sheets = new Sheets(assignments, dossiers, world.directory(), new ReviewSettings(200), events::add, clock);
+        var settings = new ReviewSettings(200, Set.of("desk_review"));
+        var sheets = new Sheets(assignments, dossiers, world.directory(), settings, events::add, clock);
         var contradicted = new Report.Entry(
                 "S02",
                 "a",
