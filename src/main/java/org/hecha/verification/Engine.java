@@ -83,7 +83,7 @@ final class Engine {
                         ? DayRule.observe(question, day.value())
                         : DocumentRule.dates(question, day.value());
             case Answer.Days days -> FrequencyRule.observe(question, days.values());
-            case Answer.Choices choices -> TextRule.chosen(question, choices.values());
+            case Answer.Choices choices -> ChoiceRule.chosen(question, choices.values());
             case Answer.Text text -> text(question, text.value());
             case Answer.Rows rows -> List.of();
         };
@@ -94,7 +94,7 @@ final class Engine {
         return switch (question.claim().measure()) {
             case Measure.DocumentNumber d -> DocumentRule.observe(question, text);
             case Measure.CreditCode c -> TextRule.code(question, text);
-            case Measure.Choice c -> TextRule.only(question, text);
+            case Measure.Choice c -> ChoiceRule.only(question, text);
             case Measure.Moment m ->
                 Cells.date(text).map(d -> DayRule.observe(question, d)).orElse(List.of());
             case Measure.Words w ->

@@ -93,7 +93,9 @@ final class NumberRule {
         boolean same = compatible(question, paper, quantity, claimed, at);
         Optional<Why> aside = demand(question, paper, start, end, quantity)
                 ? Optional.of(Why.STANDARD_TEXT)
-                : same ? Asides.ofSupport(question, paper, start, end) : Asides.ofSupport(question, paper, start, end);
+                : sharedWithOthers(question, paper, end)
+                        ? Optional.of(Why.OTHER_COUNTY)
+                        : Asides.ofSupport(question, paper, start, end);
         double weight = Weights.of(question, paper, start, end)
                 - (same && quantity.exactly(inUnit(question, paper, claimed, at)) ? 0 : 0.7)
                 - (firm ? 0 : 1);
@@ -102,7 +104,7 @@ final class NumberRule {
                 : firm
                                 && quantity.refutes(inUnit(question, paper, claimed, at))
                                 && Weights.firm(question, paper, start, end)
-                                && !partOfTotal(paper, start)
+                                && !partOfTotal(question, paper, start, end)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
         return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight, aside);
@@ -158,10 +160,12 @@ final class NumberRule {
     }
 
     /** “其中…”: a share of the total says nothing about the total. */
-    private static boolean partOfTotal(Paper paper, int start) {
+    private static boolean partOfTotal(Question question, Paper paper, int start, int end) {
         String text = paper.reading().text();
         int clause = Sentences.clause(text, start);
-        return text.startsWith("其中", clause) && !text.substring(clause, start).contains("境内");
+        boolean own = question.about().places().mentions(text.substring(clause, end), paper.ocr()).stream()
+                .anyMatch(m -> m.whose() == Places.Whose.OWN);
+        return text.startsWith("其中", clause) && !own;
     }
 
     /** A threshold repeated as a demand: 每年…50场以上, 不少于1000人. */

@@ -31,6 +31,8 @@ final class Paper {
     private final List<PageText> pages;
     private final Reading reading;
     private final boolean ocr;
+    private final boolean law;
+    private final List<List<TableRule.Cell>> lines;
     private final boolean draft;
     private final boolean proposal;
     private final Whose issuer;
@@ -48,6 +50,8 @@ final class Paper {
         this.reading = Reading.of(pages);
         this.ocr = pages.stream().filter(PageText::ocr).count() * 2 > pages.size();
         String head = head();
+        this.law = LAW.matcher(head).find();
+        this.lines = TableRule.lines(reading.text());
         this.draft = DRAFT.matcher(head).find();
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
                 .find();
@@ -83,6 +87,11 @@ final class Paper {
         return reading;
     }
 
+    /** Its lines with their cells. */
+    List<List<TableRule.Cell>> lines() {
+        return lines;
+    }
+
     /** Read from pictures: names and digits may be wrong. */
     boolean ocr() {
         return ocr;
@@ -100,7 +109,7 @@ final class Paper {
 
     /** Teaches the law: says what shall be everywhere, nothing of this county. */
     boolean law() {
-        return LAW.matcher(head()).find();
+        return law;
     }
 
     /** Whose paper it is. */

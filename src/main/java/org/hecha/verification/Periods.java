@@ -58,8 +58,9 @@ final class Periods {
             if (end - start <= 26 && start > 0) {
                 for (int i = start; i < end; i++) {
                     Optional<Span> span = at(paper, i);
-                    if (span.isPresent()) {
-                        return span;
+                    if (span.isPresent()
+                            && span.get().first().isBefore(span.get().last())) {
+                        return span; // a single day in a heading is when something was published
                     }
                 }
             }

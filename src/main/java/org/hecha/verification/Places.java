@@ -116,7 +116,7 @@ final class Places {
     Whose about(CharSequence sentence, int at, boolean ocr) {
         Whose found = Whose.NOBODY;
         for (Mention mention : mentions(sentence, ocr)) {
-            if (mention.at() <= at || found == Whose.NOBODY) {
+            if (mention.at() <= at || (found == Whose.NOBODY && mention.whose() != Whose.ABOVE)) {
                 found = mention.whose();
             }
         }

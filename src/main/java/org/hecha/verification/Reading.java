@@ -25,6 +25,7 @@ final class Reading {
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
     private final StringBuilder text = new StringBuilder();
+    private String whole = "";
     private int[] page = new int[1024];
     private int[] start = new int[1024];
     private int[] end = new int[1024];
@@ -42,7 +43,7 @@ final class Reading {
 
     /** Masked text; {@code \n} parts paragraphs and rows, {@code \t} cells. */
     String text() {
-        return text.toString();
+        return whole;
     }
 
     /** Index of the page in the list given. */
@@ -78,11 +79,16 @@ final class Reading {
         int longest = lines.stream().mapToInt(l -> l[1] - l[0]).max().orElse(0);
         boolean wrapped = source.ocr() || longest <= 62; // longer lines are whole paragraphs
         if (!text.isEmpty()) {
-            boolean goesOn = Character.isLetterOrDigit(text.charAt(text.length() - 1))
+            int end = text.length() - (text.charAt(text.length() - 1) == '\n' ? 1 : 0);
+            boolean goesOn = end > 0
+                    && Character.isLetterOrDigit(text.charAt(end - 1))
                     && !lines.isEmpty()
                     && !ENUMERATED.matcher(line(page, lines.get(0))).find()
                     && line(page, lines.get(0)).indexOf('\t') < 0
                     && wrapped;
+            if (goesOn) {
+                text.setLength(end); // the sentence runs over the end of the page
+            }
             add(goesOn ? '\t' : '\n', number, 0, 0);
         }
         int at = 0;
@@ -117,7 +123,10 @@ final class Reading {
     private static boolean row(String line, boolean ocr) {
         int tabs = 0;
         for (int i = 0; i < line.length(); i++) {
-            tabs += line.charAt(i) == '\t' ? 1 : 0;
+            tabs += line.charAt(i) == '\t' || (ocr && line.charAt(i) == '|') ? 1 : 0;
+        }
+        if (tabs >= 3 && line.replace("\t", "").strip().length() <= (tabs + 1) * 1.3 && !line.matches(".*\\d.*")) {
+            return false; // one character a cell: a line set wide
         }
         return tabs > 0 && !(PROSE.matcher(line).find() && (ocr || tabs < 2));
     }
@@ -125,7 +134,7 @@ final class Reading {
     private void row(int number, String page, int[] line) {
         int from = line[0];
         for (int i = line[0]; i <= line[1]; i++) {
-            if (i == line[1] || page.charAt(i) == '\t') {
+            if (i == line[1] || page.charAt(i) == '\t' || page.charAt(i) == '|') {
                 if (from > line[0]) {
                     add('\t', number, from - 1, from);
                 }
@@ -145,7 +154,7 @@ final class Reading {
         NormalText normal = NormalText.of(page.substring(from, to));
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.text().charAt(i);
-            add(c == '\n' ? '\t' : c, number, from + normal.origin(i), from + normal.originEnd(i));
+            add(c == '\n' || c == '\t' ? '\t' : c, number, from + normal.origin(i), from + normal.originEnd(i));
         }
     }
 
@@ -182,6 +191,7 @@ final class Reading {
             masked.add(all.charAt(i), page[i], start[i], end[i]);
             owners.add(-1);
         }
+        masked.whole = masked.text.toString();
         masked.token = owners.stream().mapToInt(Integer::intValue).toArray();
         return masked;
     }

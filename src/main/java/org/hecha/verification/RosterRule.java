@@ -29,7 +29,7 @@ final class RosterRule {
             if (!Phrases.any(question.checking().topic(), paper.head() + paper.path())) {
                 continue;
             }
-            List<List<Cell>> lines = TableRule.lines(text);
+            List<List<Cell>> lines = paper.lines();
             for (int i = 0; i < lines.size(); i++) {
                 int column = column(question, lines.get(i), text);
                 if (column >= 0) {

@@ -80,7 +80,7 @@ final class RowsRule {
         int start = Sentences.start(text, from);
         int end = Sentences.end(text, to);
         for (String expression : question.checking().negation()) {
-            Matcher m = Phrases.pattern(expression).matcher(text).region(to, Math.min(text.length(), end));
+            Matcher m = Phrases.pattern(expression).matcher(text).region(to, Math.min(text.length(), end + 80));
             if (m.find() && about(text, m.start(), to, text.substring(from, to))) {
                 Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
                 return Optional.of(observation(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
@@ -137,8 +137,8 @@ final class RowsRule {
                     .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")")
                             .matcher(after)
                             .find());
-            boolean cell =
-                    text.charAt(Math.max(0, i - 1)) == '\t' && (column.isEmpty() || column.get() == cell(text, i));
+            boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
+                    && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
                 Observation seen = compared(question, row, paper, from, i + 1, i, amount, claimed.get(), true);
                 if (seen.stance() == Stance.FOR) {
@@ -209,6 +209,7 @@ final class RowsRule {
         int end = Math.min(text.length(), to + REACH);
         int agreed = 0;
         int wanted = 0;
+        int last = to;
         for (String column : row.dates()) {
             Optional<PartialDate> claimed = Cells.date(cells.getOrDefault(column, ""));
             if (claimed.isEmpty()) {
@@ -224,6 +225,7 @@ final class RowsRule {
                         && (day.date().year() == 0
                                 || day.date().year() == claimed.get().year())) {
                     agreed++;
+                    last = Math.max(last, i + 1);
                     break;
                 }
             }
@@ -236,7 +238,7 @@ final class RowsRule {
                 question,
                 paper,
                 from,
-                to,
+                last,
                 agreed == wanted ? Stance.FOR : Stance.DOUBT,
                 cells.getOrDefault(row.key(), ""),
                 aside,

@@ -30,7 +30,7 @@ final class Scanner {
             + "|(?<share>百分之" + CN + "+(?:点" + CN + "+)?)"
             + "|(?<tenth>(?<!" + CN + ")[一二两三四五六七八九]成(?![立为员果效本熟功长绩品份就])半?)"
             + "|(?<range>(?<![\\d.])\\d+(?:-|~|至|到)\\d+(?:\\.\\d+)?(?![\\d.]))"
-            + "|(?<number>(?<![\\d.a-z])\\d+(?:\\.\\d+)?(?: ?(?<multiplier>[十百千]?万|亿|千(?![米克瓦])|百(?!分)))?(?<more>余|多(?!媒|样|种|次|功)|来(?!自))?(?<percent> ?%)?)"
+            + "|(?<number>(?<![\\d.a-z])(?:\\d{4,6},\\d{3}(?=元)|\\d+(?:\\.\\d+)?)(?: ?(?<multiplier>[十百千]?万|亿|千(?![米克瓦])|百(?!分)))?(?<more>余|多(?!媒|样|种|次|功)|来(?!自))?(?<percent> ?%)?)"
             + "|(?<chinese>" + CN + "+(?:点" + CN + "+)?(?<cnmore>余|多(?!媒|样|功)|来(?!自)|个半)?)");
 
     /** What a lone small numeral must be followed by to be a count. */
@@ -41,7 +41,7 @@ final class Scanner {
     private static final Pattern ABOUT_BEFORE = Pattern.compile("(?:约|大约|大概|近似)[为是]?$");
     private static final Pattern NEARLY_BEFORE = Pattern.compile("(?:将近|接近|近)$");
     private static final Pattern LEAST_BEFORE = Pattern.compile("(?:超过|超|逾|突破|不少于|不低于|不小于|至少|多于|高于|≥|>)$");
-    private static final Pattern MOST_BEFORE = Pattern.compile("(?:不足|不到|少于|低于|未满|未达到?|不超过|≤|<)$");
+    private static final Pattern MOST_BEFORE = Pattern.compile("(?:不足|不到|(?<!不)少于|(?<!不)低于|未满|未达到?|不超过|≤|<)$");
     private static final Pattern LEAST_AFTER = Pattern.compile("^[^，。；、,;\\d\\t\\n]{0,5}?(?:以上|及以上)");
     private static final Pattern MOST_AFTER = Pattern.compile("^[^，。；、,;\\d\\t\\n]{0,5}?(?:以内|以下)");
     private static final Pattern ABOUT_AFTER = Pattern.compile("^[^，。；、,;\\d\\t\\n]{0,5}?左右");
@@ -122,7 +122,7 @@ final class Scanner {
         }
         if (m.group("number") != null) {
             String multiplier = m.group("multiplier");
-            String digits = m.group().replaceFirst("[^\\d.].*$", "");
+            String digits = m.group().replace(",", "").replaceFirst("[^\\d.].*$", "");
             return amount(
                     new BigDecimal(digits),
                     multiplier == null ? BigDecimal.ONE : MULTIPLIERS.getOrDefault(multiplier, BigDecimal.ONE),

@@ -33,7 +33,7 @@ final class TableRule {
             return;
         }
         String text = paper.reading().text();
-        List<List<Cell>> lines = lines(text);
+        List<List<Cell>> lines = paper.lines();
         for (int i = 0; i < lines.size(); i++) {
             List<Cell> head = lines.get(i);
             if (head.size() < 2) {

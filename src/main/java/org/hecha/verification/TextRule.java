@@ -1,21 +1,17 @@
 package org.hecha.verification;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import org.hecha.search.NormalText;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
 /**
  * Claims in words: names must stand in the evidence; descriptions must share their telling words and every number with one
- * passage; choices must be named.
+ * passage.
  */
 final class TextRule {
 
@@ -125,7 +121,9 @@ final class TextRule {
             Set<String> common = new HashSet<>(pairs(window));
             common.retainAll(words);
             double share = (double) common.size() / words.size();
-            if (share > most && share >= ALIKE && hasAll(paper, start, end, numbers)) {
+            boolean topic = question.checking().topic().isEmpty()
+                    || Phrases.any(question.checking().topic(), window);
+            if (share > most && share >= ALIKE && topic && hasAll(paper, start, end, numbers)) {
                 most = share;
                 int from = first(text, start, end, common);
                 int to = Math.min(end, Sentences.clauseEnd(text, last(text, start, end, common)));
@@ -265,100 +263,9 @@ final class TextRule {
         return last;
     }
 
-    // --- choices -----------------------------------------------------------------------------------------------------
-
-    /** Each option by the words the edition gives for it, or its own. One passage with all of them is best. */
-    static List<Observation> chosen(Question question, List<String> claimed) {
-        Map<Paper, List<int[]>> places = new HashMap<>();
-        Map<Paper, Set<String>> options = new HashMap<>();
-        for (Paper paper : question.about().papers()) {
-            for (String option : claimed) {
-                String expression = question.checking().options().getOrDefault(option, loosely(option));
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
-                    if (Asides.ofSupport(question, paper, m.start(), m.end()).isEmpty()) {
-                        places.computeIfAbsent(paper, p -> new ArrayList<>()).add(new int[] {m.start(), m.end()});
-                        options.computeIfAbsent(paper, p -> new TreeSet<>()).add(option);
-                    }
-                }
-            }
-        }
-        Set<String> all = new HashSet<>();
-        options.values().forEach(all::addAll);
-        double share = (double) all.size() / Math.max(1, claimed.size());
-        List<Observation> found = new ArrayList<>();
-        if (share < (question.checking().options().isEmpty() ? 0.5 : 1)) {
-            return found;
-        }
-        options.forEach((paper, named) -> {
-            int[] best = densest(question, paper, places.getOrDefault(paper, List.of()));
-            double more = named.size() * 3 + best[2];
-            found.add(observation(
-                    question, paper, best[0], best[1], Stance.FOR, String.join("、", named), Optional.empty(), more));
-        });
-        return found;
-    }
-
-    /** The sentence with the most options: from, to, number of mentions there. */
-    private static int[] densest(Question question, Paper paper, List<int[]> places) {
-        String text = paper.reading().text();
-        int[] best = {0, 1, 0};
-        for (int[] place : places) {
-            int end = Sentences.end(text, place[0]);
-            int to = place[1];
-            int mentions = 0;
-            for (int[] other : places) {
-                if (other[0] >= place[0] && other[1] <= end) {
-                    to = Math.max(to, other[1]);
-                    mentions++;
-                }
-            }
-            boolean topic = question.checking().topic().isEmpty()
-                    || Phrases.any(
-                            question.checking().topic(),
-                            text.substring(Math.max(0, place[0] - 80), Math.min(text.length(), to + 80)));
-            mentions += topic ? 2 : 0;
-            if (mentions > best[2]) {
-                best = new int[] {place[0], to, mentions};
-            }
-        }
-        return best;
-    }
-
-    private static String loosely(String option) {
-        String normal = NormalText.normal(option);
-        return java.util.regex.Pattern.quote(normal);
-    }
-
-    /** Exactly one of several: the claimed option named, or another one. */
-    static List<Observation> only(Question question, String claimed) {
-        List<Observation> found = new ArrayList<>();
-        for (Paper paper : question.about().papers()) {
-            question.checking().options().forEach((option, expression) -> {
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
-                    Stance stance = option.equals(claimed) ? Stance.FOR : Stance.AGAINST;
-                    Optional<Why> aside = stance == Stance.FOR
-                            ? Asides.ofSupport(question, paper, m.start(), m.end())
-                            : Asides.ofDenial(question, paper, m.start(), m.end());
-                    found.add(observation(
-                            question,
-                            paper,
-                            m.start(),
-                            m.end(),
-                            stance,
-                            option,
-                            aside,
-                            stance == Stance.AGAINST ? 0.5 : 0));
-                }
-            });
-        }
-        return found;
-    }
-
     // --- helpers -----------------------------------------------------------------------------------------------------
 
-    private static Observation observation(
+    static Observation observation(
             Question question,
             Paper paper,
             int from,

@@ -37,7 +37,7 @@ final class YesNoRule {
                         found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, "+", aside, -less));
                     }
                 }
-                less += 0.1;
+                less += 0.5;
             }
         }
         return found;

@@ -1,0 +1,112 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hecha.dossier.Answer;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.PageText;
+import org.hecha.standard.Standard;
+import org.hecha.standard.Standards;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** A workbench for rules: an invented county, what it claims, and a few pages of evidence. Deadline 2022-09-20. */
+final class Bench {
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan("org.hecha.standard")
+    @ConfigurationPropertiesScan("org.hecha.standard")
+    static class StandardAlone {}
+
+    private static final Standard STANDARD = standard();
+    private static final Places PLACES = new Places("柏川县", List.of("临澄市", "岚川省"), List.of("石湾县", "望楼县", "泊云区"));
+
+    private final List<Paper> papers = new ArrayList<>();
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+
+    static Bench claiming(String claim, Answer answer) {
+        Bench bench = new Bench();
+        bench.answers.put(claim, answer);
+        return bench;
+    }
+
+    static Bench claiming(String claim, long value) {
+        return claiming(claim, new Answer.Amount(BigDecimal.valueOf(value)));
+    }
+
+    static Bench claiming(String claim, boolean value) {
+        return claiming(claim, new Answer.YesNo(value, ""));
+    }
+
+    static Bench claiming(String claim, String value) {
+        return claiming(claim, new Answer.Text(value));
+    }
+
+    static Bench claimingRow(String claim, Map<String, String> cells) {
+        return claiming(claim, new Answer.Rows(List.of(cells)));
+    }
+
+    Bench and(String claim, long value) {
+        answers.put(claim, new Answer.Amount(BigDecimal.valueOf(value)));
+        return this;
+    }
+
+    /** A file with these pages. */
+    Bench showing(String path, String... pages) {
+        return showing(path, false, pages);
+    }
+
+    Bench scanned(String path, String... pages) {
+        return showing(path, true, pages);
+    }
+
+    private Bench showing(String path, boolean ocr, String... pages) {
+        EvidenceId id = new EvidenceId(UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)));
+        List<PageText> texts = new ArrayList<>();
+        for (int i = 0; i < pages.length; i++) {
+            texts.add(new PageText(id, i + 1, pages[i], ocr, 1));
+        }
+        papers.add(new Paper(id, path, "", List.of(), texts, PLACES));
+        return this;
+    }
+
+    Report.Entry entry() {
+        String[] claim = answers.keySet().iterator().next().split("/");
+        Case about = new Case(
+                STANDARD,
+                answers,
+                papers,
+                PLACES,
+                new StandardText(STANDARD),
+                Towns.foreign(papers),
+                LocalDate.of(2022, 9, 20),
+                papers.size(),
+                2);
+        return Engine.findings(about).stream()
+                .filter(e -> e.criterion().equals(claim[0]) && e.claim().equals(claim[1]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Finding finding() {
+        return entry().finding();
+    }
+
+    List<Finding.Why> asides() {
+        return entry().setAside().stream().map(Finding.SetAside::why).toList();
+    }
+
+    private static Standard standard() {
+        try (var context = new AnnotationConfigApplicationContext(StandardAlone.class)) {
+            return context.getBean(Standards.class).edition("2021-2025");
+        }
+    }
+}
