@@ -17,9 +17,9 @@ import org.hecha.organization.Scope;
 import org.hecha.programme.WorkingDays;
 import org.hecha.web.login.CurrentMember;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.ClassPathResource;
@@ -106,8 +106,8 @@ public final class Screens {
         }
     }
 
-    /** The part of the application's configuration that screens need. */
-    @Configuration(proxyBeanMethods = false)
+    /** The part of the application's configuration that screens need; never found by the scan of the whole application. */
+    @TestConfiguration(proxyBeanMethods = false)
     @EnableWebMvc
     static class Frame implements WebMvcConfigurer {
 
