@@ -9,7 +9,6 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.web.login.CurrentMember;
 import org.hecha.workflow.Worklist;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -40,9 +39,9 @@ class Frame {
             Role.OBSERVER);
 
     private final CurrentMember current;
-    private final ObjectProvider<Worklist> worklist;
+    private final Worklist worklist;
 
-    Frame(CurrentMember current, ObjectProvider<Worklist> worklist) {
+    Frame(CurrentMember current, Worklist worklist) {
         this.current = current;
         this.worklist = worklist;
     }
@@ -109,11 +108,7 @@ class Frame {
 
     /** Tasks this person holds or could take. */
     private long tasks(Scope scope) {
-        return worklist.stream()
-                .map(list -> list.counts(scope))
-                .mapToLong(counts ->
-                        counts.getOrDefault(Worklist.Tab.MINE, 0L) + counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L))
-                .findFirst()
-                .orElse(-1);
+        var counts = worklist.counts(scope);
+        return counts.getOrDefault(Worklist.Tab.MINE, 0L) + counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L);
     }
 }

@@ -1,0 +1,203 @@
+package org.hecha.web.dossier;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hecha.audit.AuditTrail;
+import org.hecha.dossier.Claim;
+import org.hecha.dossier.Completeness;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.Incomplete;
+import org.hecha.dossier.Revision;
+import org.hecha.dossier.UnknownDossier;
+import org.hecha.organization.Body;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Scope;
+import org.hecha.standard.Standard;
+import org.hecha.verification.Report;
+import org.hecha.verification.Verification;
+import org.hecha.web.page.Once;
+import org.hecha.workflow.Journey;
+import org.hecha.workflow.Worklist;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One dossier: where it stands, what is missing, and everything in it on tabs. */
+@Controller
+class DossierScreen {
+
+    private static final int ENTRIES = 100;
+
+    private final Dossiers dossiers;
+    private final Verification verification;
+    private final Journey journey;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final AuditTrail trail;
+    private final Gaps gaps;
+    private final Once once;
+
+    DossierScreen(
+            Dossiers dossiers,
+            Verification verification,
+            Journey journey,
+            Worklist worklist,
+            Directory directory,
+            AuditTrail trail,
+            Gaps gaps,
+            Once once) {
+        this.dossiers = dossiers;
+        this.verification = verification;
+        this.journey = journey;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.trail = trail;
+        this.gaps = gaps;
+        this.once = once;
+    }
+
+    @GetMapping("/dossiers/{number}")
+    String criteria(@PathVariable String number, Scope scope, Model model) {
+        Dossier dossier = head(number, scope, model, "criteria");
+        Standard standard = dossiers.standardOf(scope, dossier.id());
+        List<Claim> claims = dossiers.claims(scope, dossier.id());
+        List<Exhibit> exhibits = dossiers.exhibits(scope, dossier.id());
+        Report report = verification.of(scope, dossier.id());
+        Completeness completeness = dossiers.completeness(scope, dossier.id());
+        model.addAttribute(
+                "cards",
+                CriterionCard.of(
+                        standard,
+                        claims,
+                        exhibits,
+                        report,
+                        completeness,
+                        dossiers.responsible(scope, dossier.id()),
+                        id -> directory.body(id).map(Body::name).orElse("")));
+        model.addAttribute("gaps", gaps.of(number, standard, completeness));
+        model.addAttribute("submittable", completeness.submittable());
+        model.addAttribute("contradictions", Contradictions.of(report, standard));
+        model.addAttribute("report", report);
+        model.addAttribute("defects", dossiers.openDefects(scope, dossier.id()));
+        return "dossier/criteria";
+    }
+
+    @GetMapping("/dossiers/{number}/evidence")
+    String evidence(
+            @PathVariable String number, @RequestParam(defaultValue = "") String show, Scope scope, Model model) {
+        Dossier dossier = head(number, scope, model, "evidence");
+        List<Exhibit> all = dossiers.exhibits(scope, dossier.id());
+        model.addAttribute("exhibits", EvidenceFilter.of(show).choose(all));
+        model.addAttribute("filters", EvidenceFilter.count(all));
+        model.addAttribute("show", EvidenceFilter.of(show).name());
+        model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));
+        return "dossier/evidence";
+    }
+
+    @GetMapping("/dossiers/{number}/revisions")
+    String revisions(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "-1") int from,
+            @RequestParam(defaultValue = "0") int to,
+            Scope scope,
+            Model model) {
+        Dossier dossier = head(number, scope, model, "revisions");
+        List<Revision> revisions = dossiers.revisions(scope, dossier.id()).stream()
+                .sorted(Comparator.comparingInt(Revision::number))
+                .toList();
+        model.addAttribute("revisions", revisions);
+        int last = revisions.isEmpty() ? 0 : revisions.getLast().number();
+        int first = from >= 0 ? from : Math.max(last, 0);
+        if (first > 0) {
+            model.addAttribute("diff", dossiers.diff(scope, dossier.id(), first, to));
+        }
+        model.addAttribute("from", first);
+        model.addAttribute("to", to);
+        model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));
+        return "dossier/revisions";
+    }
+
+    @GetMapping("/dossiers/{number}/timeline")
+    String timeline(@PathVariable String number, Scope scope, Model model) {
+        Dossier dossier = head(number, scope, model, "timeline");
+        model.addAttribute("visits", journey.timeline(scope, dossier.id()));
+        return "dossier/timeline";
+    }
+
+    @GetMapping("/dossiers/{number}/diagram")
+    String diagram(@PathVariable String number, Scope scope, Model model) {
+        Dossier dossier = head(number, scope, model, "diagram");
+        Map<String, List<String>> current = journey.current(scope, dossier.id());
+        Map<String, List<String>> passed = journey.passed(scope, dossier.id());
+        var diagrams = new LinkedHashMap<String, Diagram>();
+        journey.diagrams(scope, dossier.id())
+                .forEach((process, xml) -> diagrams.put(
+                        process,
+                        new Diagram(
+                                xml,
+                                current.getOrDefault(process, List.of()),
+                                passed.getOrDefault(process, List.of()))));
+        model.addAttribute("diagrams", diagrams);
+        return "dossier/diagram";
+    }
+
+    /** One process as drawn, with what was passed and what is current. */
+    record Diagram(String xml, List<String> current, List<String> passed) {}
+
+    @GetMapping("/dossiers/{number}/audit")
+    String audit(@PathVariable String number, @RequestParam(defaultValue = "0") long before, Scope scope, Model model) {
+        Dossier dossier = head(number, scope, model, "audit");
+        List<AuditTrail.Entry> entries = trail.of(dossier.id().toString(), before, ENTRIES);
+        model.addAttribute("entries", entries);
+        model.addAttribute(
+                "older",
+                entries.size() == ENTRIES && entries.getLast().sequence() > 1
+                        ? entries.getLast().sequence()
+                        : 0);
+        return "dossier/audit";
+    }
+
+    /** Where no task of the journey does it: the county submits, or reads everything that is missing. */
+    @PostMapping("/dossiers/{number}/submission")
+    String submit(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String once,
+            Scope scope,
+            RedirectAttributes flash) {
+        Dossier dossier = find(number, scope);
+        try {
+            String to = this.once.only(once, scope, () -> {
+                Revision revision = dossiers.submit(scope, dossier.id());
+                return "redirect:/dossiers/" + number + "/revisions?from=" + revision.number();
+            });
+            flash.addFlashAttribute("said", "dossier.submitted");
+            return to;
+        } catch (Incomplete incomplete) {
+            flash.addFlashAttribute("incomplete", true);
+            return "redirect:/dossiers/" + number + "#gaps";
+        }
+    }
+
+    private Dossier head(String number, Scope scope, Model model, String tab) {
+        Dossier dossier = find(number, scope);
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("tab", tab);
+        model.addAttribute("line", journey.line(scope, dossier.id()));
+        model.addAttribute("writable", dossiers.writable(scope, dossier.id()));
+        model.addAttribute("tasks", worklist.openOf(scope, dossier.id()));
+        model.addAttribute("me", scope.member());
+        return dossier;
+    }
+
+    private Dossier find(String number, Scope scope) {
+        return dossiers.byNumber(scope, number).orElseThrow(() -> new UnknownDossier(number));
+    }
+}

@@ -1,0 +1,66 @@
+package org.hecha.web.dossier;
+
+import java.util.List;
+import org.hecha.dossier.Completeness;
+import org.hecha.standard.Criterion;
+import org.hecha.standard.Standard;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What is missing, as sentences with a link to the place where it can be put right. */
+@Component
+class Gaps {
+
+    /**
+     * @param where   criterion and claim as people call them
+     * @param kind    name of {@link Completeness.Kind}; message key {@code gap.<name>}
+     * @param detail  threshold, slot or file; may be empty
+     * @param address page and place
+     */
+    record Shown(String criterion, String where, String kind, String detail, boolean blocking, String address) {}
+
+    List<Shown> of(String number, Standard standard, Completeness completeness) {
+        return completeness.gaps().stream()
+                .map(gap -> shown(number, standard, gap))
+                .toList();
+    }
+
+    private static Shown shown(String number, Standard standard, Completeness.Gap gap) {
+        String where = gap.criterion().isEmpty()
+                ? gap.claim()
+                : standard.claim(gap.criterion(), gap.claim())
+                        .map(Criterion.Claim::label)
+                        .orElseGet(() -> standard.criterion(gap.criterion())
+                                .map(Criterion::title)
+                                .orElse(gap.criterion()));
+        return new Shown(
+                gap.criterion(), where, gap.kind().name(), detail(standard, gap), gap.blocking(), address(number, gap));
+    }
+
+    /** A slot's code says little to anybody. */
+    private static String detail(Standard standard, Completeness.Gap gap) {
+        return standard.slots()
+                .filter(slot -> slot.code().equals(gap.detail()))
+                .findFirst()
+                .map(slot -> slot.code() + " " + slot.label())
+                .orElse(gap.detail());
+    }
+
+    private static String address(String number, Completeness.Gap gap) {
+        var address = UriComponentsBuilder.fromPath("/dossiers/").pathSegment(number);
+        if (gap.criterion().isEmpty()) {
+            return gap.kind() == Completeness.Kind.UNSORTED_EVIDENCE
+                    ? address.pathSegment("evidence").build().toUriString()
+                    : address.pathSegment("application")
+                            .fragment(gap.claim())
+                            .build()
+                            .toUriString();
+        }
+        address.pathSegment("criteria", gap.criterion());
+        return switch (gap.kind()) {
+            case SLOT_EMPTY, SLOT_OVER_CAP, NO_EVIDENCE, EVIDENCE_UNREADABLE, EVIDENCE_STILL_READING ->
+                address.fragment("evidence").build().toUriString();
+            default -> address.fragment(gap.claim()).build().toUriString();
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package org.hecha.web.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.Writable;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.PageBoxes;
+import org.hecha.evidence.PageText;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.standard.Criterion;
+import org.hecha.standard.Standard;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One file: the page beside its text, with everything marked that was searched, cited or found on it. */
+@Controller
+class EvidenceScreen {
+
+    private final Dossiers dossiers;
+    private final Directory directory;
+    private final PageMarks marks;
+
+    EvidenceScreen(Dossiers dossiers, Directory directory, PageMarks marks) {
+        this.dossiers = dossiers;
+        this.directory = directory;
+        this.marks = marks;
+    }
+
+    /** @param count hits on the page */
+    record Leaf(int number, int count, boolean here, boolean readable) {}
+
+    @GetMapping("/evidence/{id}")
+    String show(
+            @PathVariable EvidenceId id,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String mark,
+            @RequestParam(defaultValue = "") String q,
+            Scope scope,
+            Model model) {
+        Exhibit exhibit = dossiers.exhibit(scope, id);
+        Dossier dossier = dossiers.get(scope, exhibit.dossier());
+        List<PageText> pages = dossiers.pages(scope, id);
+        Optional<PageText> text = pages.stream().filter(p -> p.number() == page).findFirst();
+        List<Places.Mark> shown =
+                text.map(t -> marks.of(dossier, exhibit, t, mark, q, scope)).orElse(List.of());
+        model.addAttribute("exhibit", exhibit);
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("leaves", leaves(pages, page, q));
+        model.addAttribute("page", page);
+        model.addAttribute("text", text.orElse(null));
+        model.addAttribute(
+                "pieces", text.map(t -> Places.pieces(t.text(), shown)).orElse(List.of()));
+        model.addAttribute(
+                "hits", shown.stream().filter(m -> m.kind().equals("hit")).count());
+        model.addAttribute("q", q);
+        model.addAttribute("mark", mark);
+        Optional<PageBoxes> boxes = dossiers.boxes(scope, id, page);
+        model.addAttribute("paper", boxes.filter(b -> b.width() > 0).orElse(null));
+        model.addAttribute("rectangles", boxes.map(b -> Places.of(b, shown)).orElse(List.of()));
+        about(exhibit, dossier, scope, model);
+        return "evidence/evidence";
+    }
+
+    /** A picture of a page never changes: its file is named by its digest. */
+    @GetMapping(path = "/evidence/{id}/pages/{page}.png")
+    ResponseEntity<byte[]> picture(@PathVariable EvidenceId id, @PathVariable int page, Scope scope) {
+        return dossiers.picture(scope, id, page)
+                .map(png -> ResponseEntity.ok()
+                        .contentType(MediaType.IMAGE_PNG)
+                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                        .body(png))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** The bytes as received; never shown inside the browser, since they are strangers' documents. */
+    @GetMapping("/evidence/{id}/original")
+    ResponseEntity<InputStreamResource> original(@PathVariable EvidenceId id, Scope scope) throws IOException {
+        Exhibit exhibit = dossiers.exhibit(scope, id);
+        InputStream bytes = dossiers.download(scope, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentLength(exhibit.evidence().bytes())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(exhibit.evidence().name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .cacheControl(CacheControl.noStore())
+                .body(new InputStreamResource(bytes));
+    }
+
+    private static List<Leaf> leaves(List<PageText> pages, int here, String q) {
+        return pages.stream()
+                .map(p -> new Leaf(
+                        p.number(),
+                        Occurrences.on(p.text(), q).size(),
+                        p.number() == here,
+                        !p.text().isBlank()))
+                .toList();
+    }
+
+    private void about(Exhibit exhibit, Dossier dossier, Scope scope, Model model) {
+        Standard standard = dossiers.standardOf(scope, dossier.id());
+        List<Exhibit> all = dossiers.exhibits(scope, dossier.id());
+        EvidenceId id = exhibit.evidence().id();
+        model.addAttribute("standard", standard);
+        model.addAttribute(
+                "inside",
+                all.stream()
+                        .filter(e -> e.evidence().parent().filter(id::equals).isPresent())
+                        .toList());
+        model.addAttribute(
+                "container",
+                exhibit.evidence()
+                        .parent()
+                        .flatMap(p -> all.stream()
+                                .filter(e -> e.evidence().id().equals(p))
+                                .findFirst())
+                        .orElse(null));
+        model.addAttribute("citedBy", cited(exhibit, standard));
+        model.addAttribute("receivedBy", name(exhibit.evidence().receivedBy()));
+        Writable writable = dossiers.writable(scope, dossier.id());
+        model.addAttribute("provable", provable(exhibit, standard, writable));
+        model.addAttribute(
+                "mayFile",
+                exhibit.evidence().parent().isEmpty()
+                        && (exhibit.criteria().isEmpty()
+                                ? !writable.criteria().isEmpty()
+                                : exhibit.criteria().stream().anyMatch(writable::criterion)));
+        model.addAttribute("slots", standard.slots().toList());
+    }
+
+    /** @param id criterion and key, parted by a slash */
+    record Provable(String id, String label) {}
+
+    /** Claims this person may point to this file for; those of the file's own criteria first. */
+    private static List<Provable> provable(Exhibit exhibit, Standard standard, Writable writable) {
+        var own = new ArrayList<Provable>();
+        var others = new ArrayList<Provable>();
+        for (Criterion criterion : standard.criteria()) {
+            for (Criterion.Claim claim : criterion.claims()) {
+                if (writable.claim(criterion.id(), claim.key())) {
+                    (exhibit.criteria().contains(criterion.id()) ? own : others)
+                            .add(new Provable(
+                                    criterion.id() + "/" + claim.key(), criterion.id() + " " + claim.label()));
+                }
+            }
+        }
+        own.addAll(others);
+        return own;
+    }
+
+    private static List<Provable> cited(Exhibit exhibit, Standard standard) {
+        return exhibit.citedBy().stream()
+                .map(id -> {
+                    String[] parts = id.split("/", 2);
+                    String label = standard.claim(parts[0], parts.length > 1 ? parts[1] : "")
+                            .map(Criterion.Claim::label)
+                            .orElse("");
+                    return new Provable(id, parts[0] + " " + label);
+                })
+                .toList();
+    }
+
+    private String name(String member) {
+        try {
+            return directory
+                    .member(new MemberId(UUID.fromString(member)))
+                    .map(Member::name)
+                    .orElse("");
+        } catch (IllegalArgumentException background) {
+            return "";
+        }
+    }
+}
