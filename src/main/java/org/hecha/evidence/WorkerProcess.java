@@ -42,6 +42,7 @@ final class WorkerProcess implements AutoCloseable {
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final ObjectMapper json = Worker.json();
     private int performed;
+    private volatile boolean closed;
 
     WorkerProcess(Process process, Path directory) {
         this.process = process;
@@ -88,8 +89,9 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** A killed process lives on for a moment; nobody must get it in that moment. */
     boolean alive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     int performed() {
@@ -99,6 +101,7 @@ final class WorkerProcess implements AutoCloseable {
     /** Ends it with everything it started. */
     @Override
     public void close() {
+        closed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
