@@ -57,9 +57,13 @@ final class Deadlines {
         }
 
         private int allowed(JourneyTable.Row journey, String step) {
-            Integer ofRound = rounds.get(journey.round()).workingDays().get(step);
-            if (ofRound != null) {
-                return ofRound;
+            var ofRound = rounds.get(journey.round()).workingDays();
+            if (ofRound.containsKey(step)) {
+                return ofRound.get(step);
+            }
+            // a round may also speak of the correction as a whole
+            if (step.equals("correct") && ofRound.containsKey("correction")) {
+                return ofRound.get("correction");
             }
             return ((Number) engine.getObject().decide("due-dates", Map.of("step", step))).intValue();
         }
