@@ -22,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class StoredBottlenecks implements Bottlenecks {
 
+    // a clock that ran ahead for a moment makes no task younger than new
+    private static final String AGE = "greatest(0, :seconds - " + WorkingTime.CREATED + ")";
+
     /** Age classes in whole working days: from, up to. */
     private static final Map<String, int[]> AGES = ages();
 
@@ -77,7 +80,7 @@ class StoredBottlenecks implements Bottlenecks {
         return jdbc.sql("select process, step, count(*) as open, count(*) filter (where due < :now) as overdue,"
                         + " max(age) as oldest, percentile_cont(0.5) within group (order by age) as p50,"
                         + " percentile_cont(0.9) within group (order by age) as p90" + counted
-                        + " from (select t.process, t.step, t.due, :seconds - " + WorkingTime.CREATED + " as age from "
+                        + " from (select t.process, t.step, t.due, " + AGE + " as age from "
                         + WorkingTime.TABLES + " where " + sql.where() + ") open group by process, step"
                         + " order by process, step")
                 .params(sql.values())
@@ -168,7 +171,7 @@ class StoredBottlenecks implements Bottlenecks {
         var age = AGES.get(filter.age());
         if (age != null) {
             sql.and(
-                    ":seconds - %1$s >= :youngest and :seconds - %1$s < :oldest".formatted(WorkingTime.CREATED),
+                    "%1$s >= :youngest and %1$s < :oldest".formatted(AGE),
                     "youngest",
                     (long) age[0] * WorkingTime.DAY,
                     "oldest",

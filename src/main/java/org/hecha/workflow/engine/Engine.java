@@ -19,7 +19,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** The only door to the engine. Takes ids and outcomes; no query with free text reaches the engine through it. */
-@Component
+@Component("processEngineDoor")
 public class Engine {
 
     private static final String JOURNEY = "demonstration-county";
