@@ -78,7 +78,8 @@ class WholeHouseIT {
     void carriesADossierFromTheDraftToTheProvinceWithAReturnOnTheWay() {
         var d = atTheCity();
         var city = aDossier.scope("reviewer-990200");
-        assertThat(worklist.list(city, Worklist.Tab.CLAIMABLE, "", Worklist.Order.DUE, false, "", 200).tasks())
+        assertThat(worklist.list(city, Worklist.Tab.CLAIMABLE, "", Worklist.Order.DUE, false, "", 200)
+                        .tasks())
                 .anyMatch(t -> t.dossier().equals(d));
         var defect = new Defect("", "", Optional.empty(), Defect.ReasonCode.FORM_INCOMPLETE, "补充创建工作打算");
         done(d, "city_check", "reviewer-990200", RETURN, List.of(defect));
@@ -98,7 +99,8 @@ class WholeHouseIT {
                     aDossier.scope("clerk-990226"), task.id(), task.version(), Map.of("checked", true), List.of());
         }
         worklist.runDue();
-        assertThatThrownBy(() -> done(d, "consolidate", "clerk-990226", APPROVE)).isInstanceOf(Incomplete.class);
+        assertThatThrownBy(() -> done(d, "consolidate", "clerk-990226", APPROVE))
+                .isInstanceOf(Incomplete.class);
         aDossier.fill(dossiers.get(everything(), d));
         done(d, "consolidate", "clerk-990226", APPROVE);
         done(d, "sign", "leader-990226", APPROVE);
@@ -144,7 +146,9 @@ class WholeHouseIT {
             var answer = browser.getForEntity(path, String.class);
             boolean login = answer.getStatusCode().is3xxRedirection()
                     || String.valueOf(answer.getBody()).contains("name=\"password\"");
-            assertThat(answer.getStatusCode().is4xxClientError() || login).as(path).isTrue();
+            assertThat(answer.getStatusCode().is4xxClientError() || login)
+                    .as(path)
+                    .isTrue();
             assertThat(String.valueOf(answer.getBody())).as(path).doesNotContainIgnoringCase("camunda");
         }
     }
