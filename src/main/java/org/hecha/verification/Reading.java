@@ -125,6 +125,9 @@ final class Reading {
         for (int i = 0; i < line.length(); i++) {
             tabs += line.charAt(i) == '\t' || (ocr && line.charAt(i) == '|') ? 1 : 0;
         }
+        if (ocr && line.chars().filter(c -> c == '|').count() >= 2) {
+            return true; // the rules of a table read as strokes
+        }
         if (tabs >= 3 && line.replace("\t", "").strip().length() <= (tabs + 1) * 1.3 && !line.matches(".*\\d.*")) {
             return false; // one character a cell: a line set wide
         }
@@ -146,8 +149,30 @@ final class Reading {
     }
 
     private void block(int number, String page, int from, int to) {
+        int start = text.length();
         normal(number, page, from, to);
+        closeGaps(start);
         add('\n', number, to, to);
+    }
+
+    /** Gaps between characters of a sentence are no cells. */
+    private void closeGaps(int from) {
+        int to = from;
+        for (int i = from; i < text.length(); i++) {
+            boolean gap = text.charAt(i) == '\t'
+                    && i > from
+                    && i + 1 < text.length()
+                    && Character.isIdeographic(text.charAt(i - 1))
+                    && (Character.isIdeographic(text.charAt(i + 1)) || Character.isDigit(text.charAt(i + 1)));
+            if (!gap) {
+                text.setCharAt(to, text.charAt(i));
+                page[to] = page[i];
+                start[to] = start[i];
+                end[to] = end[i];
+                to++;
+            }
+        }
+        text.setLength(to);
     }
 
     private void normal(int number, String page, int from, int to) {

@@ -48,6 +48,9 @@ final class RowsRule {
                     break;
                 }
             }
+            if (paper.ocr() && !row.near().isEmpty()) {
+                beside(question, row, cells, paper, found);
+            }
             if (paper.ocr()) {
                 question.about().places().misread(TextRule.mask(named)).ifPresent(p -> {
                     Matcher m = p.matcher(text);
@@ -58,6 +61,21 @@ final class RowsRule {
             }
         }
         return found;
+    }
+
+    /** Where a picture spoilt the name, the longer words of the row stand for it. */
+    private static void beside(
+            Question question, Row row, Map<String, String> cells, Paper paper, List<Observation> found) {
+        String text = paper.reading().text();
+        for (Map.Entry<String, String> cell : cells.entrySet()) {
+            String words = TextRule.mask(cell.getValue());
+            int at = words.length() >= 6 && !cell.getKey().equals(row.key()) ? text.indexOf(words) : -1;
+            if (at >= 0) {
+                at(question, row, cells, paper, at, at + words.length())
+                        .filter(o -> o.stance() == Stance.FOR)
+                        .ifPresent(found::add);
+            }
+        }
     }
 
     /** The name itself, and the name without the place it begins with. */
@@ -80,7 +98,7 @@ final class RowsRule {
         int start = Sentences.start(text, from);
         int end = Sentences.end(text, to);
         for (String expression : question.checking().negation()) {
-            Matcher m = Phrases.pattern(expression).matcher(text).region(to, Math.min(text.length(), end + 80));
+            Matcher m = Phrases.pattern(expression).matcher(text).region(to, paragraph(text, to, end + 80));
             if (m.find() && about(text, m.start(), to, text.substring(from, to))) {
                 Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
                 return Optional.of(observation(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
@@ -100,12 +118,20 @@ final class RowsRule {
         return numbered(question, row, cells, paper, from, to);
     }
 
+    /** End of what is said about a name: of its paragraph, or where the next title begins. */
+    private static int paragraph(String text, int from, int most) {
+        int to = from;
+        while (to < Math.min(text.length(), most) && text.charAt(to) != '\n' && text.charAt(to) != '《') {
+            to++;
+        }
+        return to;
+    }
+
     /** Whether a denial is about this name: its clause has no other subject. */
     private static boolean about(String text, int denial, int nameEnd, String name) {
         int clause = Math.max(nameEnd, Sentences.clause(text, denial));
-        Set<String> subject = TextRule.pairs(text.substring(clause, Math.max(clause, denial)));
-        Set<String> own = TextRule.pairs(name);
-        return subject.isEmpty() || subject.stream().anyMatch(own::contains);
+        String subject = text.substring(clause, Math.max(clause, denial));
+        return subject.length() < 2 || name.contains(subject.substring(subject.length() - 2));
     }
 
     private static Optional<Observation> numbered(
@@ -140,7 +166,9 @@ final class RowsRule {
             boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
                     && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
-                Observation seen = compared(question, row, paper, from, i + 1, i, amount, claimed.get(), true);
+                boolean sure = unit || question.checking().heading().isEmpty() || column.isPresent();
+                Observation seen = compared(question, row, paper, from, i + 1, i, amount, claimed.get(), sure)
+                        .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i));
                 if (seen.stance() == Stance.FOR) {
                     return Optional.of(seen);
                 }
@@ -148,6 +176,21 @@ final class RowsRule {
             }
         }
         return Optional.ofNullable(other);
+    }
+
+    /** How many of the row's codes stand in the same line: a list that has them is about this very thing. */
+    private static double named(Paper paper, Map<String, String> cells, Row row, int from, int to) {
+        double more = 0;
+        for (int i = from; i < to; i++) {
+            if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Code code) {
+                more += cells.entrySet().stream()
+                                .anyMatch(c -> !c.getKey().equals(row.key())
+                                        && NormalText.normal(c.getValue()).equals(code.text()))
+                        ? 3
+                        : 0;
+            }
+        }
+        return more;
     }
 
     /** The column of the claim's number in the table this name stands in, by the headings above it. */

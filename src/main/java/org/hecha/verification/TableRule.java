@@ -80,8 +80,19 @@ final class TableRule {
                 candidates.add(lines.get(head + 1));
             }
         }
+        boolean any = false;
         for (List<Cell> row : candidates) {
-            cell(lines.get(head), row, column, text).ifPresent(at -> add(question, claimed, paper, row, at, found));
+            Optional<Integer> at = cell(lines.get(head), row, column, text);
+            any |= at.isPresent();
+            at.ifPresent(a -> add(question, claimed, paper, row, a, found));
+        }
+        if (!any && !counties && paper.ocr() && question.checking().rows().isEmpty()) {
+            // a picture may part a row's label from its numbers: the next line of as many cells
+            lines.subList(head + 1, Math.min(lines.size(), head + 4)).stream()
+                    .filter(r -> r.size() == lines.get(head).size())
+                    .findFirst()
+                    .ifPresent(r -> cell(lines.get(head), r, column, text)
+                            .ifPresent(a -> add(question, claimed, paper, r, a, found)));
         }
     }
 

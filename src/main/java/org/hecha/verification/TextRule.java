@@ -53,12 +53,12 @@ final class TextRule {
         String wanted = NormalText.normal(claimed);
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
+            boolean topic = Phrases.any(question.checking().topic(), text);
             for (int i = 0; i < text.length(); i++) {
                 if (!paper.reading().isToken(i) || !(paper.reading().token(i) instanceof Token.Code code)) {
                     continue;
                 }
                 boolean same = code.text().equals(wanted) || (paper.ocr() && distance(code.text(), wanted) <= 1);
-                boolean topic = Phrases.any(question.checking().topic(), text);
                 if (same || (topic && CreditCodes.valid(code.text()))) {
                     Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
                             ? Optional.of(Why.OTHER_COUNTY)
