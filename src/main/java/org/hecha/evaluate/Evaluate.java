@@ -131,7 +131,7 @@ class Evaluate implements ApplicationRunner {
             Report report = verification.verify(system, dossier);
             for (Split.Gold gold : county.gold()) {
                 Finding finding = report.entry(gold.criterion(), gold.claim())
-                        .map(Report.Entry::finding)
+                        .map(entry -> entry.about(gold.cells().values()))
                         .orElse(new Finding.NotChecked("no-such-claim"));
                 figures.add(county.code(), gold, finding, played);
             }

@@ -53,7 +53,14 @@ public record Split(List<Place> regions, List<County> counties, List<Question> q
 
     /** One row of gold.json; {@code file} and {@code passage} are empty and {@code page} is 0 where the row names none. */
     public record Gold(
-            String criterion, String claim, String verdict, String file, int page, String passage, String trap) {}
+            String criterion,
+            String claim,
+            Map<String, String> cells,
+            String verdict,
+            String file,
+            int page,
+            String passage,
+            String trap) {}
 
     public record Question(String id, String text, String scope, List<PageOf> relevant) {}
 
@@ -144,6 +151,7 @@ public record Split(List<Place> regions, List<County> counties, List<Question> q
                 rows.add(new Gold(
                         text(row, "standard"),
                         text(row, "claim"),
+                        cells(row.path("claimed")),
                         text(row, "verdict"),
                         text(row, "file"),
                         row.path("page").asInt(0),
@@ -152,6 +160,14 @@ public record Split(List<Place> regions, List<County> counties, List<Question> q
             }
         }
         return rows;
+    }
+
+    /** The row of a table the gold answer is about; empty for claims that are no tables. */
+    private static Map<String, String> cells(JsonNode claimed) {
+        var cells = new LinkedHashMap<String, String>();
+        claimed.properties()
+                .forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText()));
+        return cells;
     }
 
     private static List<Question> questions(Path file) throws IOException {

@@ -38,6 +38,17 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
             rows = List.copyOf(rows);
         }
 
+        /** The finding of the row that is called by one of these words; the entry's own where there is none. */
+        public Finding about(java.util.Collection<String> words) {
+            return rows.stream()
+                    .filter(row -> words.stream()
+                            .anyMatch(w -> !w.isBlank()
+                                    && org.hecha.search.NormalText.normal(w).equals(row.label())))
+                    .map(Row::finding)
+                    .findFirst()
+                    .orElse(finding);
+        }
+
         /** An entry of a claim that is no table. */
         public Entry(
                 String criterion,
@@ -54,7 +65,7 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
      * One row of a table claim.
      *
      * @param index from 0, as in the answer
-     * @param label what the row is about, as the county wrote it
+     * @param label what the row is about, in normal form
      */
     public record Row(int index, String label, Finding finding, List<Finding.SetAside> setAside) {
         public Row {

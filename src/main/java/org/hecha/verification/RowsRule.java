@@ -8,20 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.standard.Criterion.Checking.Row;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
-import org.hecha.verification.Places.Whose;
 
 /** Holds one row of a claimed table against the evidence: what it is called, and the number or dates that go with it. */
 final class RowsRule {
 
     private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
-    private static final Pattern NAMING = Pattern.compile("命名|认定|公布|授予|评定|确定|批准|基地|学校");
-    private static final Pattern COUNTY_LEVEL = Pattern.compile("(?:县|区)级(?!以上|市)");
-    private static final Pattern BESIDE = Pattern.compile("[（(]([^（()）]{2,12})[)）]|^\\t?([^\\n:：]{2,10})[:：]");
     private static final int REACH = 130;
 
     private RowsRule() {}
@@ -105,7 +100,7 @@ final class RowsRule {
             }
         }
         if (row.naming()) {
-            return naming(question, cells, paper, from, to);
+            return NamingRule.at(question, cells, paper, from, to);
         }
         if (!row.dates().isEmpty()) {
             return dated(question, row, cells, paper, from, to);
@@ -288,84 +283,6 @@ final class RowsRule {
                 agreed));
     }
 
-    // --- names given by official documents ---------------------------------------------------------------------------
-
-    private static Optional<Observation> naming(
-            Question question, Map<String, String> cells, Paper paper, int from, int to) {
-        String text = paper.reading().text();
-        int start = Sentences.start(text, from);
-        int end = Sentences.end(text, to);
-        String around = text.substring(start, end);
-        if (!NAMING.matcher(paper.head() + around).find()) {
-            return Optional.empty();
-        }
-        String name = text.substring(from, to);
-        Optional<DocNumber> claimedNumber = cells.values().stream()
-                .map(DocNumber::parse)
-                .flatMap(Optional::stream)
-                .findFirst();
-        boolean sameNumber = claimedNumber.isPresent()
-                && paper.number()
-                        .filter(n -> n.same(claimedNumber.get()) || paper.ocr() && n.almost(claimedNumber.get()))
-                        .isPresent();
-        Whose beside = beside(question, paper, from, to);
-        if (beside == Whose.OTHER) {
-            return Optional.of(
-                    observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
-        }
-        if (paper.draft()) {
-            return Optional.of(observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.DRAFT), 0));
-        }
-        boolean countyLevel = COUNTY_LEVEL.matcher(around).find()
-                || (paper.issuer() == Whose.OWN
-                        && paper.number().isPresent()
-                        && COUNTY_LEVEL.matcher(paper.head()).find());
-        if (countyLevel) {
-            return Optional.of(observation(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
-        }
-        Optional<PartialDate> until = until(paper, end);
-        if (until.flatMap(PartialDate::last)
-                .filter(d -> d.isBefore(question.about().deadline()))
-                .isPresent()) {
-            return Optional.of(
-                    observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
-        }
-        boolean official = paper.issuer() == Whose.ABOVE || sameNumber;
-        if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
-            return Optional.of(
-                    observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.WEAK_SOURCE), 0));
-        }
-        return Optional.of(
-                observation(question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
-    }
-
-    /** The county in brackets behind the name, or at the head of its line. */
-    private static Whose beside(Question question, Paper paper, int from, int to) {
-        String text = paper.reading().text();
-        Matcher behind = BESIDE.matcher(text).region(to, Math.min(text.length(), to + 14));
-        if (behind.lookingAt() && behind.group(1) != null) {
-            return question.about()
-                    .places()
-                    .about(behind.group(1), behind.group(1).length(), paper.ocr());
-        }
-        int line = Sentences.start(text, from);
-        String before = text.substring(line, from);
-        int colon = Math.max(before.lastIndexOf(':'), before.lastIndexOf('：'));
-        String scope = colon >= 0 ? before.substring(0, colon) : before;
-        return question.about().places().about(scope, scope.length(), paper.ocr());
-    }
-
-    private static final Pattern UNTIL = Pattern.compile("有效期[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
-
-    private static Optional<PartialDate> until(Paper paper, int near) {
-        Matcher m = UNTIL.matcher(paper.reading().text());
-        return m.find()
-                        && paper.reading().token(m.end() - 1) instanceof Token.Day day
-                        && day.date().year() > 0
-                ? Optional.of(day.date())
-                : Optional.empty();
-    }
-
     // --- rows found by what they are about ---------------------------------------------------------------------------
 
     private static List<Observation> loose(Question question, Row row, Map<String, String> cells) {
@@ -420,7 +337,7 @@ final class RowsRule {
         return question.about().foreign().contains(paper) ? Optional.of(Why.OTHER_COUNTY) : Optional.empty();
     }
 
-    private static Observation observation(
+    static Observation observation(
             Question question,
             Paper paper,
             int from,

@@ -1,0 +1,52 @@
+package org.hecha.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.hecha.InApplication;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Specimens;
+import org.hecha.dossier.UnknownDossier;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Scope;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@InApplication
+class VerificationIT {
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    Specimens specimens;
+
+    @Autowired
+    Directory directory;
+
+    @Test
+    void knowsNothingOfADossierThatIsNotThere() {
+        Scope system = directory.systemScope("test");
+        assertThatThrownBy(() -> verification.of(system, DossierId.of("00000000-0000-0000-0000-000000000001")))
+                .isInstanceOf(UnknownDossier.class);
+    }
+
+    @Test
+    void makesFindingsInTheBackgroundAndTheSameAgainWhenAsked() {
+        Scope system = directory.systemScope("test");
+        Dossier dossier = specimens.inSelfCheck("990226");
+        specimens.add(dossier, "S09", "", "公报.txt", dossier.county() + "2021年统计公报\n年末常住人口22.43万人。");
+        specimens.fill(dossier);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> !verification.of(system, dossier.id()).stale());
+
+        Report made = verification.of(system, dossier.id());
+        Report again = verification.verify(system, dossier.id());
+
+        assertThat(again.claims()).isEqualTo(made.claims());
+        assertThat(again.entry("S09", "resident_pop").orElseThrow().finding()).isInstanceOf(Finding.Contradicted.class);
+    }
+}
