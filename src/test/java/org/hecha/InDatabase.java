@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -28,8 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = InApplication.OwnStorage.class)
 public @interface InDatabase {
 
-    /** What there is. */
-    @Configuration(proxyBeanMethods = false)
+    /** What there is; without a stereotype, so that the whole application does not find it when it looks for its own parts. */
     @Import({EmbeddedDatabase.class, Time.class})
     @ImportAutoConfiguration({
         FlywayAutoConfiguration.class,

@@ -19,7 +19,6 @@ import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +32,7 @@ class ReviewDesk implements Reviews {
     private final Assignments assignments;
     private final Dossiers dossiers;
     private final Verification verification;
+    private final ReviewSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,7 +42,8 @@ class ReviewDesk implements Reviews {
             Notes notes,
             Assignments assignments,
             Dossiers dossiers,
-            @Lazy Verification verification,
+            Verification verification,
+            ReviewSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.opinions = opinions;
@@ -51,6 +52,7 @@ class ReviewDesk implements Reviews {
         this.assignments = assignments;
         this.dossiers = dossiers;
         this.verification = verification;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -100,7 +102,7 @@ class ReviewDesk implements Reviews {
         Dossier judged = dossiers.get(scope, dossier);
         Set<MemberId> hidden = sheets.stillHidden(scope, dossier);
         return opinions.of(dossier).stream()
-                .filter(o -> o.opinion().decision() != Opinion.Decision.APPROVE
+                .filter(o -> toldToAll(o.opinion())
                         || mayRead(scope, judged, o.opinion().by(), o.level()))
                 .map(Opinions.Given::opinion)
                 .filter(o -> hidden.stream().noneMatch(h -> h.toString().equals(o.by())))
@@ -245,6 +247,12 @@ class ReviewDesk implements Reviews {
         if (!actor.equals("system")) {
             people.add(MemberId.of(actor));
         }
+    }
+
+    /** A decision against the dossier is told to everybody who sees it; one person's vote among several is not. */
+    private boolean toldToAll(Opinion opinion) {
+        return opinion.decision() != Opinion.Decision.APPROVE
+                && !settings.innerSteps().contains(opinion.step());
     }
 
     /** Own words, and those of people at the reader's level or below. */

@@ -33,7 +33,7 @@ public interface Reviews {
 
     /**
      * All opinions this reader may see, oldest first: own ones, those given at the reader's level or below, and every return
-     * and rejection. People who were asked one by one (experts) read no approvals but their own.
+     * and rejection except where one of several people votes or judges. People who were asked one by one (experts) read no approvals but their own.
      */
     List<Opinion> opinions(Scope scope, DossierId dossier);
 

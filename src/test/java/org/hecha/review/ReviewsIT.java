@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hecha.Fake;
 import org.hecha.InDatabase;
 import org.hecha.dossier.ADossier;
@@ -81,7 +82,8 @@ class ReviewsIT {
     private Reviews over(int points) {
         Dossiers dossiers = ADossier.dossiers(ADossier.standard(3, points), List.of(dossier));
         var assignments = new Assignments(jdbc);
-        var sheets = new Sheets(assignments, dossiers, world.directory(), new ReviewSettings(200), events::add, clock);
+        var settings = new ReviewSettings(200, Set.of("desk_review"));
+        var sheets = new Sheets(assignments, dossiers, world.directory(), settings, events::add, clock);
         var contradicted = new Report.Entry(
                 "S02",
                 "a",
@@ -106,6 +108,7 @@ class ReviewsIT {
                         assignments,
                         dossiers,
                         verification,
+                        settings,
                         events::add,
                         clock),
                 transactions);
@@ -182,11 +185,14 @@ class ReviewsIT {
         void isReadByItsOwnLevelAndAboveWhileTheCountyReadsOnlyWhatConcernsIt() {
             give(an, Opinion.Decision.APPROVE, "内部意见", List.of());
             give(leader, Opinion.Decision.REJECT, "近三年有恶劣事件", List.of());
+            reviews.give(
+                    provincial(bo), dossier.id(), "desk_review", Opinion.Decision.REJECT, "个人意见", Map.of(), List.of());
             var county = world.scope(clerk, COUNTY, Level.COUNTY);
             assertThat(reviews.opinions(county, dossier.id()))
+                    .as("what the level decided, not how its people voted")
                     .extracting(Opinion::text)
                     .containsExactly("近三年有恶劣事件");
-            assertThat(reviews.opinions(provincial(bo), dossier.id())).hasSize(2);
+            assertThat(reviews.opinions(provincial(bo), dossier.id())).hasSize(3);
         }
     }
 
