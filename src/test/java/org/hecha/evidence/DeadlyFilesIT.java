@@ -67,8 +67,8 @@ class DeadlyFilesIT {
         var impatient = new EvidenceSettings(
                 settings.largest(),
                 1,
-                Duration.ofSeconds(4),
                 Duration.ofSeconds(8),
+                Duration.ofSeconds(12),
                 "48m",
                 Sandbox.Mode.AUTO,
                 settings.depth(),
