@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A start that does one thing and ends: {@code --hecha.command=evaluate}, {@code reindex}, {@code audit-verify}. The thing is
  * an {@code ApplicationRunner} of the module that owns it; here is only what must be known before there is an application:
- * no web server, everything but the answer on standard error, and a throw-away store for {@code evaluate}.
+ * no web server and no screens, everything but the answer on standard error, and a throw-away store for {@code evaluate}.
  */
 record Command(String name, String[] arguments) {
 
+    private static final String EVALUATE = "evaluate";
     private static final String OPTION = "--hecha.command=";
 
     static Optional<Command> in(String[] arguments) {
@@ -30,11 +36,15 @@ record Command(String name, String[] arguments) {
         // what answers on standard output writes to the file descriptor itself
         System.setOut(System.err);
         Optional<Path> throwAway =
-                name.equals("evaluate") ? Optional.of(Files.createTempDirectory("hecha-evaluate")) : Optional.empty();
+                name.equals(EVALUATE) ? Optional.of(Files.createTempDirectory("hecha-evaluate")) : Optional.empty();
         try {
             var application = new SpringApplication(Hecha.class);
             application.setWebApplicationType(WebApplicationType.NONE);
-            String[] all = throwAway.isEmpty() ? arguments : append("--hecha.storage=" + throwAway.get());
+            application.addInitializers(
+                    context -> context.getBeanFactory().registerSingleton("without", new Without(without())));
+            String[] all = throwAway.isEmpty()
+                    ? arguments
+                    : append("--hecha.storage=" + throwAway.get(), "--camunda.bpm.enabled=false");
             return SpringApplication.exit(application.run(all));
         } catch (RuntimeException e) {
             // Spring has reported it already, with what to do
@@ -46,9 +56,43 @@ record Command(String name, String[] arguments) {
         }
     }
 
-    private String[] append(String argument) {
-        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-        all[arguments.length] = argument;
+    /** Screens need a web server; and a split is only read, searched and verified: no task, no mail, nobody's verdict. */
+    private List<String> without() {
+        return name.equals(EVALUATE)
+                ? List.of("web", "demo", "workflow", "notification", "review", "designation")
+                : List.of("web");
+    }
+
+    private String[] append(String... more) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
+    }
+
+    /** Parts of the house a command does without. */
+    private static final class Without extends TypeExcludeFilter {
+
+        private final List<String> packages;
+
+        Without(List<String> modules) {
+            packages = modules.stream()
+                    .map(module -> Hecha.class.getPackageName() + "." + module + ".")
+                    .toList();
+        }
+
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory types) {
+            return packages.stream().anyMatch(type.getClassMetadata().getClassName()::startsWith);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Without without && packages.equals(without.packages);
+        }
+
+        @Override
+        public int hashCode() {
+            return packages.hashCode();
+        }
     }
 }
