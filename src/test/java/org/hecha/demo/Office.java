@@ -1,0 +1,170 @@
+package org.hecha.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A desk with an old screen and Chromium on it; people sit down one after the other. */
+final class Office implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private final String root;
+    private final ChromeDriver chromium;
+    private final WebDriverWait patience;
+
+    private Office(String root, ChromeDriver chromium) {
+        this.root = root;
+        this.chromium = chromium;
+        this.patience = new WebDriverWait(chromium, Duration.ofSeconds(60));
+    }
+
+    static boolean hasBrowser() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    }
+
+    static Office open(int port, Path profile) {
+        var logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.WARNING);
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toString());
+        options.setCapability("goog:loggingPrefs", logging);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=zh-CN",
+                "--user-data-dir=" + profile.toAbsolutePath());
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        var chromium = new ChromeDriver(service, options);
+        chromium.manage().window().setSize(new Dimension(1280, 720));
+        chromium.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(90));
+        return new Office("http://localhost:" + port, chromium);
+    }
+
+    void logIn(String login, String password) {
+        chromium.manage().deleteAllCookies();
+        go("/login");
+        find("#login").sendKeys(login);
+        find("#password").sendKeys(password);
+        press(find("form[action='/login'] button"));
+    }
+
+    void go(String path) {
+        chromium.get(root + path);
+    }
+
+    String path() {
+        return chromium.getCurrentUrl().substring(root.length());
+    }
+
+    WebElement find(String css) {
+        return patience.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
+    }
+
+    WebElement findByText(String tag, String text) {
+        return patience.until(ExpectedConditions.presenceOfElementLocated(
+                By.xpath("//" + tag + "[normalize-space(.)='" + text + "']")));
+    }
+
+    List<WebElement> all(String css) {
+        return chromium.findElements(By.cssSelector(css));
+    }
+
+    List<WebElement> allByXpath(String xpath) {
+        return chromium.findElements(By.xpath(xpath));
+    }
+
+    boolean shows(String text) {
+        return find("body").getText().contains(text);
+    }
+
+    void waitFor(String what, java.util.function.BooleanSupplier condition) {
+        patience.withMessage(() -> what + " at " + path() + ":\n" + find("body").getText())
+                .until(driver -> condition.getAsBoolean());
+    }
+
+    /** Presses a button or link and waits for the page that answers. */
+    void press(WebElement button) {
+        WebElement page = chromium.findElement(By.tagName("html"));
+        script("arguments[0].scrollIntoView({block: 'center'})", button);
+        script("arguments[0].click()", button);
+        patience.until(ExpectedConditions.stalenessOf(page));
+        find("main");
+    }
+
+    /** Presses something that changes part of the page only. */
+    void pressHere(WebElement button) {
+        script("arguments[0].scrollIntoView({block: 'center'})", button);
+        script("arguments[0].click()", button);
+    }
+
+    /** Types over what is there, and leaves the field as people do. */
+    void type(WebElement field, String text) {
+        script(
+                "const f = arguments[0]; f.focus(); const s = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(f), 'value').set;"
+                        + " s.call(f, arguments[1]); f.dispatchEvent(new Event('input', {bubbles: true}));"
+                        + " f.dispatchEvent(new Event('change', {bubbles: true})); f.blur();",
+                field,
+                text);
+    }
+
+    void tick(WebElement box) {
+        if (!box.isSelected()) {
+            script("arguments[0].click()", box);
+        }
+    }
+
+    Object script(String text, Object... arguments) {
+        return ((JavascriptExecutor) chromium).executeScript(text, arguments);
+    }
+
+    /** What the browser complained about since the last question. */
+    List<String> complaints() {
+        var complaints = new ArrayList<String>();
+        for (LogEntry entry : chromium.manage().logs().get(LogType.BROWSER)) {
+            complaints.add(entry.getMessage());
+        }
+        return complaints;
+    }
+
+    void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, chromium.getScreenshotAs(OutputType.BYTES));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.quit();
+    }
+}

@@ -1,0 +1,474 @@
+package org.hecha.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.hecha.InApplication;
+import org.hecha.Time;
+import org.hecha.evaluate.Split;
+import org.hecha.organization.Directory;
+import org.hecha.organization.OrganizationImport;
+import org.hecha.programme.Round;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Rounds;
+import org.hecha.standard.Criterion;
+import org.hecha.standard.Measure;
+import org.hecha.standard.Standards;
+import org.hecha.workflow.Worklist;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.MessageSource;
+
+/**
+ * A county's dossier from the first draft to the name, through the pages of a real browser, by the people whose tasks it is,
+ * with a return by the city on the way.
+ */
+@InApplication
+class WholeJourneyIT {
+
+    private static final Path SAMPLES = Path.of("storage", "demo");
+    private static final String COUNTY = "990122";
+    private static final String NUMBER = "2022T1-990122";
+    private static final String PASSWORD = "long-way-to-the-name";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    OrganizationImport imports;
+
+    @Autowired
+    Rounds rounds;
+
+    @Autowired
+    Standards standards;
+
+    @Autowired
+    Worklist worklist;
+
+    @Autowired
+    Time.Shiftable clock;
+
+    @Autowired
+    MessageSource texts;
+
+    private Office office;
+    private final TreeSet<String> people = new TreeSet<>();
+
+    @Test
+    void leadsFromTheFirstDraftToTheNameThroughThePagesOfMoreThanNinePeople(@TempDir Path profile) throws Exception {
+        assumeTrue(Office.hasBrowser(), "no chromium and chromedriver on this machine");
+        Split.County county = Split.read(SAMPLES).counties().stream()
+                .filter(c -> c.code().equals(COUNTY))
+                .findFirst()
+                .orElseThrow();
+        clock.moveTo(moment(2022, 5, 9));
+        moveIn(county);
+        try (Office desk = Office.open(port, profile)) {
+            office = desk;
+            apply();
+            check();
+            selfCheck(county);
+            returnOnce();
+            recommend();
+            approve();
+            assertThat(office.complaints()).isEmpty();
+        } finally {
+            clock.reset();
+        }
+        assertThat(people).hasSizeGreaterThanOrEqualTo(9);
+    }
+
+    // --- the journey -----------------------------------------------------------------------------------------------
+
+    private void apply() {
+        sitDown("qingruo-clerk");
+        office.go("/dossiers");
+        office.press(office.find("form[action='/dossiers'] button.btn-primary"));
+        finish("qingruo-clerk", "draft", application(), null);
+        finish("qingruo-leader", "seal", Map.of(), "approve");
+    }
+
+    private void check() {
+        finish("qihe-reviewer", "city_check", Map.of(), "approve");
+        finish("lanchuan-reviewer-a", "provincial_check", Map.of(), "approve");
+        for (String member : List.of("lanchuan-edu", "lanchuan-agri", "lanchuan-health")) {
+            if (waits(member, "countersign")) {
+                finish(member, "countersign", Map.of(), "approve");
+            }
+        }
+        finish("nation-officer", "national_acceptance", Map.of(), "approve");
+    }
+
+    private void selfCheck(Split.County county) throws Exception {
+        clock.moveTo(moment(2022, 7, 11));
+        finish("qingruo-clerk", "start_self_check", Map.of(), null);
+        sitDown("qingruo-clerk");
+        office.go("/dossiers/" + NUMBER + "/criteria/S06");
+        chooseByText(office.find("#unit"), "青箬县教育局");
+        office.press(office.find("form.assign button"));
+        finish("qingruo-clerk", "distribute", Map.of(), null);
+        for (Criterion criterion : standards.edition("2021-2025").criteria()) {
+            String who = criterion.id().equals("S06") ? "qingruo-education" : "qingruo-clerk";
+            fill(who, criterion, county);
+            finish(who, "fill_criterion", Map.of("checked", "true"), null);
+        }
+        finish("qingruo-clerk", "consolidate", Map.of("summary", "12条标准全部自评完成"), "approve");
+        finish("qingruo-leader", "sign", Map.of(), "approve");
+    }
+
+    /** The city finds fault once, the county mends it, and the dossier comes back to the city. */
+    private void returnOnce() {
+        openTask("qihe-reviewer", "city_review");
+        fillForm(Map.of("checked_files", "12", "truthful", "partly", "capability", "总体较好，志愿者人数需补充材料"));
+        office.script("document.querySelector('#defects').open = true");
+        chooseByValue(office.find("#defect-target-0"), "S07/vol_distinct");
+        chooseByValue(office.find("#defect-reason-0"), "NO_EVIDENCE");
+        office.type(office.find("#defect-demand-0"), "请补充去重后的志愿者名册");
+        office.type(opinion(), "志愿者人数依据不足");
+        office.press(office.find("#decision button[value='return']"));
+
+        sitDown("qingruo-clerk");
+        office.go("/dossiers/" + NUMBER + "/criteria/S07");
+        assertThat(office.shows("请补充去重后的志愿者名册")).isTrue();
+        assertThat(office.all("fieldset[data-claim='vol_distinct'] input:enabled"))
+                .isNotEmpty();
+        finish("qingruo-clerk", "correct", Map.of("reply", "已核对名册，人数无误"), null);
+        finish("qingruo-leader", "sign_correction", Map.of(), "approve");
+        finish(
+                "qihe-reviewer",
+                "city_review",
+                Map.of("checked_files", "12", "truthful", "yes", "capability", "补正后属实"),
+                "approve");
+    }
+
+    private void recommend() {
+        finish("lanchuan-leader", "assign_reviewers", Map.of(), "approve");
+        for (String reviewer :
+                List.of("lanchuan-reviewer-a", "lanchuan-reviewer-b", "lanchuan-reviewer-c", "lanchuan-reviewer-d")) {
+            if (waits(reviewer, "desk_review")) {
+                judge(reviewer);
+                finish(reviewer, "desk_review", Map.of("summary", "逐条核对，均有佐证"), "approve");
+            }
+        }
+        finish("lanchuan-leader", "desk_conclusion", Map.of(), "approve");
+        finish(
+                "lanchuan-reviewer-a",
+                "on_site_check",
+                Map.of("visited_on", "2022-07-18", "team", "省科协三人", "findings", "现场与材料相符"),
+                null);
+        finish("lanchuan-leader", "deliberate", Map.of("votes_for", "7", "votes_against", "0"), "approve");
+        finish("lanchuan-leader", "recommend", Map.of(), "approve");
+    }
+
+    private void approve() {
+        finish("nation-officer", "format_check", Map.of(), "approve");
+        for (String checker : List.of("jiyuan-reviewer", "tingnan-reviewer")) {
+            if (waits(checker, "spot_check")) {
+                judge(checker);
+                finish(checker, "spot_check", Map.of("summary", "抽查属实", "truthful", "yes"), "approve");
+            }
+        }
+        finish("nation-officer", "form_panel", Map.of("experts", "2"), null);
+        for (String expert : List.of("jiyuan-expert-a", "jiyuan-expert-b", "tingnan-expert-a", "tingnan-expert-b")) {
+            if (waits(expert, "panel_review")) {
+                judge(expert);
+                finish(expert, "panel_review", Map.of("summary", "达到标准"), "approve");
+            }
+        }
+        finish("nation-leader", "national_deliberation", Map.of("votes_for", "9", "votes_against", "0"), "approve");
+        finish("nation-officer", "publish", Map.of(), null);
+
+        office.go("/public/notices");
+        assertThat(office.shows("青箬县")).isTrue();
+        clock.moveTo(moment(2022, 8, 8));
+        worklist.runDue();
+
+        finish("nation-leader", "name_county", Map.of(), "approve");
+        office.go("/public/register");
+        assertThat(office.shows("青箬县")).isTrue();
+        sitDown("qingruo-clerk");
+        office.go("/dossiers/" + NUMBER);
+        assertThat(office.shows(text("dossier.outcome.NAMED"))).isTrue();
+    }
+
+    // --- what people do --------------------------------------------------------------------------------------------
+
+    private void sitDown(String login) {
+        people.add(login);
+        office.logIn(login, PASSWORD);
+        assertThat(office.path()).as(login + " is let in").doesNotContain("/login");
+    }
+
+    /** The task's row in one of the lists; background steps of the engine may take a moment. */
+    private Optional<WebElement> row(String step) {
+        for (String tab : List.of("mine", "claimable")) {
+            office.go("/tasks?tab=" + tab);
+            List<WebElement> rows = office.allByXpath(
+                    "//a[contains(@class,'row-step')][normalize-space(.)='" + text("step." + step) + "']");
+            if (!rows.isEmpty()) {
+                return Optional.of(rows.getFirst());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean waits(String login, String step) {
+        sitDown(login);
+        worklist.runDue();
+        return row(step).isPresent();
+    }
+
+    private void openTask(String login, String step) {
+        sitDown(login);
+        var found = new WebElement[1];
+        office.waitFor(login + " finds " + step, () -> {
+            worklist.runDue();
+            row(step).ifPresent(row -> found[0] = row);
+            return found[0] != null;
+        });
+        office.press(found[0]);
+        List<WebElement> claim = office.all("form[action$='/claim'] button");
+        if (!claim.isEmpty()) {
+            office.press(claim.getFirst());
+        }
+    }
+
+    private void finish(String login, String step, Map<String, String> fields, String decision) {
+        openTask(login, step);
+        String task = office.path();
+        fillForm(fields);
+        office.press(
+                decision == null
+                        ? office.find("form[data-task-form] .actions button")
+                        : office.find("#decision button[value='" + decision + "']"));
+        assertThat(office.all("[role=alert]").stream().map(WebElement::getText).toList())
+                .as(login + " finishes " + step + " at " + task)
+                .isEmpty();
+    }
+
+    /** form-js draws the form; where a field is not drawn the plain one is filled. */
+    private void fillForm(Map<String, String> fields) {
+        office.waitFor(
+                "the form is drawn",
+                () -> office.all("[data-drawn] .fjs-container").size() > 0
+                        || office.all("[data-plain] [name]").isEmpty());
+        fields.forEach((key, value) -> {
+            WebElement plain = office.find("[data-plain] [name='" + key + "']");
+            String kind = plain.getDomAttribute("type") == null ? "" : plain.getDomAttribute("type");
+            String label = (String) office.script(
+                    "const f = arguments[0]; return (f.closest('fieldset')?.querySelector('legend span')"
+                            + " ?? document.querySelector(`label[for='${f.id}'] span`)).textContent.trim()",
+                    plain);
+            WebElement drawn = (WebElement) office.script(
+                    "return [...document.querySelectorAll('[data-drawn] .fjs-form-field')].find(f =>"
+                            + " f.querySelector('.fjs-form-field-label, label, legend')?.textContent.trim().startsWith(arguments[0]))",
+                    label);
+            assertThat(drawn).as("form-js draws " + label).isNotNull();
+            switch (kind) {
+                case "radio" -> office.pressHere(drawn.findElement(By.cssSelector("input[value='" + value + "']")));
+                case "checkbox" -> office.tick(drawn.findElement(By.cssSelector("input[type=checkbox]")));
+                case "date" -> {
+                    WebElement day = drawn.findElement(By.cssSelector("input"));
+                    day.clear();
+                    LocalDate date = LocalDate.parse(value);
+                    day.sendKeys("%d/%d/%d".formatted(date.getMonthValue(), date.getDayOfMonth(), date.getYear()));
+                    day.sendKeys(Keys.TAB);
+                }
+                default -> office.type(drawn.findElement(By.cssSelector("input, textarea")), value);
+            }
+        });
+    }
+
+    private WebElement opinion() {
+        String label = (String)
+                office.script(
+                        "return document.querySelector(\"label[for='\" + document.querySelector(\"[data-plain] [name='opinion']\").id + \"'] span\").textContent.trim()");
+        WebElement drawn = (WebElement) office.script(
+                "return [...document.querySelectorAll('[data-drawn] .fjs-form-field')].find(f => f.textContent.trim().startsWith(arguments[0]))",
+                label);
+        return drawn.findElement(By.cssSelector("textarea, input"));
+    }
+
+    /** Fills every claim of a criterion on its page and uploads its files. */
+    private void fill(String login, Criterion criterion, Split.County county) {
+        sitDown(login);
+        office.go("/dossiers/" + NUMBER + "/criteria/" + criterion.id());
+        Map<String, JsonNode> values = county.claims().getOrDefault(criterion.id(), Map.of());
+        for (Criterion.Claim claim : criterion.claims()) {
+            JsonNode value = values.get(claim.key());
+            if (value != null && !claim.computed()) {
+                fill(claim, value);
+            }
+        }
+        upload(criterion, county);
+        office.waitFor(
+                "everything of " + criterion.id() + " is saved",
+                () -> office.all(".claim.is-refused").isEmpty()
+                        && office.all(".claim.is-saving").isEmpty());
+    }
+
+    private void fill(Criterion.Claim claim, JsonNode value) {
+        String claimBox = "fieldset[data-claim='" + claim.key() + "'] ";
+        String named = claimBox + "[name='" + claim.key() + "']";
+        switch (claim.measure()) {
+            case Measure.YesNo yesNo ->
+                office.tick(office.find(named + "[value='" + (value.asBoolean() ? "yes" : "no") + "']"));
+            case Measure.Choice choice -> {
+                if (choice.options().isEmpty()) {
+                    office.type(office.find(named), lines(value));
+                } else {
+                    for (String option : lines(value).split("\n")) {
+                        office.tick(office.find(named + "[value='" + option + "']"));
+                    }
+                }
+            }
+            case Measure.Table table -> {
+                for (int row = 0; row < value.size(); row++) {
+                    if (office.all(claimBox + "[name='" + claim.key() + "." + row + ".0']")
+                            .isEmpty()) {
+                        office.pressHere(office.find(claimBox + "[data-add-row]"));
+                    }
+                    for (int column = 0; column < table.columns().size(); column++) {
+                        office.type(
+                                office.find(claimBox + "[name='" + claim.key() + "." + row + "." + column + "']"),
+                                value.get(row)
+                                        .path(table.columns().get(column).name())
+                                        .asText());
+                    }
+                }
+            }
+            default -> office.type(office.find(named), lines(value));
+        }
+    }
+
+    private static String lines(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        var lines = new ArrayList<String>();
+        value.forEach(line -> lines.add(line.asText()));
+        return String.join("\n", lines);
+    }
+
+    /** Two small files a criterion are enough to make the point. */
+    private void upload(Criterion criterion, Split.County county) {
+        List<Path> files = county.uploads().stream()
+                .filter(upload -> upload.criteria().contains(criterion.id()))
+                .map(Split.Upload::file)
+                .filter(file -> file.toString().matches(".*\\.(pdf|txt|docx|xlsx|csv|html)"))
+                .limit(2)
+                .toList();
+        for (Path file : files) {
+            office.find("input[type=file]").sendKeys(file.toAbsolutePath().toString());
+        }
+        for (Path file : files) {
+            office.waitFor(
+                    file.getFileName() + " arrives",
+                    () -> office.shows(file.getFileName().toString()));
+        }
+    }
+
+    /** The reviewer's desk: no conflict, every criterion met, each with a reason. */
+    private void judge(String login) {
+        sitDown(login);
+        office.go("/desk/" + NUMBER);
+        List<WebElement> declaration = office.all("form[action$='/declare'] button.btn-primary");
+        if (!declaration.isEmpty()) {
+            office.press(declaration.getFirst());
+        }
+        for (Criterion criterion : standards.edition("2021-2025").criteria()) {
+            office.go("/desk/" + NUMBER + "?order=standard&claim=" + criterion.id() + "/"
+                    + criterion.claims().getFirst().key());
+            office.tick(office.find("#met-yes"));
+            office.type(office.find("#sheet-reason"), "佐证与自评一致");
+            office.pressHere(office.find("form[action$='/judge'] button"));
+            office.waitFor(criterion.id() + " is judged", () -> office.shows(text("desk.sheet.saved")));
+        }
+    }
+
+    private void chooseByText(WebElement select, String text) {
+        new Select(select).selectByVisibleText(text);
+    }
+
+    private void chooseByValue(WebElement select, String value) {
+        office.script(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+                select,
+                value);
+    }
+
+    private String text(String key) {
+        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    // --- who is there ----------------------------------------------------------------------------------------------
+
+    private static Map<String, String> application() {
+        return Map.ofEntries(
+                Map.entry("reporter", "祝闻笙"),
+                Map.entry("phone", "199 0000 0122"),
+                Map.entry("association_head", "祝闻笙"),
+                Map.entry("county_leader", "柯望舒"),
+                Map.entry("population", "411720"),
+                Map.entry("towns", "15"),
+                Map.entry("villages", "172"),
+                Map.entry("streets", "0"),
+                Map.entry("communities", "15"),
+                Map.entry("staff_full", "8"),
+                Map.entry("staff_part", "46"),
+                Map.entry("budget", "126.8"),
+                Map.entry("vans", "1"),
+                Map.entry("foundation", "县科协组织健全，已建立全民科学素质工作领导机制，科普阵地和队伍初具规模。"),
+                Map.entry("plan", "对照标准逐条分解任务，责任到部门和乡镇，一年内完成创建并如实自评。"),
+                Map.entry("pledge", "true"));
+    }
+
+    private static Instant moment(int year, int month, int day) {
+        return LocalDate.of(year, month, day).atTime(9, 0).atZone(Time.BEIJING).toInstant();
+    }
+
+    private void moveIn(Split.County county) throws Exception {
+        DemoCast cast = DemoCast.read(SAMPLES);
+        var scope = directory.systemScope("people of a test");
+        assertThat(imports.regions(scope, cast.regions(), false).problems()).isEmpty();
+        assertThat(imports.bodies(scope, cast.bodies(), false).problems()).isEmpty();
+        var members = cast.members().stream()
+                .map(m -> new OrganizationImport.MemberRow(
+                        m.login(), m.name(), m.region(), m.body(), m.roles(), PASSWORD))
+                .toList();
+        assertThat(imports.members(scope, members, false).problems()).isEmpty();
+        rounds.put(new Round(
+                new RoundId("2022T1"),
+                "2022年测试批次",
+                "2021-2025",
+                Map.of(),
+                LocalDate.of(2022, 5, 1),
+                county.deadline(),
+                moment(2022, 12, 30),
+                Map.of(),
+                Map.of("990000", 2),
+                2,
+                5,
+                300));
+    }
+}
