@@ -17,6 +17,7 @@ import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
@@ -39,6 +40,7 @@ class Demo {
     private final Rounds rounds;
     private final Player player;
     private final ApplicationContext application;
+    private final String storage;
 
     Demo(
             DemoSettings settings,
@@ -47,7 +49,8 @@ class Demo {
             OrganizationImport imports,
             Rounds rounds,
             Player player,
-            ApplicationContext application) {
+            ApplicationContext application,
+            @Value("${hecha.storage:storage/local}") String storage) {
         this.settings = settings;
         this.clock = clock;
         this.directory = directory;
@@ -55,6 +58,7 @@ class Demo {
         this.rounds = rounds;
         this.player = player;
         this.application = application;
+        this.storage = storage;
     }
 
     /** While the dossiers are being played the application is not ready for people; the log-in page says so. */
@@ -92,6 +96,11 @@ class Demo {
             log.info(
                     "the demo is ready; it is {} there",
                     settings.now().atZone(Time.BEIJING).toLocalDate());
+        } catch (RuntimeException e) {
+            log.error(
+                    "the demo could not be played to its end; delete {} and start again, or start without the demo profile",
+                    storage,
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the demo needs its data in " + settings.directory() + "; "
