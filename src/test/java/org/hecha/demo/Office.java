@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -133,6 +134,12 @@ final class Office implements AutoCloseable {
                         + " f.dispatchEvent(new Event('change', {bubbles: true})); f.blur();",
                 field,
                 text);
+    }
+
+    /** Types with real keys, for widgets that listen to keys. */
+    void key(WebElement field, String text) {
+        script("arguments[0].scrollIntoView({block: 'center'})", field);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.TAB);
     }
 
     void tick(WebElement box) {

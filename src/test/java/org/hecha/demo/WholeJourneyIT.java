@@ -144,7 +144,7 @@ class WholeJourneyIT {
         chooseByValue(office.find("#defect-target-0"), "S07/vol_distinct");
         chooseByValue(office.find("#defect-reason-0"), "NO_EVIDENCE");
         office.type(office.find("#defect-demand-0"), "请补充去重后的志愿者名册");
-        office.type(opinion(), "志愿者人数依据不足");
+        office.key(opinion(), "志愿者人数依据不足");
         office.press(office.find("#decision button[value='return']"));
 
         sitDown("qingruo-clerk");
@@ -261,8 +261,14 @@ class WholeJourneyIT {
                 decision == null
                         ? office.find("form[data-task-form] .actions button")
                         : office.find("#decision button[value='" + decision + "']"));
-        assertThat(office.all("[role=alert]").stream().map(WebElement::getText).toList())
-                .as(login + " finishes " + step + " at " + task)
+        assertThat(office.all("[role=alert]").stream()
+                        .map(WebElement::getText)
+                        .filter(text -> !text.isBlank())
+                        .toList())
+                .as(() -> login + " finishes " + step + " at " + task + ", missing: "
+                        + office.all(".missing").stream()
+                                .map(WebElement::getText)
+                                .toList())
                 .isEmpty();
     }
 
@@ -294,7 +300,7 @@ class WholeJourneyIT {
                     day.sendKeys("%d/%d/%d".formatted(date.getMonthValue(), date.getDayOfMonth(), date.getYear()));
                     day.sendKeys(Keys.TAB);
                 }
-                default -> office.type(drawn.findElement(By.cssSelector("input, textarea")), value);
+                default -> office.key(drawn.findElement(By.cssSelector("input, textarea")), value);
             }
         });
     }
