@@ -37,11 +37,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** The engine, its database and this module, with the rest of the house in memory: a path takes milliseconds. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The engine, its database and this module, with the rest of the house in memory: a path takes milliseconds. Carries no
+ * stereotype, so that tests in the whole application do not find it among its components.
+ */
 @ImportAutoConfiguration({
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class,
