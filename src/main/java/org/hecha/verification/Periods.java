@@ -31,7 +31,7 @@ final class Periods {
                 return span;
             }
         }
-        int end = Sentences.end(text, to);
+        int end = Sentences.clauseEnd(text, to);
         for (int i = to; i < end; i++) {
             Optional<Span> span = at(paper, i);
             if (span.isPresent()) {

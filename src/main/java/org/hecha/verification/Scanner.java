@@ -139,6 +139,7 @@ final class Scanner {
         int from = start;
         int to = m.group("cnmore") == null ? end : end - m.group("cnmore").length();
         while (from < to
+                && text.charAt(from) == '一'
                 && WORD_BEFORE
                         .matcher(text.substring(Math.max(0, from - 1), from))
                         .find()) {
