@@ -85,6 +85,11 @@ record ClaimField(
         return claim.measure() instanceof Measure.YesNo yes ? yes.detail() : "";
     }
 
+    /** The threshold in words; empty where the field itself says all there is to say. */
+    public String rule() {
+        return claim.measure() instanceof Measure.YesNo ? "" : claim.rule();
+    }
+
     /** Style class and message key {@code finding.<name>} of what the machine observed. */
     public String sign() {
         return entry.map(e -> sign(e.finding())).orElse("unchecked");

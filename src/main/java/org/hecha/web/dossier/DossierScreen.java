@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.audit.AuditTrail;
 import org.hecha.dossier.Claim;
 import org.hecha.dossier.Completeness;
@@ -21,6 +23,7 @@ import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.hecha.web.page.Once;
 import org.hecha.workflow.Journey;
+import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -150,7 +153,19 @@ class DossierScreen {
     }
 
     /** One process as drawn, with what was passed and what is current. */
-    record Diagram(String xml, List<String> current, List<String> passed) {}
+    record Diagram(String xml, List<String> current, List<String> passed) {
+
+        /** What the element is called in the drawing; its id where it has no name. */
+        public String name(String element) {
+            Matcher tag = Pattern.compile("<[^>]*\\bid=\"" + Pattern.quote(element) + "\"[^>]*>")
+                    .matcher(xml);
+            if (!tag.find()) {
+                return element;
+            }
+            Matcher name = Pattern.compile("\\bname=\"([^\"]+)\"").matcher(tag.group());
+            return name.find() ? name.group(1) : element;
+        }
+    }
 
     @GetMapping("/dossiers/{number}/audit")
     String audit(@PathVariable String number, @RequestParam(defaultValue = "0") long before, Scope scope, Model model) {
@@ -192,9 +207,19 @@ class DossierScreen {
         model.addAttribute("tab", tab);
         model.addAttribute("line", journey.line(scope, dossier.id()));
         model.addAttribute("writable", dossiers.writable(scope, dossier.id()));
-        model.addAttribute("tasks", worklist.openOf(scope, dossier.id()));
-        model.addAttribute("me", scope.member());
+        model.addAttribute(
+                "tasks",
+                worklist.openOf(scope, dossier.id()).stream()
+                        .filter(task -> doable(task, scope))
+                        .toList());
         return dossier;
+    }
+
+    /** Whether this person holds the task or may take it. */
+    private static boolean doable(Task task, Scope scope) {
+        return task.assignee()
+                .map(holder -> holder.equals(scope.member()))
+                .orElse(task.unit().equals(scope.body()) && scope.is(task.role()));
     }
 
     private Dossier find(String number, Scope scope) {

@@ -41,7 +41,7 @@ class StandardScreen {
             Member member,
             Model model) {
         Standard standard = standardFor(edition, member);
-        Criterion shown = standard.criterion(criterion).orElseThrow(() -> new UnknownCriterion(criterion));
+        Criterion shown = standard.criterion(criterion).orElseThrow(() -> new NoSuchCriterion(criterion));
         int place = standard.criteria().indexOf(shown);
         model.addAttribute("standard", standard);
         model.addAttribute("criterion", shown);
@@ -62,8 +62,8 @@ class StandardScreen {
     }
 
     /** The edition has no criterion with this id. */
-    private static final class UnknownCriterion extends Refused {
-        UnknownCriterion(String criterion) {
+    private static final class NoSuchCriterion extends Refused {
+        NoSuchCriterion(String criterion) {
             super(Kind.NOT_FOUND);
             fact("criterion", criterion);
         }

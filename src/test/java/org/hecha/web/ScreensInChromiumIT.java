@@ -1,0 +1,212 @@
+package org.hecha.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.hecha.InApplication;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Directory;
+import org.hecha.organization.OrganizationImport;
+import org.hecha.programme.Rounds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every screen in a real browser: no complaint in the console, none of the content security policy, none of axe. */
+@InApplication
+class ScreensInChromiumIT {
+
+    private static final String CHROMIUM = "/usr/bin/chromium";
+    private static final String DRIVER = "/usr/bin/chromedriver";
+    private static final String DOSSIER = "/dossiers/" + SomeDossier.NUMBER;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    OrganizationImport imports;
+
+    @Autowired
+    Rounds rounds;
+
+    @Autowired
+    Dossiers dossiers;
+
+    @Autowired
+    Clock clock;
+
+    ChromeDriver chromium;
+    String axe;
+
+    @BeforeEach
+    void aBrowserIsThere() throws Exception {
+        assumeTrue(
+                new File(CHROMIUM).canExecute() && new File(DRIVER).canExecute(),
+                "no Chromium on this machine: apt-get install chromium chromium-driver");
+        SomePeople.moveIn(directory, imports);
+        SomeDossier.open(directory, rounds, dossiers, clock);
+        axe = axe();
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,720",
+                "--user-data-dir=" + Files.createTempDirectory("hecha-chromium"));
+        var log = new LoggingPreferences();
+        log.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", log);
+        chromium = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(DRIVER))
+                        .build(),
+                options);
+        chromium.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+        chromium.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    }
+
+    @AfterEach
+    void theBrowserGoes() {
+        if (chromium != null) {
+            chromium.quit();
+        }
+    }
+
+    @Test
+    void theClerksScreensAreWithoutFault() {
+        logIn(SomePeople.CLERK);
+        var complaints = new ArrayList<String>();
+        for (String path : List.of(
+                "/dossiers",
+                DOSSIER,
+                DOSSIER + "/evidence",
+                DOSSIER + "/revisions",
+                DOSSIER + "/timeline",
+                DOSSIER + "/diagram",
+                DOSSIER + "/audit",
+                DOSSIER + "/application",
+                DOSSIER + "/criteria/S07",
+                "/search",
+                "/search?q=%E5%BF%97%E6%84%BF%E8%80%85",
+                "/standard",
+                "/standard/S09",
+                "/rounds",
+                "/rounds/" + SomeDossier.ROUND,
+                DOSSIER + "?lang=en",
+                DOSSIER + "/criteria/S05?lang=zh")) {
+            open(path);
+            complaints.addAll(complaints(path));
+        }
+        open(DOSSIER + "/evidence");
+        String file = chromium.findElement(By.cssSelector("table.list a[href*='/evidence/']"))
+                .getDomProperty("href");
+        chromium.get(file);
+        complaints.addAll(complaints(file));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theAdministratorsScreensAreWithoutFault() {
+        logIn(SomePeople.SYSTEM);
+        var complaints = new ArrayList<String>();
+        for (String path : List.of(
+                "/organization",
+                "/organization?tab=bodies",
+                "/organization?tab=people",
+                "/organization?tab=import",
+                "/system")) {
+            open(path);
+            complaints.addAll(complaints(path));
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aFieldIsSavedWhileTypingAndStaysSaved() {
+        logIn(SomePeople.CLERK);
+        open(DOSSIER + "/criteria/S12");
+        var field = chromium.findElement(By.id("in-brand_title"));
+        field.clear();
+        field.sendKeys("映山红科普夜校");
+        until("return document.querySelector('#claim-brand_title [data-version]').value !== '0'");
+
+        open(DOSSIER + "/criteria/S12");
+
+        assertThat(chromium.findElement(By.id("in-brand_title")).getDomProperty("value"))
+                .isEqualTo("映山红科普夜校");
+    }
+
+    private void logIn(String login) {
+        open("/login");
+        chromium.findElement(By.id("login")).sendKeys(login);
+        chromium.findElement(By.id("password")).sendKeys(SomePeople.PASSWORD + Keys.ENTER);
+        until("return !location.pathname.startsWith('/login')");
+        chromium.manage().logs().get(LogType.BROWSER);
+    }
+
+    private void open(String path) {
+        chromium.get("http://localhost:" + port + path);
+    }
+
+    private void until(String script) {
+        new WebDriverWait(chromium, Duration.ofSeconds(30))
+                .until(driver -> Boolean.TRUE.equals(chromium.executeScript(script)));
+    }
+
+    private List<String> complaints(String path) {
+        var complaints = new ArrayList<String>();
+        chromium.manage()
+                .logs()
+                .get(LogType.BROWSER)
+                .forEach(entry -> complaints.add(path + ": " + entry.getMessage()));
+        Object violations = chromium.executeAsyncScript(
+                axe
+                        + ";const done = arguments[arguments.length - 1];"
+                        + "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).join(' ')).join('; ')))");
+        if (violations != null && !violations.toString().isEmpty()) {
+            complaints.add(path + ": axe: " + violations);
+        }
+        if (Boolean.TRUE.equals(
+                chromium.executeScript("return document.documentElement.scrollWidth > innerWidth + 1"))) {
+            complaints.add(path + ": wider than the window");
+        }
+        return complaints;
+    }
+
+    private static String axe() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("target", "test-classes", "browser"))) {
+            return Files.readString(files.filter(file -> file.endsWith("axe.min.js"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("run mvn generate-resources first")));
+        }
+    }
+}
