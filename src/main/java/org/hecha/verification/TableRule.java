@@ -24,6 +24,9 @@ final class TableRule {
     }
 
     private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|全县|全区|全市|小计|共计|总数|全县合计|全区合计)");
+    /** Heading of a table of counties, also where a picture spoilt its first character. */
+    private static final Pattern COUNTIES = Pattern.compile("市、区|^(?:县|区县|地区)");
+
     private static final int ROWS_BELOW = 400;
 
     private TableRule() {}
@@ -86,7 +89,8 @@ final class TableRule {
             any |= at.isPresent();
             at.ifPresent(a -> add(question, claimed, paper, row, a, found));
         }
-        if (!any && !counties && paper.ocr() && question.checking().rows().isEmpty()) {
+        boolean ofCounties = COUNTIES.matcher(lines.get(head).get(0).in(text)).find();
+        if (!any && !counties && !ofCounties && paper.ocr() && question.checking().rows().isEmpty()) {
             // a picture may part a row's label from its numbers: the next line of as many cells
             lines.subList(head + 1, Math.min(lines.size(), head + 4)).stream()
                     .filter(r -> r.size() == lines.get(head).size())
