@@ -90,7 +90,11 @@ final class TableRule {
             at.ifPresent(a -> add(question, claimed, paper, row, a, found));
         }
         boolean ofCounties = COUNTIES.matcher(lines.get(head).get(0).in(text)).find();
-        if (!any && !counties && !ofCounties && paper.ocr() && question.checking().rows().isEmpty()) {
+        if (!any
+                && !counties
+                && !ofCounties
+                && paper.ocr()
+                && question.checking().rows().isEmpty()) {
             // a picture may part a row's label from its numbers: the next line of as many cells
             lines.subList(head + 1, Math.min(lines.size(), head + 4)).stream()
                     .filter(r -> r.size() == lines.get(head).size())
