@@ -10,9 +10,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.hecha.Time;
 import org.hecha.dossier.Answers;
 import org.hecha.dossier.Dossier;
@@ -148,10 +150,11 @@ class Player {
     /** Units, claims and files of the sample, as if the clerk had worked through August. */
     private void prepare(Scope clerk, Dossier dossier, Split.County county, DemoCast cast) {
         Map<String, BodyId> units = directory.bodies(county.code(), Body.Kind.RESPONSIBLE_UNIT).stream()
-                .collect(java.util.stream.Collectors.toMap(Body::name, Body::id));
+                .collect(Collectors.toMap(Body::name, Body::id));
         cast.responsible()
                 .getOrDefault(county.code(), Map.of())
-                .forEach((criterion, unit) -> dossiers.assign(clerk, dossier.id(), criterion, units.get(unit)));
+                .forEach((criterion, unit) ->
+                        dossiers.assign(clerk, dossier.id(), criterion, Objects.requireNonNull(units.get(unit), unit)));
         var standard = dossiers.standardOf(clerk, dossier.id());
         county.claims()
                 .forEach((criterion, claims) -> claims.forEach((key, value) -> standard.claim(criterion, key)

@@ -61,7 +61,7 @@ class Postman {
             messages.sent(message.id(), clock.instant());
             return true;
         } catch (Envelope.Refused e) {
-            messages.failed(message.id(), e.getMessage());
+            messages.failed(message.id(), String.valueOf(e.getMessage()));
         } catch (MessagingException | MailException e) {
             // the exception's own words may hold the address
             log.warn(
