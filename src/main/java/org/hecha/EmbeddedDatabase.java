@@ -28,6 +28,10 @@ class EmbeddedDatabase {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 // closed by this bean instead, after the pool: its own hook may run first
                 .setRegisterShutdownHook(false)
+                // the library is made for tests and turns durability off; what we acknowledge must survive a crash
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "128MB");
         if (!directory.isEmpty()) {

@@ -19,4 +19,18 @@ class ApplicationIT {
                         .single())
                 .isPositive();
     }
+
+    @Test
+    void losesNothingItHasAcknowledged() {
+        assertThat(setting("fsync")).isEqualTo("on");
+        assertThat(setting("synchronous_commit")).isEqualTo("on");
+        assertThat(setting("full_page_writes")).isEqualTo("on");
+    }
+
+    private String setting(String name) {
+        return jdbc.sql("select current_setting(?)")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
 }

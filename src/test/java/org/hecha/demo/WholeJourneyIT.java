@@ -216,7 +216,9 @@ class WholeJourneyIT {
     private void sitDown(String login) {
         people.add(login);
         office.logIn(login, PASSWORD);
-        assertThat(office.path()).as(login + " is let in").doesNotContain("/login");
+        assertThat(office.path())
+                .as(() -> login + " is let in: " + office.find("main").getText())
+                .doesNotContain("/login");
     }
 
     /** The task's row in one of the lists; background steps of the engine may take a moment. */
@@ -381,7 +383,7 @@ class WholeJourneyIT {
         List<Path> files = county.uploads().stream()
                 .filter(upload -> upload.criteria().contains(criterion.id()))
                 .map(Split.Upload::file)
-                .filter(file -> file.toString().matches(".*\\.(pdf|txt|docx|xlsx|csv|html)"))
+                .filter(file -> file.toString().matches(".*\\.(pdf|txt|docx|xlsx|csv|html|wps)"))
                 .limit(2)
                 .toList();
         for (Path file : files) {
