@@ -70,7 +70,10 @@ final class Office implements AutoCloseable {
     }
 
     void logIn(String login, String password) {
-        chromium.manage().deleteAllCookies();
+        List<WebElement> out = all("form[action='/logout'] button");
+        if (!out.isEmpty()) {
+            press(out.getFirst());
+        }
         go("/login");
         find("#login").sendKeys(login);
         find("#password").sendKeys(password);

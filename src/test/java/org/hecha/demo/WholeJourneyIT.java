@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,7 @@ class WholeJourneyIT {
 
     private Office office;
     private final TreeSet<String> people = new TreeSet<>();
+    private final HashSet<Path> uploaded = new HashSet<>();
 
     @Test
     void leadsFromTheFirstDraftToTheNameThroughThePagesOfMoreThanNinePeople(@TempDir Path profile) throws Exception {
@@ -192,7 +194,7 @@ class WholeJourneyIT {
         for (String expert : List.of("jiyuan-expert-a", "jiyuan-expert-b", "tingnan-expert-a", "tingnan-expert-b")) {
             if (waits(expert, "panel_review")) {
                 judge(expert);
-                finish(expert, "panel_review", Map.of("summary", "达到标准"), "approve");
+                finish(expert, "panel_review", Map.of("summary", "各条均达到标准"), "approve");
             }
         }
         finish("nation-leader", "national_deliberation", Map.of("votes_for", "9", "votes_against", "0"), "approve");
@@ -293,7 +295,18 @@ class WholeJourneyIT {
                     label);
             assertThat(drawn).as("form-js draws " + label).isNotNull();
             switch (kind) {
-                case "radio" -> office.pressHere(drawn.findElement(By.cssSelector("input[value='" + value + "']")));
+                case "radio" -> {
+                    String option = (String) office.script(
+                            "const f = document.querySelector(`[data-plain] [name='${arguments[0]}'][value='${arguments[1]}']`);"
+                                    + " return document.querySelector(`label[for='${f.id}']`).textContent.trim()",
+                            key,
+                            value);
+                    office.pressHere((WebElement) office.script(
+                            "return document.getElementById([...arguments[0].querySelectorAll('label')]"
+                                    + ".find(l => l.textContent.trim() === arguments[1]).htmlFor)",
+                            drawn,
+                            option));
+                }
                 case "checkbox" -> office.tick(drawn.findElement(By.cssSelector("input[type=checkbox]")));
                 case "date" -> {
                     WebElement day = drawn.findElement(By.cssSelector("input"));
@@ -383,7 +396,9 @@ class WholeJourneyIT {
         List<Path> files = county.uploads().stream()
                 .filter(upload -> upload.criteria().contains(criterion.id()))
                 .map(Split.Upload::file)
-                .filter(file -> file.toString().matches(".*\\.(pdf|txt|docx|xlsx|csv|html|wps)"))
+                .filter(file -> file.toString().matches(".*\\.(pdf|txt|docx|xlsx|csv|html|wps|jpg)"))
+                // the same file twice would be refused with a link to the first
+                .filter(uploaded::add)
                 .limit(2)
                 .toList();
         for (Path file : files) {
