@@ -44,6 +44,9 @@ import org.springframework.context.MessageSource;
 class WholeJourneyIT {
 
     private static final Path SAMPLES = Path.of("storage", "demo");
+    /** Where the pictures of the README come from. */
+    private static final Path PICTURES = Path.of("target", "pictures");
+
     private static final String COUNTY = "990122";
     private static final String NUMBER = "2022T1-990122";
     private static final String PASSWORD = "long-way-to-the-name";
@@ -172,6 +175,17 @@ class WholeJourneyIT {
                 finish(reviewer, "desk_review", Map.of("summary", "逐条核对，均有佐证"), "approve");
             }
         }
+        office.go("/search?q=科技志愿者");
+        office.press(office.find("a[data-passage][href^='/evidence/']"));
+        office.waitFor(
+                "the page is drawn",
+                () -> office.all("main img").stream()
+                        .anyMatch(picture -> (Boolean) office.script("return arguments[0].complete", picture)));
+        office.picture(PICTURES.resolve("viewer.png"));
+        sitDown("lanchuan-leader");
+        office.go("/overview");
+        office.find(".djs-container");
+        office.picture(PICTURES.resolve("overview.png"));
         finish("lanchuan-leader", "desk_conclusion", Map.of(), "approve");
         finish(
                 "lanchuan-reviewer-a",
@@ -342,6 +356,9 @@ class WholeJourneyIT {
             }
         }
         upload(criterion, county);
+        if (criterion.id().equals("S07")) {
+            office.picture(PICTURES.resolve("criterion.png"));
+        }
         office.waitFor(
                 "everything of " + criterion.id() + " is saved",
                 () -> office.all(".claim.is-refused").isEmpty()
@@ -426,6 +443,9 @@ class WholeJourneyIT {
             office.type(office.find("#sheet-reason"), "佐证与自评一致");
             office.pressHere(office.find("form[action$='/judge'] button"));
             office.waitFor(criterion.id() + " is judged", () -> office.shows(text("desk.sheet.saved")));
+            if (criterion.id().equals("S01")) {
+                office.picture(PICTURES.resolve("desk.png"));
+            }
         }
     }
 
