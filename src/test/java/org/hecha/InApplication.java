@@ -29,11 +29,15 @@ import org.springframework.test.context.ContextConfiguration;
 @TypeExcludeFilters(InApplication.NothingOfTheTests.class)
 public @interface InApplication {
 
-    /** The whole application is what stands in the product: configurations of other tests, with their fakes, stay outside. */
+    /**
+     * The whole application is what stands in the product, and the specimens that make data through its services;
+     * configurations of other tests, with their fakes, stay outside.
+     */
     class NothingOfTheTests extends TypeExcludeFilter {
         @Override
         public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
-            return reader.getResource().getURL().getPath().contains("/test-classes/");
+            String path = reader.getResource().getURL().getPath();
+            return path.contains("/test-classes/") && !path.endsWith("/Specimens.class");
         }
 
         @Override

@@ -22,11 +22,9 @@ import org.hecha.programme.Stage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.annotation.Import;
 
 /** The process in the whole application, with nothing faked: from the first draft to the province, with a return on the way. */
 @InApplication
-@Import(Specimens.class)
 class WholeHouseIT {
 
     @Autowired
