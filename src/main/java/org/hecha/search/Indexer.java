@@ -244,14 +244,16 @@ class Indexer implements SmartLifecycle {
             long begun = System.nanoTime();
             long horizon = changes.horizon();
             LuceneIndex made = shelf.make(material, Map.of(MARK, Long.toString(horizon)));
+            // counted before the switch: from then on it follows
+            long documents = made.documents();
             synchronized (this) {
                 shelf.put(made);
                 continueFrom(made);
             }
             passes.nudge();
             long millis = (System.nanoTime() - begun) / 1_000_000;
-            log.info("made an index of {} passages in {} ms", made.documents(), millis);
-            return new Search.Rebuilt(made.documents(), millis);
+            log.info("made an index of {} passages in {} ms", documents, millis);
+            return new Search.Rebuilt(documents, millis);
         }
     }
 }

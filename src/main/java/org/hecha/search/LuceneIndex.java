@@ -53,11 +53,10 @@ final class LuceneIndex implements AutoCloseable {
                     .setCommitOnClose(false);
             var writer = new IndexWriter(directory, config);
             try {
-                var index = new LuceneIndex(path, directory, writer);
                 if (existing) {
-                    index.check();
+                    check(writer, path);
                 }
-                return index;
+                return new LuceneIndex(path, directory, writer);
             } catch (IOException | RuntimeException e) {
                 writer.rollback();
                 throw e;
@@ -68,8 +67,8 @@ final class LuceneIndex implements AutoCloseable {
         }
     }
 
-    private void check() throws IOException {
-        String schema = facts().getOrDefault(SCHEMA, "");
+    private static void check(IndexWriter writer, Path path) throws IOException {
+        String schema = facts(writer).getOrDefault(SCHEMA, "");
         if (!schema.equals(Integer.toString(Documents.SCHEMA))) {
             throw new CorruptIndexException("made for schema " + schema, path.toString());
         }
@@ -113,6 +112,10 @@ final class LuceneIndex implements AutoCloseable {
 
     /** What was committed with the index. */
     Map<String, String> facts() {
+        return facts(writer);
+    }
+
+    private static Map<String, String> facts(IndexWriter writer) {
         var facts = new HashMap<String, String>();
         var committed = writer.getLiveCommitData();
         if (committed != null) {
