@@ -58,6 +58,27 @@ final class Specimens {
                 text);
     }
 
+    /** The same page, of a file that came out of a container. */
+    static Passage outOf(Passage container, Passage page) {
+        return new Passage(
+                page.key(),
+                page.kind(),
+                page.dossier(),
+                page.region(),
+                page.places(),
+                page.evidence(),
+                container.root(),
+                page.path(),
+                page.title(),
+                page.page(),
+                page.criteria(),
+                page.claim(),
+                page.type(),
+                page.dates(),
+                page.legible(),
+                page.text());
+    }
+
     static Passage claim(String county, String criterion, String key, String text) {
         return new Passage(
                 Passage.keyOfClaim(dossier(county), criterion, key),

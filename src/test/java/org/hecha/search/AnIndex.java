@@ -1,0 +1,86 @@
+package org.hecha.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hecha.Fake;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.AScope;
+import org.hecha.organization.Scope;
+
+/** An index that follows {@link AHouse}, from its start to its stop; durable only then, so that a crash has something to lose. */
+final class AnIndex implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final SearchSettings SETTINGS =
+            new SearchSettings(LONG, Duration.ofHours(1), LONG, Duration.ofDays(7));
+
+    final Search search;
+    private final Indexer indexer;
+
+    private AnIndex(AHouse house, Path storage) {
+        var shelf = new Shelf(storage);
+        indexer = new Indexer(house, house, shelf, SETTINGS);
+        search = new LuceneSearch(Fake.of(Dossiers.class, new Visible()), shelf, indexer, SETTINGS);
+    }
+
+    static AnIndex of(AHouse house, Path storage) {
+        var index = new AnIndex(house, storage);
+        index.indexer.start();
+        return index;
+    }
+
+    /** Where this is written, in everything committed so far. */
+    List<String> found(String quote) {
+        assertThat(indexer.awaitCaughtUp(LONG)).isTrue();
+        return Specimens.places(find("“" + quote + "”"));
+    }
+
+    /** At once, whatever it has seen so far. */
+    Hits find(String text) {
+        return search.find(Query.of(text), AScope.system("test"), 0, 50);
+    }
+
+    Map<String, Answer> answers(List<String> queries) {
+        assertThat(indexer.awaitCaughtUp(LONG)).isTrue();
+        var answers = new LinkedHashMap<String, Answer>();
+        for (String query : queries) {
+            var hits = find(query);
+            var passages = hits.hits().stream()
+                    .map(hit -> hit.path() + "#" + hit.page() + hit.snippet() + hit.marks())
+                    .collect(Collectors.toSet());
+            answers.put(
+                    query,
+                    new Answer(hits.total(), hits.facets(), hits.readable(), hits.unreadable(), hits.hint(), passages));
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        indexer.stop();
+    }
+
+    /** All of an answer but scores and order: those also depend on how many replaced passages are not swept out yet. */
+    record Answer(
+            long total,
+            Map<String, Map<String, Long>> facets,
+            long readable,
+            long unreadable,
+            String hint,
+            Set<String> passages) {}
+
+    /** What is faked of {@link Dossiers}. */
+    public static final class Visible {
+        public Set<DossierId> visible(Scope scope) {
+            return Set.of(Specimens.dossier(Specimens.OCHRE));
+        }
+    }
+}
