@@ -104,7 +104,8 @@ class DeadlyFilesIT {
 
         assertThat(files.find(deadly)).hasValueSatisfying(file -> {
             assertThat(file.state()).isEqualTo(Evidence.State.QUARANTINED);
-            assertThat(file.reason()).contains(reason);
+            // on a busy machine the clock may kill the worker before the file does
+            assertThat(file.reason().orElseThrow()).isIn(reason, Evidence.Reason.TOOK_TOO_LONG);
         });
 
         EvidenceId harmless = received("harmless after " + wish);

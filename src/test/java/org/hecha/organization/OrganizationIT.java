@@ -143,11 +143,11 @@ class OrganizationIT {
         void listsEveryProblemWithItsLineAndChangesNothing() {
             String csv = """
                     区划代码,名称,层级,上级代码,生效日期
-                    980000,试省,省级,000000,
-                    9801,试市,市级,980000,
-                    980101,,县级,980100,2022-13-01
-                    980102,试县,村级,980000,
-                    980000,又一个试省,省级,000000,
+                    940000,试省,省级,000000,
+                    9801,试市,市级,940000,
+                    940101,,县级,940100,2022-13-01
+                    940102,试县,村级,940000,
+                    940000,又一个试省,省级,000000,
                     """;
             var report = imports.file(system(), Table.REGIONS, "regions.csv", stream(csv), false);
             assertThat(report.imported()).isFalse();
@@ -160,7 +160,7 @@ class OrganizationIT {
                             tuple(4, "from", "date"),
                             tuple(5, "level", "unknown-word"),
                             tuple(6, "code", "twice"));
-            assertThat(directory.region("980000")).isEmpty();
+            assertThat(directory.region("940000")).isEmpty();
         }
 
         @Test
