@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.hecha.InApplication;
 import org.hecha.dossier.Dossier;
@@ -70,7 +71,7 @@ class SearchIT {
             assertThat(hits.facets().values()).allMatch(Map::isEmpty);
             assertThat(hits.readable() + hits.unreadable()).isZero();
             assertThat(search.find(Query.of(COPIED), scope(login), 0, 100).hits())
-                    .noneMatch(hit -> hit.region().equals("990226"));
+                    .noneMatch(hit -> hit.dossier().equals(Optional.of(dossier.id())));
         }
     }
 
