@@ -15,13 +15,16 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A start that does one thing and ends: {@code --hecha.command=evaluate}, {@code reindex}, {@code audit-verify}. The thing is
- * an {@code ApplicationRunner} of the module that owns it; here is only what must be known before there is an application:
- * no web server and no screens, everything but the answer on standard error, and a throw-away store for {@code evaluate}.
+ * A start that does one thing and ends: {@code --hecha.command=evaluate}, {@code reindex}, {@code audit-verify},
+ * {@code bench-search} … The thing is an {@code ApplicationRunner} of the module that owns it; here is only what must be known
+ * before there is an application: no web server and no screens, everything but the answer on standard error, and a throw-away
+ * store for whatever measures or maltreats ({@code evaluate}, {@code bench-…}, {@code torture-…}).
  */
 record Command(String name, String[] arguments) {
 
-    private static final String EVALUATE = "evaluate";
+    /** What is measured on people, tasks and histories needs the engine; everything else is quicker without. */
+    private static final List<String> WITH_PEOPLE = List.of("bench-tasks", "bench-dashboard");
+
     private static final String OPTION = "--hecha.command=";
 
     static Optional<Command> in(String[] arguments) {
@@ -36,15 +39,16 @@ record Command(String name, String[] arguments) {
         // what answers on standard output writes to the file descriptor itself
         System.setOut(System.err);
         Optional<Path> throwAway =
-                name.equals(EVALUATE) ? Optional.of(Files.createTempDirectory("hecha-evaluate")) : Optional.empty();
+                throwsAway() ? Optional.of(Files.createTempDirectory("hecha-" + name)) : Optional.empty();
         try {
             var application = new SpringApplication(Hecha.class);
             application.setWebApplicationType(WebApplicationType.NONE);
             application.addInitializers(
                     context -> context.getBeanFactory().registerSingleton("without", new Without(without())));
-            String[] all = throwAway.isEmpty()
-                    ? arguments
-                    : append("--hecha.storage=" + throwAway.get(), "--camunda.bpm.enabled=false");
+            String[] all = throwAway.isEmpty() ? arguments : append("--hecha.storage=" + throwAway.get());
+            if (withoutPeople()) {
+                all = append(all, "--camunda.bpm.enabled=false");
+            }
             return SpringApplication.exit(application.run(all));
         } catch (RuntimeException e) {
             // Spring has reported it already, with what to do
@@ -56,16 +60,28 @@ record Command(String name, String[] arguments) {
         }
     }
 
-    /** Screens need a web server; and a split is only read, searched and verified: no task, no mail, nobody's verdict. */
+    /** Screens need a web server; and files are only read, searched and verified: no task, no mail, nobody's verdict. */
     private List<String> without() {
-        return name.equals(EVALUATE)
+        return withoutPeople()
                 ? List.of("web", "demo", "workflow", "notification", "review", "designation")
                 : List.of("web");
     }
 
-    private String[] append(String... more) {
-        String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
-        System.arraycopy(more, 0, all, arguments.length, more.length);
+    private boolean throwsAway() {
+        return name.equals("evaluate") || name.startsWith("bench-") || name.startsWith("torture-");
+    }
+
+    private boolean withoutPeople() {
+        return throwsAway() && !WITH_PEOPLE.contains(name);
+    }
+
+    private String[] append(String more) {
+        return append(arguments, more);
+    }
+
+    private static String[] append(String[] arguments, String more) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = more;
         return all;
     }
 

@@ -2,8 +2,6 @@ package org.hecha.evaluate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +21,7 @@ import org.hecha.search.Hit;
 import org.hecha.search.Hits;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
+import org.hecha.shared.StandardOutput;
 import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
@@ -86,15 +85,7 @@ class Evaluate implements ApplicationRunner {
             json.writeValue(
                     Path.of(settings.details()).toFile(), Details.of(findings.rows(), answers.rows(), unread(played)));
         }
-        print(figures);
-    }
-
-    /** Standard output itself: whatever else writes there was sent to standard error. */
-    private void print(Map<String, Object> figures) throws IOException {
-        try (var out = new FileOutputStream(FileDescriptor.out)) {
-            out.write(json.writeValueAsBytes(figures));
-            out.write('\n');
-        }
+        StandardOutput.print(figures);
     }
 
     // --- waiting ---------------------------------------------------------------------------------------------------
