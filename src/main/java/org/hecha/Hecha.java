@@ -1,6 +1,8 @@
 package org.hecha;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +20,17 @@ public class Hecha {
         if (command.isPresent()) {
             System.exit(command.get().run());
         }
-        SpringApplication.run(Hecha.class, args);
+        var application = new SpringApplication(Hecha.class);
+        if (nobodyConfiguredADatabase(args)) {
+            application.setDefaultProperties(Map.of("spring.profiles.default", "demo"));
+        }
+        application.run(args);
+    }
+
+    /** The demo belongs on a machine where somebody tries Hecha; a configured database is somebody's work. */
+    private static boolean nobodyConfiguredADatabase(String[] args) {
+        return System.getenv("SPRING_DATASOURCE_URL") == null
+                && System.getProperty("spring.datasource.url") == null
+                && Arrays.stream(args).noneMatch(arg -> arg.startsWith("--spring.datasource.url"));
     }
 }

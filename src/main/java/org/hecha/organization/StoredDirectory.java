@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,14 +25,21 @@ class StoredDirectory implements Directory {
     private final MemberTable members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Environment environment;
 
     StoredDirectory(
-            RegionTable regions, BodyTable bodies, MemberTable members, ApplicationEventPublisher events, Clock clock) {
+            RegionTable regions,
+            BodyTable bodies,
+            MemberTable members,
+            ApplicationEventPublisher events,
+            Clock clock,
+            Environment environment) {
         this.regions = regions;
         this.bodies = bodies;
         this.members = members;
         this.events = events;
         this.clock = clock;
+        this.environment = environment;
     }
 
     @Override
@@ -135,7 +143,8 @@ class StoredDirectory implements Directory {
 
     @Override
     public List<Member> demoMembers() {
-        return members.demo();
+        // a list of people that marks one as a demo person must not open a door without a password
+        return environment.matchesProfiles("demo") ? members.demo() : List.of();
     }
 
     @Override

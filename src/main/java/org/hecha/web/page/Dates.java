@@ -42,6 +42,11 @@ public class Dates {
         return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
     }
 
+    /** With its year even when it is this one. */
+    public String dayOfYear(LocalDate day) {
+        return DateTimeFormatter.ofPattern(word("dates.day-of-year"), locale()).format(day);
+    }
+
     public String day(Instant moment) {
         return day(moment.atZone(zone).toLocalDate());
     }
