@@ -15,8 +15,8 @@ record Scenario(String county, LocalDate opened, LocalDate creation, String unti
 
     /** A weak county before the city, strong ones ahead of it at different levels, neighbours still applying. */
     static final List<Scenario> ALL = List.of(
-            new Scenario("990223", LocalDate.of(2021, 6, 1), LocalDate.of(2022, 5, 5), "notice"),
-            new Scenario("990105", LocalDate.of(2021, 6, 8), LocalDate.of(2022, 7, 1), "desk_review"),
+            new Scenario("990223", LocalDate.of(2021, 6, 1), LocalDate.of(2022, 7, 27), "notice"),
+            new Scenario("990105", LocalDate.of(2021, 6, 8), LocalDate.of(2022, 8, 1), "desk_review"),
             new Scenario("990226", LocalDate.of(2021, 6, 15), LocalDate.of(2022, 8, 5), "city_review"),
             new Scenario("990122", LocalDate.of(2021, 6, 10), LocalDate.of(2022, 8, 29), "consolidate"),
             new Scenario("990123", LocalDate.of(2022, 9, 5), LocalDate.MAX, "city_check"),
