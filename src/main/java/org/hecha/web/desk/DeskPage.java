@@ -26,7 +26,6 @@ import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.hecha.web.words.AnswerWords;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -40,12 +39,7 @@ class DeskPage {
     private final Directory directory;
     private final AnswerWords answers;
 
-    DeskPage(
-            Dossiers dossiers,
-            @Lazy Verification verification,
-            Reviews reviews,
-            Directory directory,
-            AnswerWords answers) {
+    DeskPage(Dossiers dossiers, Verification verification, Reviews reviews, Directory directory, AnswerWords answers) {
         this.dossiers = dossiers;
         this.verification = verification;
         this.reviews = reviews;

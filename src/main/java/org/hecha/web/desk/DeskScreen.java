@@ -19,7 +19,6 @@ import org.hecha.shared.Refused;
 import org.hecha.web.page.Problems;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +37,7 @@ class DeskScreen {
     private final Problems problems;
     private final Clock clock;
 
-    DeskScreen(DeskPage page, Reviews reviews, @Lazy Worklist worklist, Problems problems, Clock clock) {
+    DeskScreen(DeskPage page, Reviews reviews, Worklist worklist, Problems problems, Clock clock) {
         this.page = page;
         this.reviews = reviews;
         this.worklist = worklist;

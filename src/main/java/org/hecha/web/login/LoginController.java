@@ -2,7 +2,9 @@ package org.hecha.web.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hecha.organization.AccountLocked;
 import org.hecha.organization.Accounts;
 import org.hecha.organization.Directory;
@@ -10,6 +12,7 @@ import org.hecha.organization.LoginRefused;
 import org.hecha.organization.Member;
 import org.hecha.shared.Refused;
 import org.hecha.web.page.Problems;
+import org.hecha.workflow.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -30,6 +33,7 @@ class LoginController {
 
     private final Accounts accounts;
     private final Directory directory;
+    private final Worklist worklist;
     private final Problems problems;
     private final SecurityContextRepository contexts;
     private final SessionAuthenticationStrategy newSession;
@@ -38,12 +42,14 @@ class LoginController {
     LoginController(
             Accounts accounts,
             Directory directory,
+            Worklist worklist,
             Problems problems,
             SecurityContextRepository contexts,
             SessionAuthenticationStrategy newSession,
             RequestCache asked) {
         this.accounts = accounts;
         this.directory = directory;
+        this.worklist = worklist;
         this.problems = problems;
         this.contexts = contexts;
         this.newSession = newSession;
@@ -100,10 +106,18 @@ class LoginController {
     }
 
     private String page(Model model, Resend resend, String login) {
-        model.addAttribute("demo", directory.demoMembers());
+        List<Member> demo = directory.demoMembers();
+        model.addAttribute("demo", demo);
+        model.addAttribute("work", demo.stream().collect(Collectors.toMap(Member::login, this::tasks)));
         model.addAttribute("resend", resend);
         model.addAttribute("login", login);
         return "login/login";
+    }
+
+    /** Tasks this demo person holds or could take: whom to enter as depends on where the lot has sent the dossiers. */
+    private long tasks(Member member) {
+        var counts = worklist.counts(directory.scopeOf(member.id()));
+        return counts.getOrDefault(Worklist.Tab.MINE, 0L) + counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L);
     }
 
     private String enter(

@@ -9,7 +9,6 @@ import org.hecha.designation.Designations;
 import org.hecha.designation.NoticeOver;
 import org.hecha.designation.ObjectionIncomplete;
 import org.hecha.web.page.Problems;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +26,7 @@ class NoticesScreen {
     private final Designations designations;
     private final Problems problems;
 
-    NoticesScreen(@Lazy Designations designations, Problems problems) {
+    NoticesScreen(Designations designations, Problems problems) {
         this.designations = designations;
         this.problems = problems;
     }

@@ -1,7 +1,6 @@
 package org.hecha.web.open;
 
 import org.hecha.designation.Designations;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +14,7 @@ class RegisterScreen {
 
     private final Designations designations;
 
-    RegisterScreen(@Lazy Designations designations) {
+    RegisterScreen(Designations designations) {
         this.designations = designations;
     }
 

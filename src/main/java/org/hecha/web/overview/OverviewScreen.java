@@ -11,7 +11,6 @@ import org.hecha.web.task.TaskRows;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,7 +31,7 @@ class OverviewScreen {
     private final TaskRows rows;
     private final Words words;
 
-    OverviewScreen(@Lazy Bottlenecks bottlenecks, Dossiers dossiers, TaskRows rows, Words words) {
+    OverviewScreen(Bottlenecks bottlenecks, Dossiers dossiers, TaskRows rows, Words words) {
         this.bottlenecks = bottlenecks;
         this.dossiers = dossiers;
         this.rows = rows;

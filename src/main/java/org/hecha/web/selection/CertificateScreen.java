@@ -4,7 +4,6 @@ import org.hecha.designation.Designations;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.UnknownDossier;
 import org.hecha.organization.Scope;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +16,7 @@ class CertificateScreen {
     private final Designations designations;
     private final Dossiers dossiers;
 
-    CertificateScreen(@Lazy Designations designations, Dossiers dossiers) {
+    CertificateScreen(Designations designations, Dossiers dossiers) {
         this.designations = designations;
         this.dossiers = dossiers;
     }

@@ -12,7 +12,6 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +26,7 @@ class ObjectionsScreen {
     private final Designations designations;
     private final Worklist worklist;
 
-    ObjectionsScreen(@Lazy Designations designations, @Lazy Worklist worklist) {
+    ObjectionsScreen(Designations designations, Worklist worklist) {
         this.designations = designations;
         this.worklist = worklist;
     }

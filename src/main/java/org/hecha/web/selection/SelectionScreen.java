@@ -17,7 +17,6 @@ import org.hecha.programme.Rounds;
 import org.hecha.review.Opinion;
 import org.hecha.review.Reviews;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,12 +37,7 @@ class SelectionScreen {
     private final Reviews reviews;
     private final Worklist worklist;
 
-    SelectionScreen(
-            @Lazy Designations designations,
-            Rounds rounds,
-            Directory directory,
-            Reviews reviews,
-            @Lazy Worklist worklist) {
+    SelectionScreen(Designations designations, Rounds rounds, Directory directory, Reviews reviews, Worklist worklist) {
         this.designations = designations;
         this.rounds = rounds;
         this.directory = directory;

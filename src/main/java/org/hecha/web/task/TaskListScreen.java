@@ -13,7 +13,6 @@ import org.hecha.workflow.TaskId;
 import org.hecha.workflow.TaskTaken;
 import org.hecha.workflow.UrgedRecently;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +33,7 @@ class TaskListScreen {
     private final TaskRows rows;
     private final Problems problems;
 
-    TaskListScreen(@Lazy Worklist worklist, TaskRows rows, Problems problems) {
+    TaskListScreen(Worklist worklist, TaskRows rows, Problems problems) {
         this.worklist = worklist;
         this.rows = rows;
         this.problems = problems;

@@ -19,7 +19,6 @@ import org.hecha.standard.Standard;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -38,8 +37,8 @@ class TaskPage {
     private final TaskRows rows;
 
     TaskPage(
-            @Lazy Worklist worklist,
-            @Lazy Journey journey,
+            Worklist worklist,
+            Journey journey,
             Dossiers dossiers,
             Reviews reviews,
             Directory directory,

@@ -16,7 +16,6 @@ import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskGone;
 import org.hecha.workflow.TaskId;
 import org.hecha.workflow.Worklist;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -36,7 +35,7 @@ class TaskScreen {
     private final TaskRows rows;
     private final Problems problems;
 
-    TaskScreen(@Lazy Worklist worklist, Dossiers dossiers, TaskPage page, TaskRows rows, Problems problems) {
+    TaskScreen(Worklist worklist, Dossiers dossiers, TaskPage page, TaskRows rows, Problems problems) {
         this.worklist = worklist;
         this.dossiers = dossiers;
         this.page = page;
