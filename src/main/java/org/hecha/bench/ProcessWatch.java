@@ -1,0 +1,112 @@
+package org.hecha.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Looks every 50 ms at the processes this application started (workers and their programs, not the database): their peak
+ * memory, and sockets with a far end. Reads Linux's {@code /proc}; what lives shorter than 50 ms can be missed.
+ */
+final class ProcessWatch implements AutoCloseable {
+    private static final Path PROC = Path.of("/proc");
+    private static final long EVERY_MS = 50;
+
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+    private final Set<String> connections = new HashSet<>();
+    private long workerPeakKb;
+
+    ProcessWatch() {
+        var unused = clockwork.scheduleWithFixedDelay(this::look, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    static boolean possible() {
+        return Files.isReadable(PROC.resolve("self/status"));
+    }
+
+    /** Sockets of workers with a far end, each counted once. */
+    synchronized int connections() {
+        return connections.size();
+    }
+
+    /** Largest resident size of one worker or one of its programs, MB. */
+    synchronized long workerPeakMb() {
+        return workerPeakKb / 1024;
+    }
+
+    /** Largest resident size of this application so far, MB. */
+    static long ownPeakMb() {
+        return peakKb(PROC.resolve("self")) / 1024;
+    }
+
+    private synchronized void look() {
+        ProcessHandle.current().descendants().forEach(child -> {
+            Path process = PROC.resolve(Long.toString(child.pid()));
+            if (name(process).equals("postgres")) {
+                return;
+            }
+            workerPeakKb = Math.max(workerPeakKb, peakKb(process));
+            connections.addAll(farSockets(process));
+        });
+    }
+
+    private static Set<String> farSockets(Path process) {
+        var own = new HashSet<String>();
+        try (Stream<Path> open = Files.list(process.resolve("fd"))) {
+            for (Path descriptor : open.toList()) {
+                String target = Files.readSymbolicLink(descriptor).toString();
+                if (target.startsWith("socket:[")) {
+                    own.add(target.substring(8, target.length() - 1));
+                }
+            }
+        } catch (IOException e) {
+            return Set.of(); // it has ended in the meantime
+        }
+        if (own.isEmpty()) {
+            return Set.of();
+        }
+        var far = new HashSet<String>();
+        for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+            for (String line : lines(process.resolve("net").resolve(table))) {
+                // sl local_address rem_address st queues timer retransmits uid timeout inode
+                String[] column = line.strip().split("\\s+");
+                if (column.length > 9 && own.contains(column[9]) && !column[2].matches("0+:0000")) {
+                    far.add(table + column[9]);
+                }
+            }
+        }
+        return far;
+    }
+
+    private static String name(Path process) {
+        return String.join("", lines(process.resolve("comm")));
+    }
+
+    private static long peakKb(Path process) {
+        return lines(process.resolve("status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            return List.of(); // it has ended in the meantime
+        }
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+    }
+}
