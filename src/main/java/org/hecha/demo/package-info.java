@@ -16,7 +16,8 @@
             "review",
             "designation",
             "workflow",
-            "evaluate"
+            "evaluate",
+            "web"
         })
 package org.hecha.demo;
 

@@ -1,21 +1,18 @@
 package org.hecha.web.page;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hecha.evidence.EvidenceStore;
 import org.hecha.organization.Member;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.web.DemoStrip;
 import org.hecha.web.login.CurrentMember;
 import org.hecha.workflow.Worklist;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -46,43 +43,30 @@ class Frame {
 
     private final CurrentMember current;
     private final Worklist worklist;
-    private final EvidenceStore evidence;
-    private final ApplicationAvailability availability;
-    private final Environment environment;
-    private final Clock clock;
+    private final ObjectProvider<DemoStrip> demo;
 
     Frame(
             CurrentMember current,
             Worklist worklist,
-            EvidenceStore evidence,
-            ApplicationAvailability availability,
-            Environment environment,
-            Clock clock) {
+            ObjectProvider<DemoStrip> demo) {
         this.current = current;
         this.worklist = worklist;
-        this.evidence = evidence;
-        this.availability = availability;
-        this.environment = environment;
-        this.clock = clock;
+        this.demo = demo;
     }
 
     /** The demo's own day, which is not that of the wall; empty outside the demo profile. */
     public Optional<LocalDate> demoDay() {
-        return demo() ? Optional.of(LocalDate.now(clock)) : Optional.empty();
+        return demo.stream().findFirst().map(DemoStrip::day);
     }
 
     /** Files of the demo that nobody can search yet because they have not been read. */
     public int demoUnread() {
-        return demo() ? evidence.waiting() : 0;
+        return demo.stream().mapToInt(DemoStrip::unread).sum();
     }
 
     /** True while the demo's dossiers are still being played: some of what the screens show is not there yet. */
     public boolean demoPrepares() {
-        return demo() && availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC;
-    }
-
-    private boolean demo() {
-        return environment.matchesProfiles("demo");
+        return demo.stream().anyMatch(DemoStrip::prepares);
     }
 
     public Optional<Member> member() {
