@@ -6,42 +6,94 @@ import java.util.List;
 
 /**
  * A normal text without punctuation and white space: what a person means by "the same words", and what quotes are
- * compared in. Kept are letters, digits, Han characters, the point inside a number and the per cent sign after one.
+ * compared in. Kept are letters, digits, Han characters, the point inside a number and the per cent sign after one; a
+ * Chinese numeral from zero to nine is the same as its digit.
  */
 final class Bare {
 
-    private final int[] characters;
-    private final int[] indices;
+    private static final String NUMERALS = "零一二三四五六七八九";
+    private static final String UNITS = "十百千";
 
-    private Bare(int[] characters, int[] indices) {
+    private final int[] characters;
+    private final int[] starts;
+    private final int[] ends;
+    private final boolean[] reckoned;
+
+    private Bare(int[] characters, int[] starts, int[] ends, boolean[] reckoned) {
         this.characters = characters;
-        this.indices = indices;
+        this.starts = starts;
+        this.ends = ends;
+        this.reckoned = reckoned;
     }
 
+    /** Character by character, as written. */
     static Bare of(String normal) {
-        int[] characters = new int[normal.length()];
-        int[] indices = new int[normal.length()];
-        int length = 0;
-        for (int i = 0; i < normal.length(); ) {
-            int c = normal.codePointAt(i);
-            if (kept(normal, i, c)) {
-                characters[length] = c;
-                indices[length++] = i;
-            }
-            i += Character.charCount(c);
+        return of(normal, List.of());
+    }
+
+    /** The same with every number that is written with 十, 百, 千, 百分之 or 点 in digits; equal to {@link #of} without such. */
+    static Bare reckoned(String normal) {
+        return of(normal, Values.inNumerals(normal));
+    }
+
+    private static Bare of(String normal, List<Values.Value> numbers) {
+        int capacity = normal.length() + 4;
+        for (Values.Value number : numbers) {
+            capacity += number.value().length();
         }
-        return new Bare(Arrays.copyOf(characters, length), Arrays.copyOf(indices, length));
+        int[] characters = new int[capacity];
+        int[] starts = new int[capacity];
+        int[] ends = new int[capacity];
+        boolean[] reckoned = new boolean[capacity];
+        int length = 0;
+        int next = 0;
+        for (int i = 0; i < normal.length(); ) {
+            if (next < numbers.size() && numbers.get(next).start() == i) {
+                Values.Value number = numbers.get(next++);
+                for (int k = 0; k < number.value().length(); k++) {
+                    characters[length] = number.value().charAt(k);
+                    starts[length] = i;
+                    ends[length] = number.end();
+                    reckoned[length++] = true;
+                }
+                i = number.end();
+                continue;
+            }
+            int c = normal.codePointAt(i);
+            int end = i + Character.charCount(c);
+            if (kept(normal, i, c)) {
+                int numeral = NUMERALS.indexOf(c);
+                characters[length] = numeral < 0 ? c : '0' + numeral;
+                starts[length] = i;
+                ends[length++] = end;
+            }
+            i = end;
+        }
+        return new Bare(
+                Arrays.copyOf(characters, length),
+                Arrays.copyOf(starts, length),
+                Arrays.copyOf(ends, length),
+                Arrays.copyOf(reckoned, length));
     }
 
     private static boolean kept(String text, int at, int c) {
         if (c == '.') {
-            return digit(text, at - 1) && digit(text, at + 1);
+            return digit(text, at, -1) && digit(text, at, 1);
         }
-        return c == '%' ? digit(text, at - 1) : Character.isLetterOrDigit(c);
+        return c == '%' ? digit(text, at, -1) : Character.isLetterOrDigit(c);
     }
 
-    private static boolean digit(String text, int at) {
-        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    /** Whether the next character in this direction is one of a number, whatever white space lies between. */
+    private static boolean digit(String text, int from, int step) {
+        int at = from + step;
+        while (at >= 0 && at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at += step;
+        }
+        if (at < 0 || at >= text.length()) {
+            return false;
+        }
+        char c = text.charAt(at);
+        return c >= '0' && c <= '9' || NUMERALS.indexOf(c) >= 0 || UNITS.indexOf(c) >= 0;
     }
 
     int length() {
@@ -55,12 +107,35 @@ final class Bare {
 
     /** Index of a character in the normal text. */
     int index(int place) {
-        return indices[place];
+        return starts[place];
     }
 
     /** Index in the normal text after the character. */
     int indexAfter(int place) {
-        return indices[place] + Character.charCount(characters[place]);
+        return ends[place];
+    }
+
+    /** Whether it is written otherwise. */
+    boolean reckonedAt(int place) {
+        return reckoned[place];
+    }
+
+    boolean differs() {
+        for (boolean one : reckoned) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasDigits() {
+        for (int c : characters) {
+            if (c >= '0' && c <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     String term(int place) {
@@ -71,6 +146,31 @@ final class Bare {
         var terms = new ArrayList<String>(characters.length);
         for (int i = 0; i < characters.length; i++) {
             terms.add(term(i));
+        }
+        return terms;
+    }
+
+    /** The characters no farther than this from a reckoned one, {@link Terms#GAP} where others are left out; none if none is. */
+    List<String> termsNearReckoned(int reach) {
+        var terms = new ArrayList<String>();
+        int until = -1;
+        int added = -1;
+        for (int i = 0; i < characters.length; i++) {
+            if (reckoned[i]) {
+                int from = Math.max(added + 1, i - reach);
+                if (added >= 0 && from > added + 1) {
+                    terms.add(Terms.GAP);
+                }
+                for (int k = from; k < i; k++) {
+                    terms.add(term(k));
+                }
+                added = Math.max(added, i - 1);
+                until = i + reach;
+            }
+            if (i <= until && i > added) {
+                terms.add(term(i));
+                added = i;
+            }
         }
         return terms;
     }

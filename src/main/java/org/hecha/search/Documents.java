@@ -15,15 +15,18 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.hecha.dossier.DossierId;
 import org.hecha.evidence.EvidenceId;
+import org.jspecify.annotations.Nullable;
 
 /** What a passage looks like in the index, and back. */
 final class Documents {
 
     /** Raise it whenever a field, a term or {@link NormalText} changes: every index is then made anew at the next start. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /** single characters with positions: exact quotes */
     static final String CHARACTERS = "u";
+    /** the same around numbers that are written with Chinese units, with these in digits: exact quotes in the other writing */
+    static final String RECKONED = "q";
     /** Han bigrams, words and numbers: ranking, and finding what OCR misread in part */
     static final String GRAMS = "b";
     /** words: ranking */
@@ -56,6 +59,9 @@ final class Documents {
 
     private static final FieldType POSITIONS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static final FieldType FREQUENCIES = type(IndexOptions.DOCS_AND_FREQS);
+
+    /** no quote that holds the number reaches farther */
+    private static final int LONGEST_QUOTE = 64;
 
     private Documents() {}
 
@@ -95,6 +101,10 @@ final class Documents {
 
     private static void text(Document document, String normal) {
         document.add(new Field(CHARACTERS, new Terms(Bare.of(normal).terms()), POSITIONS));
+        List<String> reckoned = Bare.reckoned(normal).termsNearReckoned(LONGEST_QUOTE);
+        if (!reckoned.isEmpty()) {
+            document.add(new Field(RECKONED, new Terms(reckoned), POSITIONS));
+        }
         document.add(new Field(GRAMS, new Terms(Grams.of(normal)), FREQUENCIES));
         document.add(new Field(WORDS, new Terms(Words.of(normal)), FREQUENCIES));
         document.add(new Field(VALUES, new Terms(values(normal)), FREQUENCIES));
@@ -123,11 +133,17 @@ final class Documents {
     }
 
     /** The page's text as it was indexed. */
-    static String textOf(Document document) {
+    static String textOf(Stored document) {
         return stored(document, TEXT);
     }
 
-    static Hit hit(Document document, List<Hit.Piece> snippet, List<Hit.Mark> marks, float score) {
+    /** The stored fields of a document, wherever it is kept. */
+    interface Stored {
+        @Nullable
+        String get(String field);
+    }
+
+    static Hit hit(Stored document, List<Hit.Piece> snippet, List<Hit.Mark> marks, float score) {
         return new Hit(
                 Hit.Kind.valueOf(stored(document, KIND).toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(document.get(DOSSIER)).map(DossierId::of),
@@ -142,7 +158,7 @@ final class Documents {
                 score);
     }
 
-    private static String stored(Document document, String field) {
+    private static String stored(Stored document, String field) {
         String value = document.get(field);
         if (value == null) {
             throw new IllegalStateException("document without " + field + " in the index");

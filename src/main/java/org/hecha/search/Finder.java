@@ -5,10 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.QueryTimeout;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.hecha.dossier.DossierId;
 
 /** Answers one query from one index. */
@@ -20,81 +16,85 @@ final class Finder {
     /** with fewer pages that have every word, similar ones are offered behind them */
     private static final int ENOUGH = 10;
 
-    /** one gram in three: a misread character costs two */
-    private static final double RESEMBLING = 0.34;
+    /** one gram in four: a misread character costs two, a question has words of its own */
+    private static final double RESEMBLING = 0.25;
 
-    private final IndexSearcher searcher;
+    /** the rarest of a long query say it all */
+    private static final int MOST_GRAMS = 40;
+
+    private final Reading reading;
     private final Wanted wanted;
     private final org.apache.lucene.search.Query filter;
+    private final int from;
+    private final int limit;
 
-    private Finder(IndexSearcher searcher, Wanted wanted, org.apache.lucene.search.Query filter) {
-        this.searcher = searcher;
+    private Finder(Reading reading, Wanted wanted, org.apache.lucene.search.Query filter, int from, int limit) {
+        this.reading = reading;
         this.wanted = wanted;
         this.filter = filter;
+        this.from = from;
+        this.limit = limit;
     }
 
-    static Hits find(
-            IndexSearcher shared, Query query, Set<DossierId> visible, int from, int limit, QueryTimeout timeout)
-            throws IOException {
-        // a searcher of its own, because the time limit belongs to this query alone
-        var searcher = new IndexSearcher(shared.getIndexReader());
-        searcher.setTimeout(timeout);
-        var finder = new Finder(searcher, Wanted.of(query.text()), Queries.filter(query, visible));
-        return finder.find(Math.max(0, from), Math.clamp(limit, 0, MOST_HITS));
+    static Hits find(Reading reading, Query query, Set<DossierId> visible, int from, int limit) throws IOException {
+        var finder = new Finder(
+                reading,
+                Wanted.of(query.text()),
+                Queries.filter(query, visible),
+                Math.max(0, from),
+                Math.clamp(limit, 0, MOST_HITS));
+        return finder.find();
     }
 
-    private Hits find(int from, int limit) throws IOException {
+    private Hits find() throws IOException {
         if (wanted.nothing()) {
-            return answer(List.of(), new Counting.Counts(0, Map.of()), "search.hint.nothing-to-search");
+            return answer(wanted, List.of(), new Counting.Counts(0, Map.of()), "search.hint.nothing-to-search");
         }
-        int strict = count(Queries.strict(wanted));
+        boolean pictures = reading.hasPictures();
+        List<String> grams = reading.telling(Documents.GRAMS, Queries.gramsOf(wanted), MOST_GRAMS);
+        Reading.Best strict = best(Queries.strict(wanted, grams, false));
+        long exact = strict.counts().total();
         boolean exactOnly = wanted.words().isEmpty();
-        if (strict >= ENOUGH || strict > 0 && exactOnly) {
-            return ranked(wanted, Queries.nearly(wanted), from, limit, wanted.hint());
+        if (exact >= ENOUGH || exact > 0 && exactOnly) {
+            Reading.Best best = pictures && !exactOnly ? best(Queries.strict(wanted, grams, true)) : strict;
+            return answer(wanted, best.found(), best.counts(), wanted.hint());
         }
         // quotes and numbers that nobody has, word by word; words that few have, with what resembles them
-        Wanted asked = strict == 0 ? wanted.asWords() : wanted;
-        var required = Queries.either(Queries.nearly(asked), Queries.similar(asked, RESEMBLING));
-        if (count(required) < ENOUGH) {
-            required = Queries.either(Queries.nearly(asked), Queries.similar(asked, 0));
+        Wanted asked = exact == 0 ? wanted.asWords() : wanted;
+        if (exact == 0) {
+            grams = reading.telling(Documents.GRAMS, Queries.gramsOf(asked), MOST_GRAMS);
         }
-        return ranked(asked, required, from, limit, strict == 0 ? "search.hint.similar" : wanted.hint());
+        Reading.Best similar = best(Queries.similar(asked, grams, RESEMBLING, exact > 0, pictures));
+        if (similar.counts().total() == 0) {
+            similar = best(Queries.similar(asked, grams, 0, exact > 0, pictures));
+        }
+        String hint = exact == 0 && similar.counts().total() > 0 ? "search.hint.similar" : wanted.hint();
+        return answer(asked, similar.found(), similar.counts(), hint);
     }
 
-    private int count(org.apache.lucene.search.Query query) throws IOException {
-        return searcher.count(Queries.within(query, filter));
+    private Reading.Best best(org.apache.lucene.search.Query query) throws IOException {
+        int most = from <= DEEPEST && limit > 0 ? Math.min(from + limit, DEEPEST + MOST_HITS) : 0;
+        return reading.best(Queries.within(query, filter), most);
     }
 
-    private Hits ranked(Wanted asked, org.apache.lucene.search.Query required, int from, int limit, String hint)
+    private Hits answer(Wanted asked, List<Reading.Found> found, Counting.Counts counts, String hint)
             throws IOException {
-        var counts = searcher.search(Queries.within(required, filter), Counting.manager());
         var hits = new ArrayList<Hit>();
-        int last = Math.min(from + limit, DEEPEST + MOST_HITS);
-        if (from <= DEEPEST && limit > 0 && counts.total() > from) {
-            var best = searcher.search(
-                    Queries.within(Queries.ranked(asked, required), filter),
-                    new TopScoreDocCollectorManager(last, null, DEEPEST));
-            for (int i = from; i < best.scoreDocs.length; i++) {
-                hits.add(hit(asked, best.scoreDocs[i]));
-            }
+        for (Reading.Found one : found.subList(Math.min(from, found.size()), found.size())) {
+            String text = Documents.textOf(one.document());
+            List<Hit.Mark> marks = Marks.of(text, asked);
+            hits.add(Documents.hit(one.document(), Marks.snippet(text, marks), marks, one.score()));
         }
-        return answer(hits, counts, counts.total() == 0 ? wanted.hint() : hint);
-    }
-
-    private Hit hit(Wanted asked, ScoreDoc found) throws IOException {
-        var document = searcher.storedFields().document(found.doc);
-        String text = Documents.textOf(document);
-        List<Hit.Mark> marks = Marks.of(text, asked);
-        return Documents.hit(document, Marks.snippet(text, marks), marks, found.score);
-    }
-
-    private Hits answer(List<Hit> hits, Counting.Counts counts, String hint) throws IOException {
         return new Hits(
                 hits,
                 counts.total(),
                 counts.facets(),
-                count(Queries.legible(Passage.Legible.TEXT, Passage.Legible.PICTURE)),
-                count(Queries.legible(Passage.Legible.NO)),
-                searcher.timedOut() ? "search.hint.took-too-long" : hint);
+                legible(Passage.Legible.TEXT, Passage.Legible.PICTURE),
+                legible(Passage.Legible.NO),
+                reading.timedOut() ? "search.hint.took-too-long" : hint);
+    }
+
+    private long legible(Passage.Legible... any) throws IOException {
+        return reading.count(Queries.within(Queries.legible(any), filter));
     }
 }

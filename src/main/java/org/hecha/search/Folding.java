@@ -39,6 +39,9 @@ final class Folding {
         "》»≫",
         "×✕✖",
         "…⋯",
+        // the same word in simplified texts, which the table keeps apart because each has a meaning of its own
+        "着著",
+        "借藉",
     };
 
     static {

@@ -36,8 +36,8 @@ class LuceneSearch implements Search {
         var visible = dossiers.visible(scope);
         long until = System.nanoTime() + settings.timeLimit().toNanos();
         try {
-            return index.read(searcher ->
-                    Finder.find(searcher, query, visible, from, limit, () -> System.nanoTime() - until > 0));
+            return index.read(searcher -> Finder.find(
+                    new LuceneReading(searcher, () -> System.nanoTime() - until > 0), query, visible, from, limit));
         } catch (CorruptIndexException e) {
             log.warn("the index is damaged and will be made anew", e);
             shelf.condemn();

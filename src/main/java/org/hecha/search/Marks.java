@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Where in a page's text the wanted words stand, found on the text itself and not taken from the index. */
 final class Marks {
@@ -14,10 +16,12 @@ final class Marks {
 
     private final NormalText normal;
     private final Bare bare;
+    private final Supplier<Bare> reckoned;
 
     private Marks(String page) {
         this.normal = NormalText.of(page);
         this.bare = Bare.of(normal.text());
+        this.reckoned = SingletonSupplier.of(() -> Bare.reckoned(normal.text()));
     }
 
     /**
@@ -51,9 +55,16 @@ final class Marks {
 
     private void find(String wanted, List<Hit.Mark> to) {
         Bare needle = Bare.of(wanted);
-        for (int at = bare.find(needle, 0); at >= 0 && to.size() < MOST; at = bare.find(needle, at + needle.length())) {
-            int start = normal.origin(bare.index(at));
-            int end = normal.originEnd(bare.indexAfter(at + needle.length() - 1) - 1);
+        find(needle, bare, to);
+        if (needle.hasDigits()) {
+            find(Bare.reckoned(wanted), reckoned.get(), to);
+        }
+    }
+
+    private void find(Bare needle, Bare in, List<Hit.Mark> to) {
+        for (int at = in.find(needle, 0); at >= 0 && to.size() < MOST; at = in.find(needle, at + needle.length())) {
+            int start = normal.origin(in.index(at));
+            int end = normal.originEnd(in.indexAfter(at + needle.length() - 1) - 1);
             to.add(new Hit.Mark(start, end));
         }
     }

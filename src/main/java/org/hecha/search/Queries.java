@@ -21,12 +21,17 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.hecha.dossier.DossierId;
 
-/** What is wanted, in Lucene's terms. Nothing a person types is ever syntax here; no query has more than 64 clauses. */
+/** What is wanted, in Lucene's terms. Nothing a person types is ever syntax here. */
 final class Queries {
 
     private static final int LONGEST_MISREAD = 16;
-    private static final int MOST_GRAMS = 40;
     private static final int MOST_WORDS = 20;
+
+    /** less than any text says by itself, in this order */
+    private static final float IN_TITLE = 0.1f;
+
+    private static final float SAME_VALUE = 0.05f;
+    private static final float MISREAD = 0.01f;
 
     private Queries() {}
 
@@ -80,32 +85,65 @@ final class Queries {
 
     // --- what is wanted --------------------------------------------------------------------------------------------
 
-    /** Pages where every quote, document number and word stands, in the text or the title; numbers in any writing. */
-    static Query strict(Wanted wanted) {
+    /**
+     * Pages where every quote, document number and word stands: in the text, in the title, numbers in any writing. Ranked by
+     * how much the text says it, before what only the file's name says, before what only resembles.
+     *
+     * @param grams   of the words, for ranking
+     * @param misread also as OCR would have misread it
+     */
+    static Query strict(Wanted wanted, List<String> grams, boolean misread) {
         var strict = new BooleanQuery.Builder();
-        for (String exact : wanted.exact()) {
-            strict.add(anywhere(exact), Occur.MUST);
+        for (String quote : wanted.quotes()) {
+            strict.add(anywhere(quote, List.of()), Occur.MUST);
+        }
+        for (String number : wanted.numbers()) {
+            strict.add(anywhere(number, misread ? List.of(misread(number)) : List.of()), Occur.MUST);
         }
         for (String word : wanted.words()) {
-            strict.add(new DisjunctionMaxQuery(List.of(anywhere(word), sameValues(word)), 0), Occur.MUST);
+            var otherwise = new ArrayList<Query>();
+            otherwise.add(constant(sameValues(word), SAME_VALUE));
+            if (misread) {
+                otherwise.add(misread(word));
+            }
+            strict.add(anywhere(word, otherwise), Occur.MUST);
+        }
+        if (!wanted.whole().isEmpty()) {
+            strict.add(constant(phrase(Documents.CHARACTERS, Bare.of(wanted.whole())), 20), Occur.SHOULD);
+        }
+        if (!grams.isEmpty()) {
+            strict.add(bestOf(wanted, grams), Occur.SHOULD);
         }
         return strict.build();
     }
 
-    /** As {@link #strict}, or as OCR would have misread it. */
-    static Query nearly(Wanted wanted) {
-        var nearly = new BooleanQuery.Builder();
-        for (String quote : wanted.quotes()) {
-            nearly.add(anywhere(quote), Occur.MUST);
+    /**
+     * Pages that resemble the words, every quote and document number still exact; whatever has all words comes first.
+     *
+     * @param share  part of the grams a page must have; at least one
+     * @param strict whether some pages have all words
+     */
+    static Query similar(Wanted wanted, List<String> grams, double share, boolean strict, boolean misread) {
+        var similar = new BooleanQuery.Builder();
+        wanted.exact().forEach(exact -> similar.add(anywhere(exact, List.of()), Occur.FILTER));
+        var either = new BooleanQuery.Builder().add(sharing(grams, share), Occur.SHOULD);
+        if (strict) {
+            either.add(constant(strict(wanted, List.of(), false), 120), Occur.SHOULD);
         }
-        for (String number : wanted.numbers()) {
-            nearly.add(either(anywhere(number), misread(number)), Occur.MUST);
+        if (misread) {
+            either.add(constant(strict(wanted, List.of(), true), 40), Occur.SHOULD);
         }
+        similar.add(either.build(), Occur.MUST);
+        // what stands there in one piece says more than its parts
         for (String word : wanted.words()) {
-            nearly.add(
-                    new DisjunctionMaxQuery(List.of(anywhere(word), sameValues(word), misread(word)), 0), Occur.MUST);
+            if (wanted.words().size() > 1) {
+                similar.add(phrase(Documents.CHARACTERS, Bare.of(word)), Occur.SHOULD);
+            }
         }
-        return nearly.build();
+        for (String word : wordsOf(wanted)) {
+            similar.add(term(Documents.WORDS, word), Occur.SHOULD);
+        }
+        return similar.build();
     }
 
     /** On pages read from pictures: the word with one Han character that may be any other. */
@@ -126,10 +164,12 @@ final class Queries {
         if (variants.isEmpty()) {
             return new MatchNoDocsQuery("no Han character to be misread");
         }
-        return new BooleanQuery.Builder()
-                .add(new DisjunctionMaxQuery(variants, 0), Occur.MUST)
-                .add(legible(Passage.Legible.PICTURE), Occur.FILTER)
-                .build();
+        return constant(
+                new BooleanQuery.Builder()
+                        .add(new DisjunctionMaxQuery(variants, 0), Occur.MUST)
+                        .add(legible(Passage.Legible.PICTURE), Occur.FILTER)
+                        .build(),
+                MISREAD);
     }
 
     private static Query without(Bare bare, int gap) {
@@ -142,9 +182,21 @@ final class Queries {
         return phrase.build();
     }
 
-    private static Query anywhere(String normal) {
-        return new DisjunctionMaxQuery(
-                List.of(phrase(Documents.CHARACTERS, normal), phrase(Documents.TITLE_CHARACTERS, normal)), 0);
+    /** In the text as written or with its numbers in the other writing; in the title; or otherwise. */
+    private static Query anywhere(String normal, List<Query> otherwise) {
+        Bare bare = Bare.of(normal);
+        var any = new ArrayList<Query>();
+        any.add(phrase(Documents.CHARACTERS, bare));
+        if (bare.hasDigits() || Bare.reckoned(normal).differs()) {
+            Bare reckoned = Bare.reckoned(normal);
+            any.add(phrase(Documents.RECKONED, reckoned));
+            if (reckoned.differs()) {
+                any.add(phrase(Documents.CHARACTERS, reckoned));
+            }
+        }
+        any.add(constant(phrase(Documents.TITLE_CHARACTERS, bare), IN_TITLE));
+        any.addAll(otherwise);
+        return new DisjunctionMaxQuery(any, 0);
     }
 
     /** The numbers of the word by value, and what stands before the first; units after them are written in too many ways. */
@@ -155,85 +207,50 @@ final class Queries {
         }
         var same = new BooleanQuery.Builder();
         values.forEach(value -> same.add(term(Documents.VALUES, value.value()), Occur.MUST));
-        String before = word.substring(0, values.getFirst().start());
-        if (Bare.of(before).length() > 0) {
+        Bare before = Bare.of(word.substring(0, values.getFirst().start()));
+        if (before.length() > 0) {
             same.add(phrase(Documents.CHARACTERS, before), Occur.MUST);
         }
         return same.build();
     }
 
-    /** Pages whose own text has every quote, document number and word exactly as typed. */
-    private static Query literal(Wanted wanted) {
-        var literal = new BooleanQuery.Builder();
-        wanted.exact().forEach(exact -> literal.add(phrase(Documents.CHARACTERS, exact), Occur.MUST));
-        wanted.words().forEach(word -> literal.add(phrase(Documents.CHARACTERS, word), Occur.MUST));
-        return literal.build();
-    }
-
-    /**
-     * Pages that resemble the words, every quote and document number still exact.
-     *
-     * @param share part of the words' grams a page must have; at least one
-     */
-    static Query similar(Wanted wanted, double share) {
-        var similar = new BooleanQuery.Builder();
-        wanted.exact().forEach(exact -> similar.add(anywhere(exact), Occur.FILTER));
-        return similar.add(sharing(gramsOf(wanted), share), Occur.MUST).build();
-    }
-
-    static Query either(Query one, Query other) {
-        return new DisjunctionMaxQuery(List.of(one, other), 0);
-    }
-
-    /** Adds to what must match what makes one match better than another. */
-    static Query ranked(Wanted wanted, Query required) {
-        var ranked = new BooleanQuery.Builder().add(new ConstantScoreQuery(required), Occur.MUST);
-        // the text says it before the file's name says it, and either before a page that is merely similar
-        ranked.add(constant(literal(wanted), 60), Occur.SHOULD);
-        ranked.add(constant(strict(wanted), 60), Occur.SHOULD);
-        ranked.add(constant(nearly(wanted), 40), Occur.SHOULD);
-        for (String exact : wanted.exact()) {
-            ranked.add(phrase(Documents.CHARACTERS, exact), Occur.SHOULD);
-        }
-        for (String word : wanted.words()) {
-            ranked.add(new BoostQuery(phrase(Documents.CHARACTERS, word), 0.5f), Occur.SHOULD);
-        }
-        if (!wanted.whole().isEmpty()) {
-            ranked.add(constant(phrase(Documents.CHARACTERS, wanted.whole()), 20), Occur.SHOULD);
-        }
-        return ranked.add(bestOf(wanted), Occur.SHOULD).build();
-    }
-
-    private static Query bestOf(Wanted wanted) {
-        var grams = new BooleanQuery.Builder();
-        for (String gram : gramsOf(wanted)) {
-            grams.add(term(Documents.GRAMS, gram), Occur.SHOULD);
-            grams.add(new BoostQuery(term(Documents.TITLE_GRAMS, gram), 0.3f), Occur.SHOULD);
+    private static Query bestOf(Wanted wanted, List<String> grams) {
+        var best = new BooleanQuery.Builder();
+        for (String gram : grams) {
+            best.add(gram(gram), Occur.SHOULD);
         }
         for (String word : wordsOf(wanted)) {
-            grams.add(term(Documents.WORDS, word), Occur.SHOULD);
+            best.add(term(Documents.WORDS, word), Occur.SHOULD);
         }
-        return grams.build();
+        return best.build();
     }
 
     private static Query sharing(List<String> grams, double share) {
+        if (grams.isEmpty()) {
+            return new MatchNoDocsQuery("nothing to share");
+        }
         var sharing = new BooleanQuery.Builder();
         for (String gram : grams) {
-            var either = List.<Query>of(term(Documents.GRAMS, gram), term(Documents.TITLE_GRAMS, gram));
-            sharing.add(new DisjunctionMaxQuery(either, 0), Occur.SHOULD);
+            sharing.add(gram(gram), Occur.SHOULD);
         }
-        return sharing.setMinimumNumberShouldMatch(Math.max(1, (int) (grams.size() * share)))
+        return sharing.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(grams.size() * share)))
                 .build();
     }
 
-    private static List<String> gramsOf(Wanted wanted) {
+    private static Query gram(String gram) {
+        return new DisjunctionMaxQuery(
+                List.of(term(Documents.GRAMS, gram), new BoostQuery(term(Documents.TITLE_GRAMS, gram), 0.3f)), 0);
+    }
+
+    /** The grams of all words, each once, without particles of questions. */
+    static List<String> gramsOf(Wanted wanted) {
         var grams = new LinkedHashSet<String>();
         for (String word : wanted.words()) {
             Grams.of(word).stream()
                     .filter(gram -> gram.codePoints().noneMatch(QuestionWords::isParticle))
                     .forEach(grams::add);
         }
-        return grams.stream().limit(MOST_GRAMS / 2).toList();
+        return List.copyOf(grams);
     }
 
     private static List<String> wordsOf(Wanted wanted) {
@@ -244,8 +261,8 @@ final class Queries {
         return words.stream().limit(MOST_WORDS).toList();
     }
 
-    private static Query phrase(String field, String normal) {
-        List<String> terms = Bare.of(normal).terms();
+    private static Query phrase(String field, Bare bare) {
+        List<String> terms = bare.terms();
         if (terms.isEmpty()) {
             return new MatchNoDocsQuery("nothing but punctuation");
         }

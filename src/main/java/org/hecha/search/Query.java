@@ -3,6 +3,7 @@ package org.hecha.search;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What somebody looks for.
@@ -26,6 +27,9 @@ public record Query(
         Optional<LocalDate> from,
         Optional<LocalDate> to) {
 
+    /** Every mark that opens or closes an exact quote. */
+    static final Pattern QUOTATION_MARKS = Pattern.compile("[\"“”„‟＂「」『』﹁﹂﹃﹄〝〞]");
+
     public Query {
         kinds = Set.copyOf(kinds);
     }
@@ -33,6 +37,11 @@ public record Query(
     /** Everything in the scope that matches the text. */
     public static Query of(String text) {
         return new Query(text, Set.of(), "", Optional.empty(), "", "", Optional.empty(), Optional.empty());
+    }
+
+    /** Pages where a passage stands word for word, whatever its line ends, spaces, width, characters' form and punctuation. */
+    public static Query quote(String passage) {
+        return of('"' + QUOTATION_MARKS.matcher(passage).replaceAll(" ") + '"');
     }
 
     public Query in(String regionCode) {

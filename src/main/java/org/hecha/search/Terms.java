@@ -3,12 +3,19 @@ package org.hecha.search;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /** Hands terms that were made already to the index, one position each. */
 final class Terms extends TokenStream {
 
+    /** no term: what stands before it and what stands after it are never neighbours */
+    static final String GAP = "";
+
+    private static final int FAR = 200;
+
     private final List<String> terms;
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
     private int next;
 
     Terms(List<String> terms) {
@@ -18,11 +25,15 @@ final class Terms extends TokenStream {
     @Override
     public boolean incrementToken() {
         clearAttributes();
+        int steps = 1;
         while (next < terms.size()) {
             String text = terms.get(next++);
-            // the index refuses longer ones; nothing anybody would type
-            if (text.length() <= 1_000) {
+            if (text.equals(GAP)) {
+                steps = FAR;
+            } else if (text.length() <= 1_000) {
+                // the index refuses longer ones; nothing anybody would type
                 term.append(text);
+                step.setPositionIncrement(steps);
                 return true;
             }
         }

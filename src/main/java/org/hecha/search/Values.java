@@ -24,6 +24,10 @@ final class Values {
     private static final Pattern NUMERALS =
             Pattern.compile("(百分之)?([零一二三四五六七八九十百千万亿两]{1,20})(?:点([零一二三四五六七八九]{1,6}))?");
 
+    private static final Pattern WRITTEN = Pattern.compile("(百分之)?([零一二三四五六七八九十百千两]{1,20})(?:点([零一二三四五六七八九]{1,6}))?");
+
+    private static final String UNITS = "十百千";
+
     private static final String ONES = "零一二三四五六七八九";
 
     private Values() {}
@@ -48,6 +52,26 @@ final class Values {
                     add(values, numerals, plain(exact) + (share ? "%" : ""));
                 }
             });
+        }
+        return values;
+    }
+
+    /** Written with 十, 百, 千, 百分之 or 点, in order, none touching another; 万 and 亿 stay beside their number. */
+    static List<Value> inNumerals(String normal) {
+        var values = new ArrayList<Value>();
+        Matcher written = WRITTEN.matcher(normal);
+        while (written.find()) {
+            boolean share = written.group(1) != null;
+            boolean decimals = written.group(3) != null;
+            String numerals = written.group(2).replace('两', '二');
+            boolean units = numerals.chars().anyMatch(c -> UNITS.indexOf(c) >= 0);
+            if (!share && !decimals && !units) {
+                continue;
+            }
+            Optional<String> digits =
+                    units ? sum(numerals).map(BigDecimal::toPlainString) : Optional.of(digits(numerals));
+            digits.ifPresent(number -> add(
+                    values, written, number + (decimals ? "." + digits(written.group(3)) : "") + (share ? "%" : "")));
         }
         return values;
     }

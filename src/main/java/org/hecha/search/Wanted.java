@@ -22,8 +22,6 @@ record Wanted(List<String> quotes, List<String> numbers, List<String> words, Str
     /** at most this many quotes and words each */
     private static final int MOST = 16;
 
-    private static final Pattern QUOTATION_MARKS = Pattern.compile("[\"“”„‟＂「」『』﹁﹂﹃﹄〝〞]");
-
     /** 箬办发〔2019〕26号, 赭办发〔2022〕: issuer, year in brackets, perhaps a serial number. */
     private static final Pattern BRACKETED =
             Pattern.compile("(\\p{IsHan}{1,12})〔((?:19|20)\\d{2})〕(?:第?(\\d{1,4})(?!\\d)号?)?");
@@ -46,7 +44,7 @@ record Wanted(List<String> quotes, List<String> numbers, List<String> words, Str
         var quotes = new ArrayList<String>();
         var numbers = new ArrayList<String>();
         var rest = new StringBuilder();
-        String[] parts = QUOTATION_MARKS.split(typed, -1);
+        String[] parts = Query.QUOTATION_MARKS.split(typed, -1);
         boolean unclosed = parts.length % 2 == 0;
         for (int i = 0; i < parts.length; i++) {
             boolean quoted = i % 2 == 1 && !(unclosed && i == parts.length - 1);

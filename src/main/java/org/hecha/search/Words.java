@@ -12,11 +12,16 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Words as ICU's dictionary parts them: good for ranking, not for finding (it parts the same words differently by context). */
 final class Words {
 
+    /** Making one takes longer than reading a page with it; none is ever shared by two threads. */
+    private static final ThreadLocal<ICUTokenizer> TOKENIZER =
+            ThreadLocal.withInitial(() -> new ICUTokenizer(new DefaultICUTokenizerConfig(true, true)));
+
     private Words() {}
 
     /** The words of a normal text in order, repeated ones included. */
     static List<String> of(String normal) {
-        try (var tokens = new ICUTokenizer(new DefaultICUTokenizerConfig(true, true))) {
+        ICUTokenizer tokens = TOKENIZER.get();
+        try {
             var words = new ArrayList<String>();
             var word = tokens.getAttribute(CharTermAttribute.class);
             tokens.setReader(new StringReader(normal));
@@ -25,9 +30,12 @@ final class Words {
                 words.add(word.toString());
             }
             tokens.end();
+            tokens.close();
             return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            // half read, it would refuse the next text
+            TOKENIZER.remove();
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Any 2 to 24 characters somebody copies from a page are found on that page, however copying mangled them. */
 class QuoteLookupTests {
@@ -44,7 +46,7 @@ class QuoteLookupTests {
 
     private static boolean isFound(LuceneIndex index, String quote, String path) throws IOException {
         var query = Queries.within(
-                Queries.strict(Wanted.of("“" + quote + "”")),
+                Queries.strict(Wanted.of(Query.quote(quote).text()), List.of(), false),
                 Queries.filter(Query.of(""), java.util.Set.of(Specimens.dossier(Specimens.OCHRE))));
         return index.read(searcher -> {
             for (var hit : searcher.search(query, PAGES).scoreDocs) {
@@ -84,10 +86,10 @@ class QuoteLookupTests {
 
     private String copied(String text) {
         while (true) {
-            int length = 2 + random.nextInt(23);
+            int length = 2 + random.nextInt(63);
             int start = random.nextInt(text.length() - length);
             String copy = text.substring(start, start + length);
-            if (Bare.of(NormalText.normal(copy)).length() >= 2 && copy.chars().noneMatch(c -> "“”".indexOf(c) >= 0)) {
+            if (Bare.of(NormalText.normal(copy)).length() >= 2) {
                 return copy;
             }
         }
@@ -98,6 +100,9 @@ class QuoteLookupTests {
         var mangled = new StringBuilder();
         for (int i = 0; i < copy.length(); i++) {
             char c = copy.charAt(i);
+            if (random.nextInt(3) == 0) {
+                c = otherwise(c);
+            }
             boolean wide = c > ' ' && c < 0x7f && random.nextInt(4) == 0;
             mangled.append(wide ? (char) (c + 0xfee0) : c);
             boolean amongHan =
@@ -107,5 +112,54 @@ class QuoteLookupTests {
             }
         }
         return mangled.toString();
+    }
+
+    /** A digit as numeral and the other way round, any of the zeros, a character in its traditional form. */
+    private char otherwise(char c) {
+        String digits = "0123456789";
+        String numerals = "〇一二三四五六七八九";
+        String simple = "区县级办发号书会议项万经费动宝体课间专";
+        String traditional = "區縣級辦發號書會議項萬經費動寶體課間專";
+        if (digits.indexOf(c) >= 0) {
+            return numerals.charAt(digits.indexOf(c));
+        }
+        if (numerals.indexOf(c) >= 0) {
+            return digits.charAt(numerals.indexOf(c));
+        }
+        return simple.indexOf(c) >= 0 ? traditional.charAt(simple.indexOf(c)) : c;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    二〇二一年三月十二日       | 2021年3月12日
+                    2021年3月12日开班          | 二〇二一年三月十二日开班
+                    注册志愿者一千二百三十六人 | 注册志愿者1236人
+                    注册志愿者1236人           | 志愿者一千二百三十六人
+                    注册志愿者1,236人          | 志愿者一二三六人
+                    活跃率83.5%以上            | 活跃率百分之八十三点五以上
+                    第三十六期                 | 第36期
+                    开展活动二十场             | 活动二十场
+                    表 12 .1 软件              | 表12.1软件
+                    一年两千份                 | 一年2000份
+                    科学普及著作               | 科學普及着作
+                    """)
+    void findsAQuoteWhoseNumbersAreWrittenOtherwise(String page, String quote, @TempDir Path directory)
+            throws IOException {
+        String text = "前文。" + page + "，后文";
+        try (var index = Specimens.index(directory, List.of(Specimens.page(Specimens.OCHRE, "f.txt", 1, text)))) {
+            Hits hits = Specimens.find(index, Query.quote(quote), Specimens.OCHRE);
+            assertThat(hits.total()).isEqualTo(1);
+            assertThat(hits.hint()).isEmpty();
+            assertThat(hits.hits().getFirst().marks()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"注册志愿者一千二百三十六人, 注册志愿者1235人", "第三十六期, 第三十七期", "二〇二一年, 二〇一二年", "注册志愿者十二人, 注册志愿者20人"})
+    void takesNoOtherNumberForIt(String page, String quote, @TempDir Path directory) throws IOException {
+        try (var index = Specimens.index(directory, List.of(Specimens.page(Specimens.OCHRE, "f.txt", 1, page)))) {
+            Hits hits = Specimens.find(index, Query.quote(quote), Specimens.OCHRE);
+            assertThat(hits.hint()).isEqualTo("search.hint.similar");
+        }
     }
 }

@@ -132,7 +132,7 @@ final class Specimens {
     static Hits find(LuceneIndex index, Query query, String... counties) throws IOException {
         Set<DossierId> visible =
                 java.util.Arrays.stream(counties).map(Specimens::dossier).collect(java.util.stream.Collectors.toSet());
-        return index.read(searcher -> Finder.find(searcher, query, visible, 0, 50, () -> false));
+        return index.read(searcher -> Finder.find(new LuceneReading(searcher, () -> false), query, visible, 0, 50));
     }
 
     static List<String> places(Hits hits) {
