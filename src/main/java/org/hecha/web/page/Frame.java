@@ -45,10 +45,7 @@ class Frame {
     private final Worklist worklist;
     private final ObjectProvider<DemoStrip> demo;
 
-    Frame(
-            CurrentMember current,
-            Worklist worklist,
-            ObjectProvider<DemoStrip> demo) {
+    Frame(CurrentMember current, Worklist worklist, ObjectProvider<DemoStrip> demo) {
         this.current = current;
         this.worklist = worklist;
         this.demo = demo;
