@@ -93,6 +93,27 @@ class LanguagesTests {
     }
 
     @Test
+    void everyRefusalHasATitleAndASentence() {
+        Set<String> known = new TreeSet<>();
+        messageFiles(false).forEach(file -> known.addAll(keys(file)));
+        Pattern refusal = Pattern.compile("class (\\w+) extends Refused\\b");
+        var missing = new ArrayList<String>();
+        for (Path file : files(JAVA, ".java")) {
+            refusal.matcher(read(file)).results().forEach(m -> {
+                // as Refused.key() makes it
+                String key = "problem."
+                        + m.group(1)
+                                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
+                                .toLowerCase(java.util.Locale.ROOT);
+                if (!known.contains(key) || !known.contains(key + ".detail")) {
+                    missing.add(key);
+                }
+            });
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void noChineseWordStandsInATemplateOrAScript() {
         for (Path file : Stream.concat(
                         files(RESOURCES.resolve("templates"), ".html").stream(),

@@ -60,7 +60,7 @@ public abstract class Refused extends RuntimeException {
     public final String key() {
         return getClass()
                 .getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
                 .toLowerCase(Locale.ROOT);
     }
 
