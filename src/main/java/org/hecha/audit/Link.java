@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hecha.shared.DomainEvent;
 
@@ -36,13 +37,13 @@ record Link(
     // its own mapper: hashes must not change when somebody configures the application's
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Link of(DomainEvent event, Instant at) {
+    static Link of(DomainEvent event, Optional<String> actingFor, Instant at) {
         return new Link(
                 event.chain(),
                 0,
                 at.truncatedTo(ChronoUnit.MICROS),
                 event.actor(),
-                event.actingFor().orElse(""),
+                actingFor.orElse(""),
                 event.action(),
                 event.subject(),
                 write(new TreeMap<>(event.facts())));

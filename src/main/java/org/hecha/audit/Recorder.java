@@ -22,9 +22,11 @@ class Recorder {
 
     private final EntryTable table;
     private final TransactionTemplate transaction;
+    private final Behalf behalf;
     private final Clock clock;
 
-    Recorder(EntryTable table, TransactionTemplate transaction, Clock clock) {
+    Recorder(EntryTable table, TransactionTemplate transaction, Behalf behalf, Clock clock) {
+        this.behalf = behalf;
         this.table = table;
         this.transaction = transaction;
         this.clock = clock;
@@ -32,7 +34,7 @@ class Recorder {
 
     @EventListener
     void hear(DomainEvent event) {
-        Link link = Link.of(event, clock.instant());
+        Link link = Link.of(event, event.actingFor().or(() -> behalf.of(event.actor())), clock.instant());
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             transaction.executeWithoutResult(t -> write(List.of(link)));
             return;

@@ -31,6 +31,9 @@ public interface Directory {
     /** All people with the role anywhere, by name. */
     List<Member> members(Role role);
 
+    /** Everybody who works for the same place as this person, by office and name; without experts and administrators. */
+    List<Member> colleagues(MemberId person);
+
     /** Everybody who works here now, by office and name; for administrators' tables. */
     List<Member> members();
 
@@ -65,11 +68,36 @@ public interface Directory {
     /** Ids of people a dossier is hidden from. */
     Set<MemberId> hiddenFrom(UUID dossier);
 
-    /** Lets one person act for another in a period, both days included. */
+    /**
+     * Lets one person act for another in a period, both days included.
+     *
+     * @throws NoSubstitution for oneself, for a period that ends before it begins or has passed, between offices, and for
+     *     experts and administrators, whose seats are not handed on
+     */
     void substitute(MemberId absent, MemberId substitute, LocalDate first, LocalDate last, String actor);
 
     /** The people this person may act for today, by name. */
     List<Member> standsInFor(MemberId substitute);
+
+    /**
+     * The absent person's scope as the stand-in has it: the same part of the tree, the same office and roles; what is hidden
+     * from either stays hidden; sheets that people judge apart are not handed on.
+     *
+     * @throws NoSubstitution where none is in force today
+     */
+    Scope scopeOf(MemberId substitute, MemberId absent);
+
+    /** Who stands in for whom, both days included. */
+    record Substitution(Member absent, Member substitute, LocalDate first, LocalDate last) {}
+
+    /** Substitutions this person gave or was given and that are not over, by first day. */
+    List<Substitution> substitutions(MemberId person);
+
+    /** All that are not over, by first day; for the security administrator. */
+    List<Substitution> substitutions();
+
+    /** Ends a substitution today; one that has not begun is dropped. Nothing happens where there is none. */
+    void endSubstitution(MemberId absent, MemberId substitute, LocalDate first, String actor);
 
     /** A single dossier was opened to, or hidden from, one person. */
     record RightChanged(MemberId member, UUID dossier, boolean hidden, String reason) implements DomainEvent {
@@ -96,6 +124,30 @@ public interface Directory {
         @Override
         public Map<String, String> facts() {
             return Map.of("reason", reason);
+        }
+    }
+
+    /** A substitution was ended before its last day. */
+    record SubstitutionEnded(MemberId absent, MemberId substitute, LocalDate first, String actor)
+            implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "member.substitution_ended";
+        }
+
+        @Override
+        public String subject() {
+            return absent.toString();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("substitute", substitute.toString(), "first", first.toString());
         }
     }
 

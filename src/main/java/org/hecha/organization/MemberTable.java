@@ -101,6 +101,13 @@ class MemberTable {
                 .list();
     }
 
+    List<Member> at(String region) {
+        return jdbc.sql(SELECT + "where active and body.region = ? order by body.name, member.name, member.login")
+                .param(region)
+                .query(MemberTable::member)
+                .list();
+    }
+
     List<Member> demo() {
         return jdbc.sql(SELECT + "where active and demo order by demo_order, member.login")
                 .query(MemberTable::member)
@@ -170,6 +177,42 @@ class MemberTable {
                 on conflict (absent, substitute, first_day) do update set last_day = excluded.last_day""")
                 .params(absent.value(), substitute.value(), Date.valueOf(first), Date.valueOf(last))
                 .update();
+    }
+
+    record SubstitutionRow(MemberId absent, MemberId substitute, LocalDate first, LocalDate last) {}
+
+    /** Those whose last day is not before this one. */
+    List<SubstitutionRow> substitutions(LocalDate on) {
+        return jdbc.sql("""
+                select absent, substitute, first_day, last_day from organization.substitution
+                where last_day >= ? order by first_day, absent, substitute""")
+                .param(Date.valueOf(on))
+                .query((row, n) -> new SubstitutionRow(
+                        new MemberId(row.getObject(1, UUID.class)),
+                        new MemberId(row.getObject(2, UUID.class)),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class)))
+                .list();
+    }
+
+    /** @return whether there was one in force or still to come */
+    boolean endSubstitution(MemberId absent, MemberId substitute, LocalDate first, LocalDate today) {
+        int dropped = jdbc.sql("""
+                delete from organization.substitution
+                where absent = ? and substitute = ? and first_day = ? and first_day >= ?""")
+                .params(absent.value(), substitute.value(), Date.valueOf(first), Date.valueOf(today))
+                .update();
+        int ended = jdbc.sql("""
+                update organization.substitution set last_day = ?
+                where absent = ? and substitute = ? and first_day = ? and last_day >= ?""")
+                .params(
+                        Date.valueOf(today.minusDays(1)),
+                        absent.value(),
+                        substitute.value(),
+                        Date.valueOf(first),
+                        Date.valueOf(today))
+                .update();
+        return dropped + ended > 0;
     }
 
     List<Member> absentees(MemberId substitute, LocalDate on) {

@@ -31,6 +31,11 @@ public enum Role {
         return level;
     }
 
+    /** Whether people of this role look into what counties have handed in and judge it. */
+    public boolean reviews() {
+        return level != Level.COUNTY && this != OBSERVER && !administers();
+    }
+
     public boolean administers() {
         return this == SYSTEM_ADMINISTRATOR || this == SECURITY_ADMINISTRATOR || this == AUDIT_ADMINISTRATOR;
     }

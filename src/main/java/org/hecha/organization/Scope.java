@@ -1,6 +1,7 @@
 package org.hecha.organization;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,6 +31,7 @@ public final class Scope {
     private final Set<UUID> granted;
     private final Set<UUID> hidden;
     private final String reason;
+    private final Optional<MemberId> standIn;
 
     Scope(
             MemberId member,
@@ -39,6 +41,18 @@ public final class Scope {
             Set<UUID> granted,
             Set<UUID> hidden,
             String reason) {
+        this(member, body, roles, ranges, granted, hidden, reason, Optional.empty());
+    }
+
+    Scope(
+            MemberId member,
+            BodyId body,
+            Set<Role> roles,
+            List<Range> ranges,
+            Set<UUID> granted,
+            Set<UUID> hidden,
+            String reason,
+            Optional<MemberId> standIn) {
         this.member = member;
         this.body = body;
         this.roles = Set.copyOf(roles);
@@ -46,9 +60,10 @@ public final class Scope {
         this.granted = Set.copyOf(granted);
         this.hidden = Set.copyOf(hidden);
         this.reason = reason;
+        this.standIn = standIn;
     }
 
-    /** The person; for background work the all-zero id. */
+    /** The person whose seat this is; for background work the all-zero id. */
     public MemberId member() {
         return member;
     }
@@ -89,9 +104,14 @@ public final class Scope {
         return reason;
     }
 
-    /** What {@link org.hecha.shared.DomainEvent#actor()} wants: the member's id, or {@code "system"}. */
+    /** Who in fact sits in {@link #member()}'s seat while that person is away; empty where people act for themselves. */
+    public Optional<MemberId> standIn() {
+        return standIn;
+    }
+
+    /** What {@link org.hecha.shared.DomainEvent#actor()} wants: the id of whoever acts, or {@code "system"}. */
     public String actor() {
-        return system() ? "system" : member.toString();
+        return system() ? "system" : standIn.orElse(member).toString();
     }
 
     /**

@@ -2,13 +2,16 @@ package org.hecha.organization;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
@@ -17,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The directory on our tables; works out scopes from roles. */
 @Service
 class StoredDirectory implements Directory {
+
+    /** Whoever is away for longer needs a successor, not a stand-in. */
+    private static final Period LONGEST_SUBSTITUTION = Period.ofDays(90);
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -142,6 +148,16 @@ class StoredDirectory implements Directory {
     }
 
     @Override
+    public List<Member> colleagues(MemberId person) {
+        return members.find(person)
+                .map(me -> members.at(me.body().region()).stream()
+                        .filter(m -> !m.id().equals(person))
+                        .filter(m -> m.roles().stream().noneMatch(StoredDirectory::personal))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
     public List<Member> demoMembers() {
         // a list of people that marks one as a demo person must not open a door without a password
         return environment.matchesProfiles("demo") ? members.demo() : List.of();
@@ -215,18 +231,73 @@ class StoredDirectory implements Directory {
     @Override
     @Transactional
     public void substitute(MemberId absent, MemberId substitute, LocalDate first, LocalDate last, String actor) {
-        if (absent.equals(substitute) || last.isBefore(first)) {
-            throw new IllegalArgumentException("no substitution: " + absent + " " + first + " " + last);
+        if (absent.equals(substitute)) {
+            throw new NoSubstitution(NoSubstitution.Reason.ONESELF);
         }
-        mustExist(absent);
-        mustExist(substitute);
+        if (last.isBefore(first) || last.isBefore(today())) {
+            throw new NoSubstitution(NoSubstitution.Reason.PERIOD);
+        }
+        if (last.isAfter(first.plus(LONGEST_SUBSTITUTION))) {
+            throw new NoSubstitution(NoSubstitution.Reason.TOO_LONG);
+        }
+        Member away = members.find(absent).orElseThrow(() -> new UnknownMember(absent));
+        Member there = members.find(substitute).orElseThrow(() -> new UnknownMember(substitute));
+        if (!away.body().region().equals(there.body().region())) {
+            throw new NoSubstitution(NoSubstitution.Reason.OTHER_OFFICE);
+        }
+        if (Stream.of(away, there).flatMap(m -> m.roles().stream()).anyMatch(StoredDirectory::personal)) {
+            throw new NoSubstitution(NoSubstitution.Reason.PERSONAL_SEAT);
+        }
         members.substitute(absent, substitute, first, last);
         events.publishEvent(new Substituted(absent, substitute, first, last, actor));
+    }
+
+    /** An expert judges as a person, an administrator is watched as one. */
+    private static boolean personal(Role role) {
+        return role == Role.EXPERT || role.administers();
     }
 
     @Override
     public List<Member> standsInFor(MemberId substitute) {
         return members.absentees(substitute, today());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Scope scopeOf(MemberId substitute, MemberId absent) {
+        if (members.absentees(substitute, today()).stream().noneMatch(m -> m.id().equals(absent))) {
+            throw new NoSubstitution(NoSubstitution.Reason.NOT_IN_FORCE);
+        }
+        Scope seat = scopeOf(absent);
+        var hidden = new HashSet<>(seat.hidden());
+        hidden.addAll(members.dossiers(substitute, true));
+        return new Scope(
+                absent, seat.body(), seat.roles(), seat.ranges(), seat.granted(), hidden, "", Optional.of(substitute));
+    }
+
+    @Override
+    public List<Substitution> substitutions(MemberId person) {
+        return substitutions().stream()
+                .filter(s ->
+                        s.absent().id().equals(person) || s.substitute().id().equals(person))
+                .toList();
+    }
+
+    @Override
+    public List<Substitution> substitutions() {
+        return members.substitutions(today()).stream()
+                .flatMap(row -> members.find(row.absent()).stream()
+                        .flatMap(absent -> members.find(row.substitute()).stream()
+                                .map(there -> new Substitution(absent, there, row.first(), row.last()))))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void endSubstitution(MemberId absent, MemberId substitute, LocalDate first, String actor) {
+        if (members.endSubstitution(absent, substitute, first, today())) {
+            events.publishEvent(new SubstitutionEnded(absent, substitute, first, actor));
+        }
     }
 
     private LocalDate today() {

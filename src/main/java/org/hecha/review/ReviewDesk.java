@@ -84,7 +84,7 @@ class ReviewDesk implements Reviews {
                 step,
                 decision,
                 scope.actor(),
-                "",
+                scope.standIn().map(there -> scope.member().toString()).orElse(""),
                 clock.instant(),
                 text.strip(),
                 Map.copyOf(fields),
@@ -126,6 +126,7 @@ class ReviewDesk implements Reviews {
     public Optional<Assignment> mine(Scope scope, DossierId dossier, Assignment.Kind kind) {
         return sheets.of(scope, dossier).stream()
                 .filter(a -> a.kind() == kind && a.reviewer().equals(scope.member()))
+                .filter(a -> scope.standIn().isEmpty())
                 .findFirst();
     }
 

@@ -169,10 +169,15 @@ class Sheets {
 
     /** Reviewers after their own sheet is final, and the level that assigned them. */
     private boolean mayCompare(Scope scope, Dossier dossier, Assignment.Kind kind) {
-        Optional<Assignment> mine = assignments.of(dossier.id()).stream()
-                .filter(a -> a.kind() == kind && own(scope, a))
-                .findFirst();
-        return mine.map(Assignment::submitted).orElseGet(() -> Standing.atLeast(scope, dossier, assigning(kind)));
+        // a stand-in reads no sheet that the absent person or the stand-in may not read yet
+        List<Assignment> theirs = assignments.of(dossier.id()).stream()
+                .filter(a -> a.kind() == kind
+                        && (a.reviewer().equals(scope.member())
+                                || scope.standIn().filter(a.reviewer()::equals).isPresent()))
+                .toList();
+        return theirs.isEmpty()
+                ? Standing.atLeast(scope, dossier, assigning(kind))
+                : theirs.stream().allMatch(Assignment::submitted);
     }
 
     private static Level assigning(Assignment.Kind kind) {
@@ -180,7 +185,8 @@ class Sheets {
     }
 
     private static boolean own(Scope scope, Assignment assignment) {
-        return assignment.reviewer().equals(scope.member());
+        // who judges apart judges in person
+        return scope.standIn().isEmpty() && assignment.reviewer().equals(scope.member());
     }
 
     private Assignment mineLocked(Scope scope, Assignment.Id id) {

@@ -1,8 +1,6 @@
 package org.hecha.review;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.hecha.dossier.Dossier;
 import org.hecha.organization.Level;
 import org.hecha.organization.Role;
@@ -10,15 +8,6 @@ import org.hecha.organization.Scope;
 
 /** From where a person looks at a dossier. */
 final class Standing {
-
-    private static final Set<Role> REVIEWING = EnumSet.of(
-            Role.CITY_REVIEWER,
-            Role.PROVINCIAL_REVIEWER,
-            Role.PROVINCIAL_LEADER,
-            Role.OUTLINE_MEMBER,
-            Role.EXPERT,
-            Role.NATIONAL_OFFICER,
-            Role.NATIONAL_LEADER);
 
     private Standing() {}
 
@@ -48,6 +37,6 @@ final class Standing {
     }
 
     static boolean reviews(Scope scope) {
-        return scope.roles().stream().anyMatch(REVIEWING::contains);
+        return scope.roles().stream().anyMatch(Role::reviews);
     }
 }

@@ -53,6 +53,12 @@ class Acting {
                 : directory.member(now.scope().member());
     }
 
+    /** Who sits in {@link #person()}'s seat. */
+    Optional<Member> standIn() {
+        var now = act.get();
+        return now == null ? Optional.empty() : now.scope().standIn().flatMap(directory::member);
+    }
+
     String actor() {
         return scope().actor();
     }

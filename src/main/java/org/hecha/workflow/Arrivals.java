@@ -166,6 +166,7 @@ class Arrivals implements TaskFeed {
         Instant now = clock.instant();
         var person = acting.person();
         tasks.done(id, now, person, acting.result());
+        acting.standIn().ifPresent(standIn -> tasks.stoodIn(id, standIn));
         var task = task(id);
         events.add(task, EventTable.Kind.COMPLETED, person, now, acting.result(), "");
         facts.publishEvent(new Task.Completed(task.dossier(), task.id(), task.step(), acting.result(), acting.actor()));

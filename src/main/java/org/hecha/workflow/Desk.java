@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -38,6 +39,7 @@ class Desk {
     private final TaskTable tasks;
     private final JourneyTable journeys;
     private final EventTable events;
+    private final MatterTable matters;
     private final Engine engine;
     private final Work work;
     private final Acting acting;
@@ -53,6 +55,7 @@ class Desk {
             TaskTable tasks,
             JourneyTable journeys,
             EventTable events,
+            MatterTable matters,
             Engine engine,
             Work work,
             Acting acting,
@@ -66,6 +69,7 @@ class Desk {
         this.tasks = tasks;
         this.journeys = journeys;
         this.events = events;
+        this.matters = matters;
         this.engine = engine;
         this.work = work;
         this.acting = acting;
@@ -134,11 +138,18 @@ class Desk {
 
     /** Who wrote does not sign: the diagram names the steps whose doers may not do this one. */
     private void apart(Scope scope, Task task) {
+        if (scope.standIn().isPresent() && Work.blind(task.step())) {
+            throw new InPersonOnly(task.step());
+        }
         Step step = engine.steps().get(task.step());
         if (step != null && !step.notBy().isEmpty()) {
-            tasks.didOneOf(task.dossier(), step.notBy(), scope.member()).ifPresent(did -> {
-                throw new SamePerson(did, task.step());
-            });
+            // neither the absent person nor whoever sits in that seat
+            Stream.concat(Stream.of(scope.member()), scope.standIn().stream())
+                    .flatMap(who -> tasks.didOneOf(task.dossier(), step.notBy(), who).stream())
+                    .findFirst()
+                    .ifPresent(did -> {
+                        throw new SamePerson(did, task.step());
+                    });
         }
     }
 
@@ -325,6 +336,7 @@ class Desk {
                 clock.instant(),
                 "taken_back",
                 reason);
+        report(scope, dossier, Matter.Kind.WITHDRAWN, reason);
         facts.publishEvent(new Task.TakenBack(dossier, false, reason, scope.actor()));
         dossiers.move(scope, dossier, journey.stage(), journey.reached(), true);
         acting.as(scope, "taken_back", () -> engine.tell(message(waiting.task()), dossier.toString(), Map.of()));
@@ -352,6 +364,7 @@ class Desk {
         if (!scope.is(Role.COUNTY_LEADER)) {
             throw new NotAllowedHere(journey.number());
         }
+        report(scope, dossier, Matter.Kind.ABANDONED, reason);
         facts.publishEvent(new Task.TakenBack(dossier, true, reason, scope.actor()));
         boolean told = acting.as(scope, "cancelled", () -> engine.tell("withdrawn", dossier.toString(), Map.of()));
         if (!told) {
@@ -375,16 +388,33 @@ class Desk {
     @Transactional
     void reportFraud(Scope scope, DossierId dossier, String what) {
         var number = dossiers.get(scope, dossier).number();
-        tell(scope, dossier, number, "fraud_reported", what, Role.PROVINCIAL_LEADER, Role.NATIONAL_LEADER);
+        tell(
+                scope,
+                dossier,
+                number,
+                "fraud_reported",
+                Matter.Kind.FRAUD,
+                what,
+                Role.PROVINCIAL_LEADER,
+                Role.NATIONAL_LEADER);
     }
 
     @Transactional
     void proposeRevocation(Scope scope, DossierId dossier, String reason) {
         var number = dossiers.get(scope, dossier).number();
-        tell(scope, dossier, number, "revocation_proposed", reason, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER);
+        tell(
+                scope,
+                dossier,
+                number,
+                "revocation_proposed",
+                Matter.Kind.REVOCATION,
+                reason,
+                Role.NATIONAL_OFFICER,
+                Role.NATIONAL_LEADER);
     }
 
-    private void tell(Scope scope, DossierId dossier, String number, String message, String why, Role... who) {
+    private void tell(
+            Scope scope, DossierId dossier, String number, String message, Matter.Kind kind, String why, Role... who) {
         if (Set.of(who).stream().noneMatch(scope::is)) {
             throw new NotAllowedHere(number);
         }
@@ -392,9 +422,32 @@ class Desk {
             throw new FormRejected(Map.of("reason", "required"));
         }
         journeys.lock(dossier);
+        report(scope, dossier, kind, why);
         if (!acting.as(scope, "done", () -> engine.tell(message, dossier.toString(), Map.of()))) {
             throw new NotAllowedHere(number);
         }
+    }
+
+    private void report(Scope scope, DossierId dossier, Matter.Kind kind, String words) {
+        matters.add(
+                dossier,
+                kind,
+                words,
+                scope.standIn().flatMap(directory::member).orElseGet(() -> person(scope)),
+                clock.instant());
+        if (kind != Matter.Kind.WITHDRAWN && kind != Matter.Kind.ABANDONED) {
+            facts.publishEvent(new Task.Reported(dossier, kind, words, scope.actor()));
+        }
+    }
+
+    /** Everything said about a journey that this person may see, newest first. */
+    List<Matter> matters(Scope scope, DossierId dossier) {
+        dossiers.get(scope, dossier);
+        boolean county = scope.roles().stream().allMatch(r -> r.level() == Level.COUNTY);
+        // whom a report of fraud came from, and that there is one, is not the county's to know before the decision
+        return matters.of(dossier).stream()
+                .filter(m -> !county || m.kind() != Matter.Kind.FRAUD)
+                .toList();
     }
 
     @Transactional
@@ -402,6 +455,10 @@ class Desk {
         if (!scope.is(Role.NATIONAL_LEADER)) {
             throw new NotAllowedHere("");
         }
+        if (what.isBlank()) {
+            throw new FormRejected(Map.of("reason", "required"));
+        }
+        journeys.open().forEach(dossier -> report(scope, dossier, Matter.Kind.POLICY, what));
         acting.as(scope, "done", () -> {
             engine.tellAll("policy_changed");
             return true;

@@ -29,6 +29,7 @@ public interface Journey {
      * One line of the timeline.
      *
      * @param unit   name of the unit
+     * @param standIn who did it in the person's place; empty where nobody did
      * @param left   empty while it is still there
      * @param result decision or empty
      */
@@ -37,6 +38,7 @@ public interface Journey {
             String step,
             String unit,
             String person,
+            String standIn,
             Instant entered,
             Optional<Instant> left,
             String result) {}

@@ -3,6 +3,7 @@ package org.hecha.workflow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.Dossier;
@@ -85,6 +86,17 @@ class JourneyTable {
                         Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)))
                 .optional();
+    }
+
+    /** Dossiers whose journey goes on, by number. */
+    List<DossierId> open() {
+        return jdbc
+                .sql("select dossier from workflow.journey where ended is null order by number")
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(DossierId::new)
+                .toList();
     }
 
     void moved(DossierId dossier, Stage stage, Level reached) {

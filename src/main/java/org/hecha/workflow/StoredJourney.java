@@ -115,6 +115,7 @@ class StoredJourney implements Journey {
                         r.task().step(),
                         r.unitName(),
                         Work.mayKnowHolder(scope, r.task()) ? r.task().assigneeName() : "",
+                        Work.mayKnowHolder(scope, r.task()) ? r.stoodIn() : "",
                         r.task().created(),
                         r.task().done(),
                         r.result()))

@@ -157,6 +157,11 @@ class StoredWorklist implements Worklist {
     }
 
     @Override
+    public List<Matter> matters(Scope scope, DossierId dossier) {
+        return desk.matters(scope, dossier);
+    }
+
+    @Override
     public int runDue() {
         return engine.runDue();
     }

@@ -174,6 +174,25 @@ public record Task(
         }
     }
 
+    /** Something was said about the journey that the usual steps do not provide for. */
+    public record Reported(DossierId dossier, Matter.Kind kind, String reason, String actor) implements Fact {
+        /** A report of fraud is not for the county to read while it is being looked into. */
+        @Override
+        public String chain() {
+            return kind == Matter.Kind.FRAUD ? "system" : dossier.toString();
+        }
+
+        @Override
+        public String action() {
+            return "journey.reported";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind.name(), "reason", reason);
+        }
+    }
+
     private static Map<String, String> told(TaskId task, String step, String... more) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("task", task.value());

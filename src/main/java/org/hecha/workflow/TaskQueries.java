@@ -12,7 +12,7 @@ import org.hecha.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads lists of tasks: one index range a page, whatever lies before it. */
+/** Reads lists of tasks, as many columns as {@link TaskRow} wants: one index range a page, whatever lies before it. */
 @Repository
 class TaskQueries {
 

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code workflow.task}. */
 record TaskRow(
-        Task task, String unitName, Optional<Instant> claimed, String doneBy, String result, String form, String pin) {
+        Task task,
+        String unitName,
+        Optional<Instant> claimed,
+        String doneBy,
+        String stoodIn,
+        String result,
+        String form,
+        String pin) {
 
     static final String COLUMNS = """
             t.id, t.dossier, t.number, t.region, t.county, t.process, t.step, t.criterion, t.unit, t.unit_name, t.role,
-            t.assignee, t.assignee_name, t.claimed, t.created, t.due, t.done, t.done_by, t.result, t.origin, t.form,
+            t.assignee, t.assignee_name, t.claimed, t.created, t.due, t.done, t.done_by, t.stood_in_name, t.result, t.origin, t.form,
             t.deployment, t.version
             """;
 
@@ -46,6 +53,7 @@ record TaskRow(
                 row.getString("unit_name"),
                 moment(row, "claimed"),
                 text(row.getObject("done_by", UUID.class)),
+                row.getString("stood_in_name"),
                 row.getString("result"),
                 row.getString("form"),
                 row.getString("deployment"));

@@ -139,6 +139,15 @@ class TaskTable {
                 == 1;
     }
 
+    /** Whoever finished it sat in another person's seat. */
+    void stoodIn(String id, Member standIn) {
+        jdbc.sql("update workflow.task set stood_in = :by, stood_in_name = :name where id = :id")
+                .param("by", standIn.id().value())
+                .param("name", standIn.name())
+                .param("id", id)
+                .update();
+    }
+
     void done(String id, Instant now, Optional<Member> by, String result) {
         jdbc.sql("""
                         update workflow.task
@@ -185,7 +194,8 @@ class TaskTable {
     Optional<String> didOneOf(DossierId dossier, Collection<String> steps, MemberId person) {
         return jdbc.sql("""
                         select step from workflow.task
-                        where dossier = :dossier and step = any (:steps) and done_by = :person order by done limit 1
+                        where dossier = :dossier and step = any (:steps) and (done_by = :person or stood_in = :person)
+                        order by done limit 1
                         """)
                 .param("dossier", dossier.value())
                 .param("steps", steps.toArray(String[]::new))

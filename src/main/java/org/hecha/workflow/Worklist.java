@@ -91,6 +91,9 @@ public interface Worklist {
     /** The national body proposes to revoke a name within its term. @throws NotAllowedHere outside a term */
     void proposeRevocation(Scope scope, DossierId dossier, String reason);
 
+    /** What was said about a journey outside its usual steps, as far as this person may know of it; newest first. */
+    List<Matter> matters(Scope scope, DossierId dossier);
+
     /**
      * Runs timers and background steps of processes that are due now, in this thread; without it they run within five
      * seconds. For demo data and tests that move the clock. @return how many ran

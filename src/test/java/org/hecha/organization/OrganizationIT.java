@@ -241,13 +241,59 @@ class OrganizationIT {
 
     @Test
     void aSubstituteActsOnlyWithinThePeriod() {
-        MemberId absent = scope("clerk-990223").member();
-        MemberId substitute = scope("clerk-990224").member();
+        MemberId absent = scope("clerk-990226").member();
+        MemberId substitute = scope("school-990226").member();
         LocalDate today = LocalDate.now(clock);
-        directory.substitute(absent, substitute, today.minusDays(9), today.minusDays(1), "system");
+        directory.substitute(absent, substitute, today.plusDays(1), today.plusDays(9), "system");
         assertThat(directory.standsInFor(substitute)).isEmpty();
+        assertThatThrownBy(() -> directory.scopeOf(substitute, absent)).isInstanceOf(NoSubstitution.class);
+
         directory.substitute(absent, substitute, today, today, "system");
+
         assertThat(directory.standsInFor(substitute)).extracting(Member::id).containsExactly(absent);
+        Scope own = directory.scopeOf(absent);
+        Scope lent = directory.scopeOf(substitute, absent);
+        assertThat(lent.ranges()).isEqualTo(own.ranges());
+        assertThat(lent.roles()).isEqualTo(own.roles());
+        assertThat(lent.member()).isEqualTo(absent);
+        assertThat(lent.actor()).isEqualTo(substitute.toString());
+
+        directory.endSubstitution(absent, substitute, today, "system");
+
+        assertThat(directory.standsInFor(substitute)).isEmpty();
+        assertThatThrownBy(() -> directory.scopeOf(substitute, absent)).isInstanceOf(NoSubstitution.class);
+    }
+
+    @Test
+    void aSubstituteIsNotShownWhatIsHiddenFromEither() {
+        MemberId absent = scope("clerk-990226").member();
+        MemberId substitute = scope("school-990226").member();
+        LocalDate today = LocalDate.now(clock);
+        directory.substitute(absent, substitute, today, today, "system");
+        UUID fromAbsent = UUID.randomUUID();
+        UUID fromSubstitute = UUID.randomUUID();
+        directory.hide(absent, fromAbsent, "test");
+        directory.hide(substitute, fromSubstitute, "test");
+
+        assertThat(directory.scopeOf(substitute, absent).hidden()).contains(fromAbsent, fromSubstitute);
+
+        directory.endSubstitution(absent, substitute, today, "system");
+    }
+
+    @Test
+    void nobodyStandsInForThemselvesForAnotherPlaceOrForAnAdministrator() {
+        MemberId clerk = scope("clerk-990226").member();
+        LocalDate today = LocalDate.now(clock);
+        assertThatThrownBy(() -> directory.substitute(clerk, clerk, today, today, "system"))
+                .isInstanceOf(NoSubstitution.class);
+        assertThatThrownBy(
+                        () -> directory.substitute(clerk, scope("clerk-990224").member(), today, today, "system"))
+                .isInstanceOf(NoSubstitution.class);
+        MemberId colleague = scope("school-990226").member();
+        assertThatThrownBy(() -> directory.substitute(clerk, colleague, today, today.minusDays(1), "system"))
+                .isInstanceOf(NoSubstitution.class);
+        assertThatThrownBy(() -> directory.substitute(clerk, colleague, today, today.plusDays(91), "system"))
+                .isInstanceOf(NoSubstitution.class);
     }
 
     @Test

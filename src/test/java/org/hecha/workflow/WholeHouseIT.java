@@ -2,6 +2,7 @@ package org.hecha.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hecha.workflow.Play.APPROVE;
 import static org.hecha.workflow.Play.RETURN;
 import static org.hecha.workflow.Play.cityReview;
@@ -132,6 +133,24 @@ class WholeHouseIT {
         worklist.abandon(aDossier.scope("leader-990226"), d, "不再创建");
         assertThat(open(d)).isEmpty();
         assertThat(dossiers.get(everything(), d).outcome()).isEqualTo(Dossier.Outcome.WITHDRAWN);
+    }
+
+    @Test
+    void keepsTheWordsOfAReportOfFraudForWhoeverInvestigatesAndFromTheCounty() {
+        var d = atTheCity();
+        done(d, "city_check", "reviewer-990200", APPROVE);
+        var leader = aDossier.scope("leader-990000");
+        assertThatThrownBy(() -> worklist.reportFraud(leader, d, "  ")).isInstanceOf(FormRejected.class);
+        assertThatThrownBy(() -> worklist.reportFraud(aDossier.scope("leader-990226"), d, "举报"))
+                .isInstanceOf(NotAllowedHere.class);
+
+        worklist.reportFraud(leader, d, "志愿者名册系伪造");
+
+        assertThat(open(d)).extracting(Task::step).contains("investigate_fraud");
+        assertThat(worklist.matters(leader, d))
+                .extracting(Matter::kind, Matter::words)
+                .containsExactly(tuple(Matter.Kind.FRAUD, "志愿者名册系伪造"));
+        assertThat(worklist.matters(aDossier.scope("clerk-990226"), d)).isEmpty();
     }
 
     @Test

@@ -16,9 +16,11 @@ import org.hecha.dossier.UnknownDossier;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.organization.Directory;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
+import org.hecha.review.NotAReviewer;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
@@ -48,7 +50,11 @@ class DeskPage {
     }
 
     Dossier dossier(Scope scope, String number) {
-        return dossiers.byNumber(scope, number).orElseThrow(() -> new UnknownDossier(number));
+        Dossier dossier = dossiers.byNumber(scope, number).orElseThrow(() -> new UnknownDossier(number));
+        if (scope.roles().stream().noneMatch(Role::reviews)) {
+            throw new NotAReviewer(number);
+        }
+        return dossier;
     }
 
     /** The reviewer's own part: the one still open where there are several. */

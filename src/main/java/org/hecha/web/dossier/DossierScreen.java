@@ -85,7 +85,14 @@ class DossierScreen {
                         completeness,
                         dossiers.responsible(scope, dossier.id()),
                         id -> directory.body(id).map(Body::name).orElse("")));
-        model.addAttribute("gaps", gaps.of(number, standard, completeness));
+        List<Gaps.Shown> missing = gaps.of(number, standard, completeness);
+        model.addAttribute("gaps", missing);
+        model.addAttribute("gapGroups", Gaps.groups(missing));
+        model.addAttribute(
+                "unread",
+                exhibits.stream()
+                        .filter(exhibit -> !exhibit.evidence().state().terminal())
+                        .count());
         model.addAttribute("submittable", completeness.submittable());
         model.addAttribute("contradictions", Contradictions.of(report, standard));
         model.addAttribute("report", report);

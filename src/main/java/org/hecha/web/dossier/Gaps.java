@@ -1,6 +1,8 @@
 package org.hecha.web.dossier;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hecha.dossier.Completeness;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
@@ -22,6 +24,24 @@ class Gaps {
     List<Shown> of(String number, Standard standard, Completeness completeness) {
         return completeness.gaps().stream()
                 .map(gap -> shown(number, standard, gap))
+                .toList();
+    }
+
+    /** What is missing of one kind, so that a bar can say how much and lead to each. */
+    record Group(String kind, boolean blocking, List<Shown> all) {}
+
+    /** What blocks the submission first, otherwise in the order of the kinds. */
+    static List<Group> groups(List<Shown> gaps) {
+        return Stream.of(true, false)
+                .flatMap(blocking -> Arrays.stream(Completeness.Kind.values())
+                        .map(kind -> new Group(
+                                kind.name(),
+                                blocking,
+                                gaps.stream()
+                                        .filter(gap -> gap.blocking() == blocking
+                                                && gap.kind().equals(kind.name()))
+                                        .toList())))
+                .filter(group -> !group.all().isEmpty())
                 .toList();
     }
 
@@ -60,7 +80,7 @@ class Gaps {
         return switch (gap.kind()) {
             case SLOT_EMPTY, SLOT_OVER_CAP, NO_EVIDENCE, EVIDENCE_UNREADABLE, EVIDENCE_STILL_READING ->
                 address.fragment("evidence").build().toUriString();
-            default -> address.fragment(gap.claim()).build().toUriString();
+            default -> address.fragment("claim-" + gap.claim()).build().toUriString();
         };
     }
 }

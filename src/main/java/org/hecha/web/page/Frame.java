@@ -113,7 +113,9 @@ class Frame {
         list.add(destination("rounds", "/rounds", -1));
         list.add(destination("standard", "/standard", -1));
         if (administers) {
-            list.add(destination("organization", "/organization", -1));
+            if (!scope.is(Role.AUDIT_ADMINISTRATOR)) {
+                list.add(destination("organization", "/organization", -1));
+            }
             list.add(destination("system", "/system", -1));
         }
         return list;

@@ -18,7 +18,9 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -46,6 +48,26 @@ class ProblemAdvice {
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class, TypeMismatchException.class})
     Object nothingThere(HttpServletRequest request, HttpServletResponse response) {
         return problems.answer(request, response, HttpStatus.NOT_FOUND, "nothing-there", Map.of());
+    }
+
+    /** A value of the wrong type in a form: which field, what was typed, how to get back to it. */
+    @ExceptionHandler
+    Object wrongType(
+            MethodArgumentTypeMismatchException cause, HttpServletRequest request, HttpServletResponse response) {
+        boolean typed =
+                "POST".equals(request.getMethod()) && cause.getParameter().hasParameterAnnotation(RequestParam.class);
+        if (!typed) {
+            return nothingThere(request, response);
+        }
+        String value = String.valueOf(cause.getValue());
+        return problems.answer(
+                request,
+                response,
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "field-unreadable",
+                Map.of("field", cause.getName(), "value", value),
+                cause.getName(),
+                value);
     }
 
     @ExceptionHandler

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Region;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
@@ -41,8 +43,10 @@ class RoundScreen {
     String all(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(defaultValue = "5") int days,
+            Scope scope,
             Model model) {
         model.addAttribute("rounds", rounds.all());
+        model.addAttribute("announces", scope.is(Role.NATIONAL_LEADER));
         calculate(from == null ? dates.today() : from, Math.clamp(days, 0, MOST_DAYS), model);
         return "round/rounds";
     }

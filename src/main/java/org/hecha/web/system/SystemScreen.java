@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,13 +66,22 @@ class SystemScreen {
             work(model);
         } else {
             List<AuditTrail.Entry> entries = scope.is(Role.AUDIT_ADMINISTRATOR)
-                    ? trail.newest(before.isEmpty() ? clock.instant().plusSeconds(1) : Instant.parse(before), ENTRIES)
+                    ? trail.newest(moment(before), ENTRIES)
                     : trail.of("system", 0, ENTRIES);
             model.addAttribute("entries", entries);
             model.addAttribute(
                     "older", entries.size() == ENTRIES ? entries.getLast().at() : null);
         }
         return "system/system";
+    }
+
+    /** An address somebody made up begins with the newest. */
+    private Instant moment(String before) {
+        try {
+            return Instant.parse(before);
+        } catch (DateTimeParseException none) {
+            return clock.instant().plusSeconds(1);
+        }
     }
 
     @PostMapping("/system/index")

@@ -9,6 +9,7 @@ import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
+import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
@@ -17,6 +18,7 @@ import org.hecha.organization.Scope;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
 import org.hecha.workflow.Journey;
+import org.hecha.workflow.Matter;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Component;
@@ -92,8 +94,14 @@ class TaskPage {
         model.addAttribute("mayMove", mayMove);
         model.addAttribute("eligible", mayMove ? eligible(task) : List.of());
         model.addAttribute("mayWithdraw", row.free() && mayWithdraw(scope, task));
-        model.addAttribute("desk", Desks.has(task));
+        model.addAttribute("desk", Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews));
+        model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
+        about(task)
+                .ifPresent(kind -> worklist.matters(scope, task.dossier()).stream()
+                        .filter(matter -> matter.kind() == kind)
+                        .findFirst()
+                        .ifPresent(matter -> model.addAttribute("matter", matter)));
         if (form.canReturn() && mine) {
             defects(scope, task, typed, model);
         }
@@ -104,6 +112,16 @@ class TaskPage {
             model.addAttribute("writes", true);
         }
         return "task/task";
+    }
+
+    /** What somebody said that made this task. */
+    private static Optional<Matter.Kind> about(Task task) {
+        return switch (task.step()) {
+            case "investigate_fraud" -> Optional.of(Matter.Kind.FRAUD);
+            case "review_policy_change" -> Optional.of(Matter.Kind.POLICY);
+            case "decide_revocation" -> Optional.of(Matter.Kind.REVOCATION);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether the worklist would let this person move the task is decided there; this only offers it. */

@@ -12,8 +12,10 @@ import org.hecha.workflow.Task;
  * @param from      who sent it here; may be empty
  * @param mark      changes whenever something shown in the row changes
  * @param mine      the reader holds it
+ * @param takable   nobody holds it and the reader may
  */
-public record TaskRow(Task task, String step, String criterion, String ask, String from, String mark, boolean mine) {
+public record TaskRow(
+        Task task, String step, String criterion, String ask, String from, String mark, boolean mine, boolean takable) {
 
     public boolean open() {
         return task.done().isEmpty();

@@ -50,9 +50,17 @@ public class TaskRows {
                             ask(scope, task, title, defects),
                             task.from().isEmpty() ? "" : words.sayOr(task.from(), task.from()),
                             mark(task),
-                            task.assignee().equals(Optional.of(scope.member())));
+                            task.assignee().equals(Optional.of(scope.member())),
+                            takable(scope, task));
                 })
                 .toList();
+    }
+
+    private static boolean takable(Scope scope, Task task) {
+        return task.done().isEmpty()
+                && task.assignee().isEmpty()
+                && scope.body().equals(task.unit())
+                && scope.is(task.role());
     }
 
     public String step(String step) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -212,6 +213,57 @@ public class Engine {
             }
             throw failed;
         }
+    }
+
+    /**
+     * A background step that failed as often as it may and waits for somebody.
+     *
+     * @param id      of the job
+     * @param dossier id of the dossier it belongs to
+     * @param step    element of the diagram
+     * @param message what the program said
+     */
+    public record Stuck(String id, String dossier, String process, String step, Instant since, String message) {}
+
+    /** Oldest first; at most 200. */
+    public List<Stuck> stuck() {
+        return engine
+                .getRuntimeService()
+                .createIncidentQuery()
+                .orderByIncidentTimestamp()
+                .asc()
+                .listPage(0, 200)
+                .stream()
+                .filter(incident -> incident.getConfiguration() != null
+                        && incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(incident -> {
+                    var run = engine.getHistoryService()
+                            .createHistoricProcessInstanceQuery()
+                            .processInstanceId(incident.getProcessInstanceId())
+                            .singleResult();
+                    return new Stuck(
+                            incident.getConfiguration(),
+                            run == null || run.getBusinessKey() == null ? "" : run.getBusinessKey(),
+                            run == null ? "" : run.getProcessDefinitionKey(),
+                            incident.getActivityId(),
+                            incident.getIncidentTimestamp().toInstant(),
+                            incident.getIncidentMessage() == null ? "" : incident.getIncidentMessage());
+                })
+                .toList();
+    }
+
+    /** Lets a failed background step run again by itself within seconds. @return false where there is none of this id */
+    public boolean again(String job) {
+        if (engine.getManagementService()
+                        .createJobQuery()
+                        .jobId(job)
+                        .noRetriesLeft()
+                        .count()
+                == 0) {
+            return false;
+        }
+        engine.getManagementService().setJobRetries(job, 1);
+        return true;
     }
 
     /** Whether the failure is a lost race that a new transaction may win. */

@@ -1,0 +1,125 @@
+package org.hecha.web.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hecha.audit.AuditTrail;
+import org.hecha.organization.Body;
+import org.hecha.organization.BodyId;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.web.login.CurrentMember;
+import org.hecha.web.words.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * Entries of the audit trail in the reader's words; the chain itself keeps ids and codes. {@code @auditWords} in templates.
+ *
+ * <p>Who judged is not everybody's to know: people of a level above the reader are called by their level, and reviewers who
+ * judge apart do not learn each other's names here either.
+ */
+@Component("auditWords")
+class AuditWords {
+
+    private static final Set<String> APART = Set.of("desk_review", "third_review", "spot_check", "panel_review");
+    private static final Set<Role> LEAD =
+            Set.of(Role.PROVINCIAL_LEADER, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER, Role.AUDIT_ADMINISTRATOR);
+
+    private final Directory directory;
+    private final CurrentMember current;
+    private final Names names;
+    private final Words words;
+
+    AuditWords(Directory directory, CurrentMember current, Names names, Words words) {
+        this.directory = directory;
+        this.current = current;
+        this.names = names;
+        this.words = words;
+    }
+
+    /** A name, and what it was. */
+    public record Fact(String name, String value) {}
+
+    public String who(AuditTrail.Entry entry) {
+        return person(entry.actor())
+                .filter(actor -> !mayKnow(actor, entry))
+                .map(actor -> words.say("names.level." + level(actor.roles())))
+                .orElseGet(() -> names.actor(entry.actor(), entry.actingFor()));
+    }
+
+    public String action(AuditTrail.Entry entry) {
+        return words.sayOr("audit.action." + entry.action(), entry.action());
+    }
+
+    /** In the order they were written; the id of a task says nothing to anybody. */
+    public List<Fact> facts(AuditTrail.Entry entry) {
+        return entry.facts().entrySet().stream()
+                .filter(fact -> !fact.getKey().equals("task"))
+                .map(fact -> new Fact(words.sayOr("audit.fact." + fact.getKey(), fact.getKey()), value(entry, fact)))
+                .toList();
+    }
+
+    private String value(AuditTrail.Entry entry, Map.Entry<String, String> fact) {
+        String value = fact.getValue();
+        return switch (fact.getKey()) {
+            case "step" -> words.sayOr("step." + value, value);
+            case "result" -> words.sayOr("result." + value, value);
+            case "decision" -> words.sayOr("decision." + value, value);
+            case "stage" -> words.sayOr("stage." + value, value);
+            case "reached" -> words.sayOr("level." + value, value);
+            case "outcome" -> words.sayOr("dossier.outcome." + value, value);
+            case "state" -> words.sayOr("evidence.state." + value, value);
+            case "how", "kind", "change", "created", "upheld" ->
+                words.sayOr("audit.fact." + fact.getKey() + "." + value, value);
+            case "to", "substitute", "reviewer" ->
+                person(value)
+                        .map(m -> mayKnow(m, entry) ? m.name() : words.say("names.level." + level(m.roles())))
+                        .orElse(value);
+            case "unit" ->
+                uuid(value)
+                        .flatMap(id -> directory.body(new BodyId(id)))
+                        .map(Body::name)
+                        .orElse(value);
+            default -> value;
+        };
+    }
+
+    private boolean mayKnow(Member person, AuditTrail.Entry entry) {
+        Optional<Scope> reader = current.scope();
+        if (reader.isEmpty()) {
+            return false;
+        }
+        Scope scope = reader.get();
+        if (scope.member().equals(person.id()) || scope.roles().stream().anyMatch(Role::administers)) {
+            return true;
+        }
+        int above = level(person.roles()).compareTo(level(scope.roles()));
+        boolean judgesApart = entry.action().startsWith("assignment.")
+                || APART.contains(entry.facts().getOrDefault("step", ""));
+        return above < 0
+                || (above == 0 && (!judgesApart || scope.roles().stream().anyMatch(LEAD::contains)));
+    }
+
+    private static Level level(Set<Role> roles) {
+        return roles.stream().map(Role::level).max(Comparator.naturalOrder()).orElse(Level.COUNTY);
+    }
+
+    private Optional<Member> person(String id) {
+        return uuid(id).flatMap(known -> directory.member(new MemberId(known)));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}
