@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hecha.evaluate.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -18,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
  * A start that does one thing and ends: {@code --hecha.command=evaluate}, {@code reindex}, {@code audit-verify},
  * {@code bench-search} … The thing is an {@code ApplicationRunner} of the module that owns it; here is only what must be known
  * before there is an application: no web server and no screens, everything but the answer on standard error, and a throw-away
- * store for whatever measures or maltreats ({@code evaluate}, {@code bench-…}, {@code torture-…}).
+ * store for whatever measures or maltreats ({@code evaluate} unless told to keep it, {@code bench-…}, {@code torture-…}).
  */
 record Command(String name, String[] arguments) {
 
@@ -26,6 +27,7 @@ record Command(String name, String[] arguments) {
     private static final List<String> WITH_PEOPLE = List.of("bench-tasks", "bench-dashboard");
 
     private static final String OPTION = "--hecha.command=";
+    private static final String KEEP = "--hecha.evaluate.keep=";
 
     static Optional<Command> in(String[] arguments) {
         return Arrays.stream(arguments)
@@ -38,14 +40,25 @@ record Command(String name, String[] arguments) {
     int run() throws IOException {
         // what answers on standard output writes to the file descriptor itself
         System.setOut(System.err);
-        Optional<Path> throwAway =
-                throwsAway() ? Optional.of(Files.createTempDirectory("hecha-" + name)) : Optional.empty();
+        Optional<Path> kept = kept();
+        if (kept.isPresent()) {
+            try {
+                Kept.prepare(kept.get());
+            } catch (IllegalArgumentException e) {
+                System.err.println("hecha: " + e.getMessage());
+                return 1;
+            }
+        }
+        Optional<Path> throwAway = throwsAway() && kept.isEmpty()
+                ? Optional.of(Files.createTempDirectory("hecha-" + name))
+                : Optional.empty();
+        Optional<Path> storage = kept.or(() -> throwAway);
         try {
             var application = new SpringApplication(Hecha.class);
             application.setWebApplicationType(WebApplicationType.NONE);
             application.addInitializers(
                     context -> context.getBeanFactory().registerSingleton("without", new Without(without())));
-            String[] all = throwAway.isEmpty() ? arguments : append("--hecha.storage=" + throwAway.get());
+            String[] all = storage.isEmpty() ? arguments : append("--hecha.storage=" + storage.get());
             if (withoutPeople()) {
                 all = append(all, "--camunda.bpm.enabled=false");
             }
@@ -65,6 +78,16 @@ record Command(String name, String[] arguments) {
         return withoutPeople()
                 ? List.of("web", "demo", "workflow", "notification", "review", "designation")
                 : List.of("web");
+    }
+
+    /** A store that evaluate leaves for its next run. */
+    private Optional<Path> kept() {
+        return !name.equals("evaluate")
+                ? Optional.empty()
+                : Arrays.stream(arguments)
+                        .filter(argument -> argument.startsWith(KEEP) && argument.length() > KEEP.length())
+                        .map(argument -> Path.of(argument.substring(KEEP.length())))
+                        .findFirst();
     }
 
     private boolean throwsAway() {

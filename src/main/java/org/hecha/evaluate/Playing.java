@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hecha.Time;
+import org.hecha.dossier.Answer;
 import org.hecha.dossier.Answers;
+import org.hecha.dossier.Claim;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -38,6 +40,7 @@ import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.hecha.programme.Stage;
 import org.hecha.standard.Standard;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -74,7 +77,10 @@ class Playing {
         this.clock = clock;
     }
 
-    /** Everything is in the house afterwards; reading goes on in the background. */
+    /**
+     * Everything is in the house afterwards; reading goes on in the background. In a store that was kept only what differs is
+     * changed: answers, files that came, changed or went.
+     */
     Played play(Split split) throws IOException {
         Scope system = directory.systemScope("evaluate");
         people(system, split);
@@ -86,7 +92,8 @@ class Playing {
             }
             RoundId round = round(county.deadline());
             Scope clerk = scopeOf(county.code());
-            Dossier dossier = dossiers.open(clerk, round, county.code());
+            Dossier dossier = dossiers.byNumber(system, round.value() + "-" + county.code())
+                    .orElseGet(() -> dossiers.open(clerk, round, county.code()));
             dossiers.move(system, dossier.id(), Stage.SELF_CHECK, Level.COUNTY, true);
             fill(clerk, dossier.id(), county);
             twins.put(county.code(), upload(clerk, dossier.id(), county));
@@ -220,6 +227,8 @@ class Playing {
 
     private void fill(Scope clerk, DossierId id, Split.County county) {
         Standard standard = dossiers.standardOf(clerk, id);
+        Map<String, Claim> there = dossiers.claims(clerk, id).stream()
+                .collect(Collectors.toMap(claim -> claim.criterion() + "/" + claim.key(), claim -> claim));
         county.claims()
                 .forEach((criterion, claims) -> claims.forEach((key, value) -> {
                     var claim = standard.claim(criterion, key);
@@ -227,8 +236,11 @@ class Playing {
                         log.warn("the standard has no claim {}/{}", criterion, key);
                     } else if (!claim.get().computed()) {
                         try {
-                            dossiers.save(
-                                    clerk, id, criterion, key, Answers.fromJson(claim.get(), value.toString()), 0);
+                            save(
+                                    clerk,
+                                    id,
+                                    there.get(criterion + "/" + key),
+                                    Answers.fromJson(claim.get(), value.toString()));
                         } catch (MalformedAnswer malformed) {
                             log.warn("the answer to {}/{} of {} was refused", criterion, key, county.code(), malformed);
                         }
@@ -236,14 +248,22 @@ class Playing {
                 }));
     }
 
+    private void save(Scope clerk, DossierId id, @Nullable Claim there, Optional<Answer> answer) {
+        if (there != null && !there.answer().equals(answer)) {
+            dossiers.save(clerk, id, there.criterion(), there.key(), answer, there.version());
+        }
+    }
+
     /** @return files the product has already → the path it has them under */
     private Map<String, String> upload(Scope clerk, DossierId id, Split.County county) throws IOException {
         Map<EvidenceId, String> known = new HashMap<>();
+        Map<String, Exhibit> kept = kept(clerk, id, county);
         Map<String, String> twins = new HashMap<>();
         var refused = new ArrayList<String>();
         for (Split.Upload upload : county.uploads()) {
             try {
-                EvidenceId file = add(clerk, id, upload);
+                Exhibit there = kept.get(upload.path());
+                EvidenceId file = there == null ? add(clerk, id, upload) : refile(clerk, there, upload);
                 known.put(file, upload.path());
             } catch (AlreadyReceived twice) {
                 EvidenceId first = EvidenceId.of(String.valueOf(twice.facts().get("first")));
@@ -255,6 +275,36 @@ class Playing {
             log.info("{} files of {} were there already", refused.size(), county.code());
         }
         return twins;
+    }
+
+    /** Files of an earlier run that are still the split's, by path; the others are taken out. */
+    private Map<String, Exhibit> kept(Scope clerk, DossierId id, Split.County county) throws IOException {
+        Map<String, Split.Upload> uploads =
+                county.uploads().stream().collect(Collectors.toMap(Split.Upload::path, each -> each, (a, b) -> a));
+        Map<String, Exhibit> kept = new HashMap<>();
+        for (Exhibit exhibit : dossiers.exhibits(clerk, id)) {
+            if (exhibit.evidence().parent().isPresent()) {
+                continue;
+            }
+            Split.Upload upload = uploads.get(exhibit.evidence().path());
+            if (upload != null
+                    && Kept.sha256(upload.file()).equals(exhibit.evidence().sha256())) {
+                kept.put(upload.path(), exhibit);
+            } else {
+                dossiers.withdraw(clerk, exhibit.evidence().id());
+            }
+        }
+        return kept;
+    }
+
+    private EvidenceId refile(Scope clerk, Exhibit there, Split.Upload upload) {
+        EvidenceId file = there.evidence().id();
+        try {
+            dossiers.file(clerk, file, upload.criteria(), upload.slot(), upload.caption(), upload.declaredDate());
+        } catch (SlotFull full) {
+            dossiers.file(clerk, file, upload.criteria(), "", upload.caption(), upload.declaredDate());
+        }
+        return file;
     }
 
     private EvidenceId add(Scope clerk, DossierId id, Split.Upload upload) throws IOException {
