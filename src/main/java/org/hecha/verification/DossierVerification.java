@@ -130,7 +130,8 @@ class DossierVerification implements Verification {
                 break;
             }
             String outer = container.evidence().path();
-            path = path.startsWith(outer) ? path : outer + "!/" + path;
+            String inside = path.startsWith(outer + "/") ? path.substring(outer.length() + 1) : path;
+            path = path.startsWith(outer + "!/") ? path : outer + "!/" + inside;
             filed = container;
             parent = container.evidence().parent();
         }
