@@ -156,6 +156,7 @@ public record Criterion(
      * @param row       for tables: how one row is looked for in evidence
      * @param distinct  headings of roster columns by which people are told apart, best first; empty = no roster counts
      * @param window    overrides the criterion's window
+     * @param thing     what the number counts, in the words people use for it; empty = only {@code subject} is looked for
      * @param slots     codes of slots whose files are the natural place; ranked first, never exclusive
      */
     public record Checking(
@@ -173,6 +174,7 @@ public record Criterion(
             Optional<Row> row,
             List<String> distinct,
             Optional<Window> window,
+            Optional<Thing> thing,
             List<String> slots) {
         public Checking {
             subject = List.copyOf(subject);
@@ -225,6 +227,24 @@ public record Criterion(
             }
         }
 
+        /**
+         * What a number counts, however the sentence or table is built.
+         *
+         * @param about groups of words; one of each must belong to the number: stand in its clause, its row and column, or
+         *     what the sentence has said before
+         * @param unit  words that follow the number, or stand in its heading; as expressions
+         * @param other words beside the number that make it a different count
+         * @param parts kinds that are counted apart and together make the value (镇, 乡, 街道); empty = it has none
+         */
+        public record Thing(List<String> about, List<String> unit, List<String> other, List<String> parts) {
+            public Thing {
+                about = List.copyOf(about);
+                unit = List.copyOf(unit);
+                other = List.copyOf(other);
+                parts = List.copyOf(parts);
+            }
+        }
+
         /** Whose documents may support a claim. */
         public enum Origin {
             /** the county's own, or others' words about this county by name */
@@ -250,6 +270,7 @@ public record Criterion(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }

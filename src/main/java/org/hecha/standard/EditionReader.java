@@ -168,6 +168,7 @@ final class EditionReader {
                 yaml.child("row").map(EditionReader::row),
                 yaml.patterns("distinct"),
                 yaml.child("window").map(EditionReader::window),
+                yaml.child("thing").map(EditionReader::thing),
                 slots);
         yaml.end();
         return checking;
@@ -185,6 +186,16 @@ final class EditionReader {
                 yaml.flag("naming", false));
         yaml.end();
         return row;
+    }
+
+    private static Checking.Thing thing(Yaml yaml) {
+        Checking.Thing thing = new Checking.Thing(
+                yaml.patterns("about"), yaml.patterns("unit"), yaml.patterns("other"), yaml.patterns("parts"));
+        if (thing.about().isEmpty() || thing.unit().isEmpty()) {
+            throw yaml.wrong("about", "a thing without words or units fits every number", "Give “about” and “unit”");
+        }
+        yaml.end();
+        return thing;
     }
 
     private static Window window(Yaml yaml) {

@@ -34,6 +34,7 @@ final class NumberRule {
             for (String expression : question.checking().negation()) {
                 denied(question, claimed, paper, Phrases.pattern(expression), found);
             }
+            ThingRule.observe(question, claimed, paper, found);
             if (topic) {
                 TableRule.observe(question, claimed, paper, found);
             }
@@ -60,7 +61,8 @@ final class NumberRule {
             int at = m.start("value");
             if (paper.reading().isToken(at)
                     && paper.reading().token(at) instanceof Token.Amount written
-                    && !written.quantity().percent()) {
+                    && !written.quantity().percent()
+                    && (m.pattern().pattern().contains("?<plus>") || !nearer(paper, at, m.end()))) {
                 Token.Amount amount =
                         pattern.pattern().contains("?<plus>") ? sum(paper, written, m.start("plus")) : written;
                 found.add(judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
@@ -68,6 +70,13 @@ final class NumberRule {
                 from = at + 1;
             }
         }
+    }
+
+    /** “186个村中有140个建有…”: what follows is said of the nearer number of the same kind. */
+    private static boolean nearer(Paper paper, int at, int end) {
+        String text = paper.reading().text();
+        int next = text.indexOf(Token.NUMBER, at + 1);
+        return next >= 0 && next < end && text.charAt(at + 1) == text.charAt(Math.min(next + 1, text.length() - 1));
     }
 
     /** 8个集体、12名个人 are 20 together. */
@@ -159,10 +168,15 @@ final class NumberRule {
                         .anyMatch(m -> m.whose() == Places.Whose.OTHER);
     }
 
-    /** “其中…”: a share of the total says nothing about the total. */
+    private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别");
+
+    /** “其中…”, “新增…”: a share of the total says nothing about the total. */
     private static boolean partOfTotal(Question question, Paper paper, int start, int end) {
         String text = paper.reading().text();
         int clause = Sentences.clause(text, start);
+        if (SOME.matcher(text.substring(clause, end)).find()) {
+            return true;
+        }
         boolean own = question.about().places().mentions(text.substring(clause, end), paper.ocr()).stream()
                 .anyMatch(m -> m.whose() == Places.Whose.OWN);
         return text.startsWith("其中", clause) && !own;

@@ -33,6 +33,7 @@ final class Paper {
     private final boolean ocr;
     private final boolean law;
     private final List<List<TableRule.Cell>> lines;
+    private final List<Sites.Site> sites;
     private final boolean draft;
     private final boolean proposal;
     private final Whose issuer;
@@ -52,6 +53,7 @@ final class Paper {
         String head = head();
         this.law = LAW.matcher(head).find();
         this.lines = TableRule.lines(reading.text());
+        this.sites = Sites.of(reading, lines);
         this.draft = DRAFT.matcher(head).find();
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
                 .find();
@@ -90,6 +92,11 @@ final class Paper {
     /** Its lines with their cells. */
     List<List<TableRule.Cell>> lines() {
         return lines;
+    }
+
+    /** Its numbers with their words. */
+    List<Sites.Site> sites() {
+        return sites;
     }
 
     /** Read from pictures: names and digits may be wrong. */

@@ -1,0 +1,258 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.hecha.standard.Criterion.Checking.Thing;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+import org.hecha.verification.Places.Whose;
+import org.hecha.verification.TableRule.Cell;
+
+/**
+ * Finds numbers by what they count, not by the order of words: a number belongs to a claim when it has the claim's unit and one
+ * word of each group in its own clause, in what the sentence said before, or in the row, column and title of its table.
+ */
+final class ThingRule {
+
+    /** A different count of the same thing: what came or went, shares, samples, what is missing. */
+    private static final Pattern SOME = Pattern.compile(
+            "新增|新发展|新招募|新吸纳|新注册|净增|增长|增加|减少|同比|平均|人均|[户村校场]均|(?<![特个分级])每(?!年)|分别|抽查|抽取|抽样|随机|其余|剩余|余下|另有|另外|还有|仍有|尚有|相差|差额");
+
+    private static final Pattern TOTAL = Pattern.compile("合计|总计|共计|总数|全县|全区|全市|汇总");
+
+    private ThingRule() {}
+
+    static void observe(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
+        Optional<Thing> given = question.checking().thing();
+        if (given.isEmpty()) {
+            return;
+        }
+        Thing thing = given.get();
+        for (Sites.Site site : paper.sites()) {
+            if (site.cell().isPresent()) {
+                cell(question, thing, claimed, paper, site, site.cell().get(), found);
+            } else {
+                clause(question, thing, claimed, paper, site, found);
+            }
+        }
+        if (!thing.parts().isEmpty()) {
+            parts(question, thing, claimed, paper, found);
+        }
+    }
+
+    // --- sentences -----------------------------------------------------------------------------------------------
+
+    private static void clause(
+            Question question, Thing thing, BigDecimal claimed, Paper paper, Sites.Site site, List<Observation> found) {
+        if (!unit(thing).matcher(site.after()).find()) {
+            return;
+        }
+        String own = site.own();
+        String before = null;
+        int missing = 0;
+        for (String group : thing.about()) {
+            if (!Phrases.pattern(group).matcher(own).find()) {
+                missing++;
+                before = before == null ? context(thing, paper, site) : before;
+                if (!Phrases.pattern(group).matcher(before).find()) {
+                    return;
+                }
+            }
+        }
+        if (missing == thing.about().size() && missing > 1) {
+            return;
+        }
+        boolean firm = missing == 0 || missing == 1 && thing.about().size() > 1;
+        boolean other = Phrases.any(thing.other(), own) || SOME.matcher(own).find();
+        found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm && !paper.ocr(), other)
+                .heavier(-0.6 - 0.4 * missing));
+    }
+
+    /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
+    private static String context(Thing thing, Paper paper, Sites.Site site) {
+        String text = paper.reading().text();
+        int start = Sentences.start(text, site.at());
+        for (int i = site.from() - 1; i >= start; i--) {
+            if (text.charAt(i) == Token.NUMBER && unit(thing, text, i)) {
+                return text.substring(i + 1, site.from());
+            }
+        }
+        return text.substring(start, site.from());
+    }
+
+    private static boolean unit(Thing thing, String text, int at) {
+        return unit(thing)
+                .matcher(text.substring(at + 1, Math.min(text.length(), at + 9)))
+                .find();
+    }
+
+    private static Pattern unit(Thing thing) {
+        return UNITS.computeIfAbsent(
+                thing.unit(), units -> Phrases.pattern("^[\\t ]?(?:" + String.join("|", units) + ")"));
+    }
+
+    private static final Map<List<String>, Pattern> UNITS = new ConcurrentHashMap<>();
+
+    // --- several kinds counted apart -----------------------------------------------------------------------------
+
+    private static void parts(
+            Question question, Thing thing, BigDecimal claimed, Paper paper, List<Observation> found) {
+        String text = paper.reading().text();
+        List<int[]> run = new ArrayList<>(); // place of the number, index of its kind
+        for (int at = text.indexOf(Token.NUMBER); at >= 0; at = text.indexOf(Token.NUMBER, at + 1)) {
+            int kind = kind(thing, text, at);
+            boolean goesOn = !run.isEmpty()
+                    && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
+                    && Sentences.start(text, at) <= run.get(0)[0];
+            if (!goesOn || run.stream().anyMatch(r -> r[1] == kind)) {
+                sum(question, claimed, paper, run, found);
+                run.clear();
+            }
+            if (kind >= 0) {
+                run.add(new int[] {at, kind});
+            }
+        }
+        sum(question, claimed, paper, run, found);
+    }
+
+    private static int kind(Thing thing, String text, int at) {
+        if (!unit(thing, text, at)) {
+            return -1;
+        }
+        int from = Math.max(Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1), at - 10);
+        int stop = text.lastIndexOf('、', at);
+        String before = text.substring(Math.max(from, stop + 1), at);
+        String after = text.substring(at + 1, Math.min(Sites.segmentEnd(text, at), at + 12));
+        for (int k = 0; k < thing.parts().size(); k++) {
+            Pattern part = Phrases.pattern(thing.parts().get(k));
+            if (part.matcher(after).find() || part.matcher(before).find()) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    private static void sum(
+            Question question, BigDecimal claimed, Paper paper, List<int[]> run, List<Observation> found) {
+        if (run.size() < 2) {
+            return;
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int[] part : run) {
+            sum = sum.add(
+                    ((Token.Amount) paper.reading().token(part[0])).quantity().written());
+        }
+        if (sum.compareTo(claimed) == 0) {
+            String text = paper.reading().text();
+            int from = Sentences.clause(text, run.get(0)[0]);
+            int to = Sites.segmentEnd(text, run.get(run.size() - 1)[0]);
+            found.add(new Observation(
+                    Stance.FOR,
+                    paper,
+                    from,
+                    to,
+                    Quantity.plain(sum) + " " + question.claim().unit(),
+                    Weights.of(question, paper, from, to) - 1,
+                    Asides.ofSupport(question, paper, from, to)));
+        }
+    }
+
+    // --- tables --------------------------------------------------------------------------------------------------
+
+    private static void cell(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            Sites.Site site,
+            Sites.Place place,
+            List<Observation> found) {
+        String words = place.left() + "\t" + place.heading();
+        if (!all(thing, words) || !unitOfCell(thing, place, words)) {
+            return;
+        }
+        boolean pair = all(thing, place.near()) || (place.heading().isEmpty() && all(thing, place.left()));
+        if (!pair && place.heading().isEmpty()) {
+            return; // the title of a table alone says nothing about one of its columns
+        }
+        String text = paper.reading().text();
+        List<Cell> row = place.row();
+        Whose whose = whose(question, paper, row, text);
+        boolean mine = pair
+                || whose == Whose.OWN
+                || TOTAL.matcher(place.left()).find()
+                || Phrases.any(thing.about(), place.left());
+        if (whose == Whose.OTHER || !mine) {
+            return;
+        }
+        boolean other = Phrases.any(thing.other(), words) || SOME.matcher(words).find();
+        found.add(judged(
+                        question,
+                        claimed,
+                        paper,
+                        row.get(0).start(),
+                        row.get(row.size() - 1).end(),
+                        site,
+                        !paper.ocr(),
+                        other)
+                .heavier(-0.4));
+    }
+
+    private static boolean all(Thing thing, String words) {
+        return thing.about().stream()
+                .allMatch(group -> Phrases.pattern(group).matcher(words).find());
+    }
+
+    private static boolean unitOfCell(Thing thing, Sites.Place place, String labels) {
+        String said = !place.after().isEmpty() ? place.after() : place.beside().length() <= 4 ? place.beside() : "";
+        if (unit(thing).matcher(said).find()) {
+            return true;
+        }
+        boolean inLabel = thing.unit().stream()
+                .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?")
+                        .matcher(labels)
+                        .find());
+        boolean silent = !labels.contains("(") && !labels.contains("（");
+        return place.after().isEmpty() && (inLabel || silent);
+    }
+
+    private static Whose whose(Question question, Paper paper, List<Cell> row, String text) {
+        for (Cell cell : row.subList(0, Math.min(3, row.size()))) {
+            List<Places.Mention> mentions = question.about().places().mentions(cell.in(text), paper.ocr());
+            if (!mentions.isEmpty()) {
+                return mentions.get(0).whose();
+            }
+        }
+        return Whose.NOBODY;
+    }
+
+    // --- both ----------------------------------------------------------------------------------------------------
+
+    private static Observation judged(
+            Question question,
+            BigDecimal claimed,
+            Paper paper,
+            int from,
+            int to,
+            Sites.Site site,
+            boolean firm,
+            boolean other) {
+        Observation one =
+                NumberRule.judged(question, claimed, paper, from, to, site.at(), site.amount(), firm && !other);
+        return other && one.stance() == Stance.FOR
+                ? new Observation(
+                        one.stance(),
+                        paper,
+                        one.from(),
+                        one.to(),
+                        one.value(),
+                        one.weight(),
+                        one.aside().or(() -> Optional.of(Why.PARTIAL)))
+                : one;
+    }
+}
