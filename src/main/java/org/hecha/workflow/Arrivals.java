@@ -28,6 +28,7 @@ class Arrivals implements TaskFeed {
     private final JourneyTable journeys;
     private final TaskTable tasks;
     private final EventTable events;
+    private final PaceTable pace;
     private final Routing routing;
     private final Directory directory;
     private final Dossiers dossiers;
@@ -40,6 +41,7 @@ class Arrivals implements TaskFeed {
             JourneyTable journeys,
             TaskTable tasks,
             EventTable events,
+            PaceTable pace,
             Routing routing,
             Directory directory,
             @Lazy Dossiers dossiers,
@@ -50,6 +52,7 @@ class Arrivals implements TaskFeed {
         this.journeys = journeys;
         this.tasks = tasks;
         this.events = events;
+        this.pace = pace;
         this.routing = routing;
         this.directory = directory;
         this.dossiers = dossiers;
@@ -167,6 +170,7 @@ class Arrivals implements TaskFeed {
         var person = acting.person();
         tasks.done(id, now, person, acting.result());
         acting.standIn().ifPresent(standIn -> tasks.stoodIn(id, standIn));
+        pace.finished(id);
         var task = task(id);
         events.add(task, EventTable.Kind.COMPLETED, person, now, acting.result(), "");
         facts.publishEvent(new Task.Completed(task.dossier(), task.id(), task.step(), acting.result(), acting.actor()));

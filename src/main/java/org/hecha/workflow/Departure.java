@@ -18,13 +18,15 @@ class Departure {
 
     private final Dossiers dossiers;
     private final JourneyTable journeys;
+    private final PaceTable pace;
     private final Engine engine;
     private final Acting acting;
     private final Clock clock;
 
-    Departure(@Lazy Dossiers dossiers, JourneyTable journeys, Engine engine, Acting acting, Clock clock) {
+    Departure(@Lazy Dossiers dossiers, JourneyTable journeys, PaceTable pace, Engine engine, Acting acting, Clock clock) {
         this.dossiers = dossiers;
         this.journeys = journeys;
+        this.pace = pace;
         this.engine = engine;
         this.acting = acting;
         this.clock = clock;
@@ -41,6 +43,7 @@ class Departure {
     /** Whoever moves a dossier, lists and figures go by where it is. */
     @EventListener
     void moved(Dossier.Moved moved) {
+        pace.reaches(moved.dossier(), moved.reached());
         journeys.moved(moved.dossier(), moved.stage(), moved.reached());
     }
 

@@ -49,7 +49,7 @@ final class Sql {
         return and(String.join(" or ", ways));
     }
 
-    private static String[] texts(java.util.Set<UUID> ids) {
+    static String[] texts(java.util.Set<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 

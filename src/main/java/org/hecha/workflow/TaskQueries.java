@@ -48,7 +48,7 @@ class TaskQueries {
 
     /** One page of the tasks a condition selects; the cursor is the last row's key and id. */
     Page page(Sql sql, String tables, String column, boolean descending, String after, int limit) {
-        boolean moments = column.equals("t.due") || column.equals("t.created");
+        boolean moments = column.equals("t.due") || column.equals("t.created") || column.equals("t.done");
         if (!after.isEmpty()) {
             var cursor = Cursor.read(after);
             sql.and(
@@ -144,6 +144,7 @@ class TaskQueries {
             String key = switch (column) {
                 case "t.due" -> stamp(last.due());
                 case "t.created" -> stamp(last.created());
+                case "t.done" -> stamp(last.done().orElseThrow());
                 case "t.county" -> last.county();
                 default -> last.step();
             };

@@ -51,4 +51,12 @@ public final class AScope {
                 Set.of(),
                 reason);
     }
+
+    /** The same person, from whom one more dossier is hidden. */
+    public static Scope hiding(Scope scope, UUID dossier) {
+        var hidden = new java.util.HashSet<>(scope.hidden());
+        hidden.add(dossier);
+        return new Scope(
+                scope.member(), scope.body(), scope.roles(), scope.ranges(), scope.granted(), hidden, scope.reason());
+    }
 }

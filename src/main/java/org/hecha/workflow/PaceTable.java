@@ -1,0 +1,220 @@
+package org.hecha.workflow;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.hecha.Time;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Region;
+import org.hecha.workflow.Sums.Finished;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Keeps {@code workflow.pace} in step with the tasks: each fact leaves a row in {@code pace_due} in its own transaction, and
+ * one background worker adds those up. So nobody who finishes a task waits for a row that the whole country shares.
+ */
+@Repository
+class PaceTable {
+
+    /** The place of the row that sums up all provinces. */
+    static final int ALL = -1;
+
+    /** Two levels see whole provinces; what a city or a county sees is read task by task. */
+    static final List<Level> LEVELS = List.of(Level.PROVINCE, Level.NATION);
+
+    private static final int BATCH = 5_000;
+    private static final int FETCH = 10_000;
+    private static final long LOCK = 0x70616365L;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final WorkingTime workingTime;
+    private final Directory directory;
+
+    PaceTable(JdbcClient jdbc, DataSource database, WorkingTime workingTime, Directory directory) {
+        this.jdbc = jdbc;
+        this.template = new JdbcTemplate(database);
+        this.template.setFetchSize(FETCH);
+        this.workingTime = workingTime;
+        this.directory = directory;
+    }
+
+    private record Key(int level, int place, LocalDate month, String process, String step, String criterion) {}
+
+    /** A task was finished: due at every level that its dossier has reached. */
+    void finished(String task) {
+        jdbc.sql("""
+                        insert into workflow.pace_due (level, task)
+                        select l.level, t.id
+                        from workflow.task t
+                        join workflow.journey j on j.dossier = t.dossier
+                        join (values (2), (3)) as l (level) on l.level <= j.reached
+                        where t.id = :task and t.result <> 'cancelled'
+                        on conflict do nothing
+                        """).param("task", task).update();
+    }
+
+    /** A dossier is about to reach a level: what was finished for it before is seen there from now on. */
+    void reaches(DossierId dossier, Level level) {
+        jdbc.sql("""
+                        insert into workflow.pace_due (level, task)
+                        select l.level, t.id
+                        from workflow.task t
+                        join workflow.journey j on j.dossier = t.dossier
+                        join (values (2), (3)) as l (level) on l.level > j.reached and l.level <= :level
+                        where t.dossier = :dossier and t.done is not null and t.result <> 'cancelled'
+                        on conflict do nothing
+                        """)
+                .param("dossier", dossier.value())
+                .param("level", level.ordinal())
+                .update();
+    }
+
+    /** Adds up what is due, a bounded number at a time; in a transaction of the caller. @return rows added, 0 at the end */
+    int addUp() {
+        var days = workingTime.days();
+        var provinces = provinces();
+        Map<Key, Sums> sums = new HashMap<>();
+        var added = jdbc.sql("""
+                        with taken as (
+                            delete from workflow.pace_due where (level, task) in
+                                (select level, task from workflow.pace_due limit :batch)
+                            returning level, task)
+                        select taken.level, %s from taken join workflow.task t on t.id = taken.task
+                        """.formatted(Finished.COLUMNS))
+                .param("batch", BATCH)
+                .query((row, n) -> {
+                    gather(sums, row.getInt("level"), Finished.of(row), days, provinces);
+                    return 1;
+                })
+                .list()
+                .size();
+        sums.forEach((key, sum) -> {
+            stored(key).ifPresent(sum::merge);
+            write(key, sum);
+        });
+        return added;
+    }
+
+    /** Everything anew, in a transaction of the caller that sees one moment (repeatable read). */
+    long rebuild() {
+        jdbc.sql("delete from workflow.pace_due").update();
+        jdbc.sql("delete from workflow.pace").update();
+        var days = workingTime.days();
+        var provinces = provinces();
+        Map<Key, Sums> sums = new HashMap<>();
+        var tasks = new long[1];
+        template.query(
+                "select j.reached, " + Finished.COLUMNS + " from workflow.task t join workflow.journey j"
+                        + " on j.dossier = t.dossier where t.done is not null and t.result <> 'cancelled'"
+                        + " and j.reached >= " + LEVELS.getFirst().ordinal(),
+                row -> {
+                    Finished task = Finished.of(row);
+                    for (Level level : LEVELS) {
+                        if (row.getInt("reached") >= level.ordinal()) {
+                            gather(sums, level.ordinal(), task, days, provinces);
+                        }
+                    }
+                    tasks[0]++;
+                });
+        sums.forEach(this::write);
+        return tasks[0];
+    }
+
+    private static void gather(
+            Map<Key, Sums> sums,
+            int level,
+            Finished task,
+            WorkingTime.Days days,
+            NavigableMap<Integer, Region> provinces) {
+        var month = task.done().atZone(Time.BEIJING).toLocalDate().withDayOfMonth(1);
+        var province = provinces.floorEntry(task.place());
+        if (province != null && task.place() <= province.getValue().hi()) {
+            add(sums, level, province.getKey(), month, task, days);
+        }
+        if (level == Level.NATION.ordinal()) {
+            add(sums, level, ALL, month, task, days);
+        }
+    }
+
+    private static void add(
+            Map<Key, Sums> sums, int level, int place, LocalDate month, Finished task, WorkingTime.Days days) {
+        sums.computeIfAbsent(
+                        new Key(level, place, month, task.process(), task.step(), task.criterion()), key -> new Sums())
+                .add(task, days);
+    }
+
+    /** One worker at a time, on whichever node, until the caller's transaction ends; to be taken before anything is read. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((row, n) -> 1)
+                .single();
+    }
+
+    private NavigableMap<Integer, Region> provinces() {
+        var provinces = new TreeMap<Integer, Region>();
+        directory.children(Routing.COUNTRY).forEach(province -> provinces.put(province.lo(), province));
+        return provinces;
+    }
+
+    private java.util.Optional<Sums> stored(Key key) {
+        return jdbc.sql("select * from workflow.pace where level = :level and place = :place and month = :month"
+                        + " and process = :process and step = :step and criterion = :criterion")
+                .params(values(key))
+                .query((row, n) -> sums(row))
+                .optional();
+    }
+
+    static Sums sums(ResultSet row) throws SQLException {
+        var sums = new Sums();
+        sums.merge(row);
+        return sums;
+    }
+
+    private void write(Key key, Sums sums) {
+        var columns = new StringBuilder();
+        var names = new StringBuilder();
+        var updates = new StringBuilder();
+        Map<String, Object> values = values(key);
+        for (Pace.Part part : Pace.Part.values()) {
+            for (Pace.Hours time : Pace.Hours.values()) {
+                String column = Sums.column(part, time);
+                columns.append(", ").append(column);
+                names.append(", :").append(column);
+                updates.append(", ").append(column).append(" = excluded.").append(column);
+                values.put(column, sums.spread(part, time).bytes());
+            }
+        }
+        values.put("finished", sums.finished());
+        values.put("returned", sums.returned());
+        jdbc.sql("insert into workflow.pace (level, place, month, process, step, criterion, finished, returned" + columns
+                        + ") values (:level, :place, :month, :process, :step, :criterion, :finished, :returned" + names
+                        + ") on conflict (level, place, month, process, step, criterion) do update set"
+                        + " finished = excluded.finished, returned = excluded.returned" + updates)
+                .params(values)
+                .update();
+    }
+
+    private static Map<String, Object> values(Key key) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("level", key.level());
+        values.put("place", key.place());
+        values.put("month", Date.valueOf(key.month()));
+        values.put("process", key.process());
+        values.put("step", key.step());
+        values.put("criterion", key.criterion());
+        return values;
+    }
+}

@@ -1,0 +1,138 @@
+package org.hecha.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import org.hecha.workflow.Pace.Part;
+import org.hecha.workflow.Pace.Spread;
+import org.hecha.workflow.Pace.Hours;
+
+/** What is known of many finished tasks together; can be added up. */
+final class Sums {
+
+    /** One finished task. @param claimed when its last holder took it; when nobody did, it was finished at once */
+    record Finished(
+            String process,
+            String step,
+            String criterion,
+            int place,
+            Instant created,
+            Instant claimed,
+            Instant done,
+            boolean returned) {
+
+        static final String COLUMNS = """
+                t.process, t.step, t.criterion, t.place, t.created, coalesce(t.claimed, t.done) as claimed, t.done,
+                t.result = 'return' as returned""";
+
+        static Finished of(ResultSet row) throws SQLException {
+            return new Finished(
+                    row.getString("process"),
+                    row.getString("step"),
+                    row.getString("criterion"),
+                    row.getInt("place"),
+                    moment(row, "created"),
+                    moment(row, "claimed"),
+                    moment(row, "done"),
+                    row.getBoolean("returned"));
+        }
+
+        private static Instant moment(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant();
+        }
+    }
+
+    private final Map<Part, Map<Hours, Histogram>> spreads = new EnumMap<>(Part.class);
+    private long finished;
+    private long returned;
+
+    Sums() {
+        for (Part part : Part.values()) {
+            var times = new EnumMap<Hours, Histogram>(Hours.class);
+            for (Hours time : Hours.values()) {
+                times.put(time, new Histogram());
+            }
+            spreads.put(part, times);
+        }
+    }
+
+    long finished() {
+        return finished;
+    }
+
+    long returned() {
+        return returned;
+    }
+
+    Histogram spread(Part part, Hours time) {
+        return spreads.get(part).get(time);
+    }
+
+    void add(Finished task, WorkingTime.Days days) {
+        put(task, days, true);
+    }
+
+    void remove(Finished task, WorkingTime.Days days) {
+        put(task, days, false);
+    }
+
+    private void put(Finished task, WorkingTime.Days days, boolean in) {
+        finished += in ? 1 : -1;
+        returned += task.returned() ? (in ? 1 : -1) : 0;
+        for (Part part : Part.values()) {
+            Instant from = part == Part.HANDLING ? task.claimed() : task.created();
+            Instant to = part == Part.WAITING ? task.claimed() : task.done();
+            put(spread(part, Hours.WALL), Duration.between(from, to).toSeconds(), in);
+            put(spread(part, Hours.WORKING), days.between(from, to), in);
+        }
+    }
+
+    private static void put(Histogram spread, long seconds, boolean in) {
+        if (in) {
+            spread.add(seconds);
+        } else {
+            spread.remove(seconds);
+        }
+    }
+
+    void merge(Sums other) {
+        finished += other.finished;
+        returned += other.returned;
+        other.spreads.forEach((part, times) ->
+                times.forEach((time, histogram) -> spread(part, time).merge(histogram)));
+    }
+
+    /** Adds a row of {@code workflow.pace}. */
+    void merge(ResultSet row) throws SQLException {
+        finished += row.getLong("finished");
+        returned += row.getLong("returned");
+        for (Part part : Part.values()) {
+            for (Hours time : Hours.values()) {
+                spread(part, time).merge(row.getBytes(column(part, time)));
+            }
+        }
+    }
+
+    static String column(Part part, Hours time) {
+        return (part.name() + "_" + time.name()).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    Map<Part, Map<Hours, Spread>> shown() {
+        var shown = new EnumMap<Part, Map<Hours, Spread>>(Part.class);
+        spreads.forEach((part, times) -> {
+            var of = new EnumMap<Hours, Spread>(Hours.class);
+            times.forEach((time, histogram) -> of.put(time, shown(histogram)));
+            shown.put(part, of);
+        });
+        return shown;
+    }
+
+    static Spread shown(Histogram of) {
+        return new Spread(
+                of.percentile(0.5), of.percentile(0.75), of.percentile(0.9), of.percentile(0.95), of.mean(), of.sum());
+    }
+}

@@ -1,0 +1,147 @@
+package org.hecha.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hecha.workflow.Play.APPROVE;
+import static org.hecha.workflow.Play.DEFECTS;
+import static org.hecha.workflow.Play.RETURN;
+import static org.hecha.workflow.Play.applicationForm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.hecha.organization.AScope;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.Scope;
+import org.hecha.workflow.Pace.Hours;
+import org.hecha.workflow.Pace.Part;
+import org.hecha.workflow.Pace.Question;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@InProcessWorld
+class PaceIT {
+
+    private static final YearMonth AUTUMN = YearMonth.of(2022, 8);
+    private static final Question ALL = new Question("", "", "", "", AUTUMN, AUTUMN.plusMonths(2));
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    StoredPace pace;
+
+    @BeforeEach
+    void someCountiesApply() {
+        for (int day = 0; day < 24; day += 3) {
+            at(day);
+            var d = play.open();
+            at(day + 2);
+            play.done(d, "draft", play.people.clerk, applicationForm());
+            at(day + 5);
+            play.done(d, "seal", play.people.leader, APPROVE);
+            if (day % 2 == 0) {
+                at(day + 20);
+                play.done(d, "city_check", play.people.city, APPROVE);
+            } else if (day % 9 == 0) {
+                at(day + 11);
+                play.done(d, "city_check", play.people.city, RETURN, DEFECTS);
+            }
+        }
+    }
+
+    @AfterEach
+    void clock() {
+        play.clock.reset();
+    }
+
+    private void at(int day) {
+        play.clock.moveTo(Instant.parse("2022-08-22T01:30:00Z").plus(Duration.ofDays(day)));
+    }
+
+    private List<Member> readers() {
+        return List.of(
+                play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk);
+    }
+
+    private List<Task> listed(Scope scope, Question question) {
+        List<Task> all = new ArrayList<>();
+        String after = "";
+        do {
+            var page = pace.tasks(scope, question, after, 4);
+            all.addAll(page.tasks());
+            after = page.next();
+        } while (!after.isEmpty());
+        assertThat(all).doesNotHaveDuplicates();
+        return all;
+    }
+
+    private void everyNumberEqualsItsList(Scope scope) {
+        var answer = pace.of(scope, ALL);
+        assertThat(answer.finished()).isEqualTo(listed(scope, ALL).size());
+        for (var step : answer.steps()) {
+            var list = listed(scope, new Question("", step.process(), step.step(), "", ALL.from(), ALL.to()));
+            assertThat(step.finished()).as(step.step()).isEqualTo(list.size());
+            long longest = list.stream()
+                    .mapToLong(t -> Duration.between(t.created(), t.done().orElseThrow()).toSeconds())
+                    .max()
+                    .orElseThrow();
+            assertThat(step.spread(Part.TOTAL, Hours.WALL).p95().toSeconds()).isLessThanOrEqualTo(longest * 102 / 100 + 1);
+            assertThat(step.spread(Part.TOTAL, Hours.WORKING).total())
+                    .isLessThanOrEqualTo(step.spread(Part.TOTAL, Hours.WALL).total())
+                    .isEqualTo(step.spread(Part.WAITING, Hours.WORKING)
+                            .total()
+                            .plus(step.spread(Part.HANDLING, Hours.WORKING).total()));
+        }
+        for (var month : answer.months()) {
+            assertThat(month.finished())
+                    .isEqualTo(listed(scope, new Question("", "", "", "", month.month(), month.month())).size());
+        }
+    }
+
+    @Test
+    void everyNumberIsTheLengthOfTheListItOpensBeforeAndAfterItIsSummedUp() {
+        for (var reader : readers()) {
+            everyNumberEqualsItsList(play.people.scope(reader));
+        }
+        while (pace.addUp() > 0) {}
+        for (var reader : readers()) {
+            everyNumberEqualsItsList(play.people.scope(reader));
+        }
+    }
+
+    @Test
+    void sumsThatGrewAreTheSameAsSumsMadeAnew() {
+        while (pace.addUp() > 0) {}
+        var scope = play.people.scope(play.people.provincialLeader);
+        var grown = pace.of(scope, ALL);
+        assertThat(grown.finished()).isPositive();
+        assertThat(pace.rebuild()).isGreaterThanOrEqualTo(grown.finished());
+        assertThat(pace.of(scope, ALL)).isEqualTo(grown);
+    }
+
+    @Test
+    void aProvinceDoesNotCountWhatHasNotReachedIt() {
+        while (pace.addUp() > 0) {}
+        var province = pace.of(play.people.scope(play.people.provincialLeader), ALL);
+        var county = pace.of(play.people.scope(play.people.clerk), ALL);
+        assertThat(province.finished()).isLessThan(county.finished());
+        assertThat(province.steps()).noneMatch(s -> s.step().equals("city_check") && s.returned() > 0);
+        assertThat(county.steps()).anyMatch(s -> s.step().equals("city_check") && s.returned() > 0);
+    }
+
+    @Test
+    void aHiddenDossierIsNotCountedAlthoughItIsInTheSums() {
+        while (pace.addUp() > 0) {}
+        var open = play.people.scope(play.people.provincialLeader);
+        var hidden = listed(open, ALL).getFirst().dossier();
+        var scope = AScope.hiding(open, hidden.value());
+        assertThat(open.ranges().getFirst().level()).isEqualTo(Level.PROVINCE);
+        assertThat(pace.of(scope, ALL).finished()).isLessThan(pace.of(open, ALL).finished());
+        everyNumberEqualsItsList(scope);
+    }
+}
