@@ -23,7 +23,8 @@ class Departure {
     private final Acting acting;
     private final Clock clock;
 
-    Departure(@Lazy Dossiers dossiers, JourneyTable journeys, PaceTable pace, Engine engine, Acting acting, Clock clock) {
+    Departure(
+            @Lazy Dossiers dossiers, JourneyTable journeys, PaceTable pace, Engine engine, Acting acting, Clock clock) {
         this.dossiers = dossiers;
         this.journeys = journeys;
         this.pace = pace;

@@ -14,7 +14,7 @@ final class Histogram {
     private static final double LOG_GAMMA = Math.log(GAMMA);
     private static final int BUCKETS = 600;
 
-    private final long[] counts = new long[BUCKETS];
+    private final int[] counts = new int[BUCKETS];
     private long size;
     private long seconds;
 
@@ -104,7 +104,7 @@ final class Histogram {
         while (in.more()) {
             i += (int) in.next();
             long n = in.next();
-            counts[i] += n;
+            counts[i] += Math.toIntExact(n);
             size += n;
         }
     }

@@ -39,8 +39,7 @@ public interface Pace {
     record Spread(Duration p50, Duration p75, Duration p90, Duration p95, Duration mean, Duration total) {}
 
     /** @param returned how many of the finished sent the dossier back */
-    record Step(
-            String process, String step, long finished, long returned, Map<Part, Map<Hours, Spread>> spreads) {
+    record Step(String process, String step, long finished, long returned, Map<Part, Map<Hours, Spread>> spreads) {
         public Spread spread(Part part, Hours hours) {
             return spreads.get(part).get(hours);
         }

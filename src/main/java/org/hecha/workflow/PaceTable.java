@@ -17,6 +17,8 @@ import org.hecha.organization.Level;
 import org.hecha.organization.Region;
 import org.hecha.workflow.Sums.Finished;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -100,10 +102,8 @@ class PaceTable {
                 })
                 .list()
                 .size();
-        sums.forEach((key, sum) -> {
-            stored(key).ifPresent(sum::merge);
-            write(key, sum);
-        });
+        sums.forEach((key, sum) -> stored(key).ifPresent(sum::merge));
+        write(sums);
         return added;
     }
 
@@ -113,11 +113,38 @@ class PaceTable {
         jdbc.sql("delete from workflow.pace").update();
         var days = workingTime.days();
         var provinces = provinces();
-        Map<Key, Sums> sums = new HashMap<>();
+        long tasks = 0;
+        // a month at a time, so that memory does not grow with the years
+        for (LocalDate month : months()) {
+            Map<Key, Sums> sums = new HashMap<>();
+            tasks += month(month, sums, days, provinces);
+            write(sums);
+        }
+        return tasks;
+    }
+
+    /** First days of the months from the first to the last finished task. */
+    private List<LocalDate> months() {
+        return jdbc.sql("""
+                        select date_trunc('month', min(done) at time zone 'Asia/Shanghai')::date as first,
+                            max(done at time zone 'Asia/Shanghai')::date as last
+                        from workflow.task where done is not null
+                        """)
+                .query((row, n) -> row.getDate("first") == null
+                        ? List.<LocalDate>of()
+                        : row.getDate("first")
+                                .toLocalDate()
+                                .datesUntil(row.getDate("last").toLocalDate().plusDays(1), java.time.Period.ofMonths(1))
+                                .toList())
+                .single();
+    }
+
+    private long month(
+            LocalDate month, Map<Key, Sums> sums, WorkingTime.Days days, NavigableMap<Integer, Region> provinces) {
         var tasks = new long[1];
         template.query(
                 "select j.reached, " + Finished.COLUMNS + " from workflow.task t join workflow.journey j"
-                        + " on j.dossier = t.dossier where t.done is not null and t.result <> 'cancelled'"
+                        + " on j.dossier = t.dossier where t.done >= ? and t.done < ? and t.result <> 'cancelled'"
                         + " and j.reached >= " + LEVELS.getFirst().ordinal(),
                 row -> {
                     Finished task = Finished.of(row);
@@ -127,8 +154,9 @@ class PaceTable {
                         }
                     }
                     tasks[0]++;
-                });
-        sums.forEach(this::write);
+                },
+                month.atStartOfDay(Time.BEIJING).toOffsetDateTime(),
+                month.plusMonths(1).atStartOfDay(Time.BEIJING).toOffsetDateTime());
         return tasks[0];
     }
 
@@ -183,28 +211,43 @@ class PaceTable {
         return sums;
     }
 
-    private void write(Key key, Sums sums) {
+    private void write(Map<Key, Sums> sums) {
+        if (sums.isEmpty()) {
+            return;
+        }
         var columns = new StringBuilder();
         var names = new StringBuilder();
         var updates = new StringBuilder();
-        Map<String, Object> values = values(key);
         for (Pace.Part part : Pace.Part.values()) {
-            for (Pace.Hours time : Pace.Hours.values()) {
-                String column = Sums.column(part, time);
+            for (Pace.Hours hours : Pace.Hours.values()) {
+                String column = Sums.column(part, hours);
                 columns.append(", ").append(column);
                 names.append(", :").append(column);
                 updates.append(", ").append(column).append(" = excluded.").append(column);
-                values.put(column, sums.spread(part, time).bytes());
             }
         }
+        var unused = new NamedParameterJdbcTemplate(template)
+                .batchUpdate(
+                        "insert into workflow.pace (level, place, month, process, step, criterion, finished, returned"
+                                + columns
+                                + ") values (:level, :place, :month, :process, :step, :criterion, :finished, :returned"
+                                + names + ") on conflict (level, place, month, process, step, criterion) do update set"
+                                + " finished = excluded.finished, returned = excluded.returned" + updates,
+                        sums.entrySet().stream()
+                                .map(e -> new MapSqlParameterSource(values(e.getKey(), e.getValue())))
+                                .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static Map<String, Object> values(Key key, Sums sums) {
+        Map<String, Object> values = values(key);
         values.put("finished", sums.finished());
         values.put("returned", sums.returned());
-        jdbc.sql("insert into workflow.pace (level, place, month, process, step, criterion, finished, returned" + columns
-                        + ") values (:level, :place, :month, :process, :step, :criterion, :finished, :returned" + names
-                        + ") on conflict (level, place, month, process, step, criterion) do update set"
-                        + " finished = excluded.finished, returned = excluded.returned" + updates)
-                .params(values)
-                .update();
+        for (Pace.Part part : Pace.Part.values()) {
+            for (Pace.Hours hours : Pace.Hours.values()) {
+                values.put(Sums.column(part, hours), sums.spread(part, hours).bytes());
+            }
+        }
+        return values;
     }
 
     private static Map<String, Object> values(Key key) {

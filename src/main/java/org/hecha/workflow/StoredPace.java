@@ -133,14 +133,18 @@ class StoredPace implements Pace {
 
     /** Empty where the reader does not see exactly one whole province or the whole country. */
     private Optional<Summed> summed(Scope scope, Question question) {
-        if (scope.ranges().size() != 1 || !PaceTable.LEVELS.contains(scope.ranges().getFirst().level())) {
+        if (scope.ranges().size() != 1
+                || !PaceTable.LEVELS.contains(scope.ranges().getFirst().level())) {
             return Optional.empty();
         }
         var range = scope.ranges().getFirst();
         var asked = directory.region(question.region().isEmpty() ? Routing.COUNTRY : question.region());
         int lo = Math.max(range.lo(), asked.map(Region::lo).orElse(Integer.MAX_VALUE));
         int hi = Math.min(range.hi(), asked.map(Region::hi).orElse(-1));
-        if (directory.region(Routing.COUNTRY).filter(c -> lo <= c.lo() && c.hi() <= hi).isPresent()
+        if (directory
+                        .region(Routing.COUNTRY)
+                        .filter(c -> lo <= c.lo() && c.hi() <= hi)
+                        .isPresent()
                 && range.level() == Level.NATION) {
             return Optional.of(new Summed(range.level(), PaceTable.ALL, lo, hi));
         }
@@ -164,18 +168,17 @@ class StoredPace implements Pace {
         jdbc.sql("select * from workflow.pace where " + sql.where())
                 .params(sql.values())
                 .query(row -> {
-                    Sums sums = PaceTable.sums(row);
                     gathered.step(row.getString("process"), row.getString("step"))
-                            .merge(sums);
+                            .merge(row);
                     gathered.month(YearMonth.from(row.getDate("month").toLocalDate()))
-                            .merge(sums);
+                            .merge(row);
                 });
     }
 
     /** What sums cannot know. */
-    private void correct(
-            Scope scope, Question question, Summed summed, WorkingTime.Days days, Gathered gathered) {
-        var due = inside(period(question), summed).and("d.level = :dueLevel", "dueLevel", summed.level().ordinal());
+    private void correct(Scope scope, Question question, Summed summed, WorkingTime.Days days, Gathered gathered) {
+        var due = inside(period(question), summed)
+                .and("d.level = :dueLevel", "dueLevel", summed.level().ordinal());
         each(due, "join workflow.pace_due d on d.task = t.id", task -> gathered.put(task, days, true));
         if (!scope.hidden().isEmpty()) {
             var hidden = inside(period(question), summed)
@@ -220,7 +223,10 @@ class StoredPace implements Pace {
                 after,
                 limit);
         return new Worklist.Page(
-                page.rows().stream().map(row -> StoredWorklist.shown(scope, row)).toList(), page.next());
+                page.rows().stream()
+                        .map(row -> StoredWorklist.shown(scope, row))
+                        .toList(),
+                page.next());
     }
 
     /** What an answer counts and its list shows. */
@@ -246,14 +252,18 @@ class StoredPace implements Pace {
                         "from",
                         question.from().atDay(1).atStartOfDay(Time.BEIJING).toOffsetDateTime(),
                         "until",
-                        question.to().plusMonths(1).atDay(1).atStartOfDay(Time.BEIJING).toOffsetDateTime());
+                        question.to()
+                                .plusMonths(1)
+                                .atDay(1)
+                                .atStartOfDay(Time.BEIJING)
+                                .toOffsetDateTime());
         narrow(sql, question, "t.");
         return sql;
     }
 
     private static void narrow(Sql sql, Question question, String table) {
-        var wanted = new HashMap<>(Map.of(
-                "process", question.process(), "step", question.step(), "criterion", question.criterion()));
+        var wanted = new HashMap<>(
+                Map.of("process", question.process(), "step", question.step(), "criterion", question.criterion()));
         wanted.forEach((column, value) -> {
             if (!value.isEmpty()) {
                 sql.and(table + column + " = :" + column, column, value);

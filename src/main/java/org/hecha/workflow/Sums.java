@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
+import org.hecha.workflow.Pace.Hours;
 import org.hecha.workflow.Pace.Part;
 import org.hecha.workflow.Pace.Spread;
-import org.hecha.workflow.Pace.Hours;
 
 /** What is known of many finished tasks together; can be added up. */
 final class Sums {

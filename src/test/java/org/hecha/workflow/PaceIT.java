@@ -64,8 +64,7 @@ class PaceIT {
     }
 
     private List<Member> readers() {
-        return List.of(
-                play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk);
+        return List.of(play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk);
     }
 
     private List<Task> listed(Scope scope, Question question) {
@@ -87,10 +86,12 @@ class PaceIT {
             var list = listed(scope, new Question("", step.process(), step.step(), "", ALL.from(), ALL.to()));
             assertThat(step.finished()).as(step.step()).isEqualTo(list.size());
             long longest = list.stream()
-                    .mapToLong(t -> Duration.between(t.created(), t.done().orElseThrow()).toSeconds())
+                    .mapToLong(t -> Duration.between(t.created(), t.done().orElseThrow())
+                            .toSeconds())
                     .max()
                     .orElseThrow();
-            assertThat(step.spread(Part.TOTAL, Hours.WALL).p95().toSeconds()).isLessThanOrEqualTo(longest * 102 / 100 + 1);
+            assertThat(step.spread(Part.TOTAL, Hours.WALL).p95().toSeconds())
+                    .isLessThanOrEqualTo(longest * 102 / 100 + 1);
             assertThat(step.spread(Part.TOTAL, Hours.WORKING).total())
                     .isLessThanOrEqualTo(step.spread(Part.TOTAL, Hours.WALL).total())
                     .isEqualTo(step.spread(Part.WAITING, Hours.WORKING)
@@ -99,7 +100,8 @@ class PaceIT {
         }
         for (var month : answer.months()) {
             assertThat(month.finished())
-                    .isEqualTo(listed(scope, new Question("", "", "", "", month.month(), month.month())).size());
+                    .isEqualTo(listed(scope, new Question("", "", "", "", month.month(), month.month()))
+                            .size());
         }
     }
 

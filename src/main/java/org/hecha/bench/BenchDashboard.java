@@ -1,0 +1,263 @@
+package org.hecha.bench;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.hecha.Time;
+import org.hecha.organization.Scope;
+import org.hecha.shared.StandardOutput;
+import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Pace;
+import org.hecha.workflow.Pace.Hours;
+import org.hecha.workflow.Pace.Part;
+import org.hecha.workflow.Pace.Question;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code ./hecha bench dashboard [--finished N] [--open N]}: every panel of the overview over N finished tasks of three
+ * years, for the nation, a province and a city, beside the same percentiles by exact SQL in the same run. Tasks are put into
+ * the read table by SQL, since a million cannot be played; everything measured is the product's own code.
+ */
+@Component
+@ConditionalOnProperty(name = "hecha.command", havingValue = "bench-dashboard")
+class BenchDashboard implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(BenchDashboard.class);
+    private static final int RUNS = 40;
+    private static final int TASKS_A_DOSSIER = 60;
+
+    private final Country country;
+    private final Bottlenecks bottlenecks;
+    private final Pace pace;
+    private final ProcessEngine engine;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BenchDashboard(
+            Country country, Bottlenecks bottlenecks, Pace pace, ProcessEngine engine, JdbcClient jdbc, Clock clock) {
+        this.country = country;
+        this.bottlenecks = bottlenecks;
+        this.pace = pace;
+        this.engine = engine;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        StandardOutput.print(
+                measure(Options.number(arguments, "finished", 1_000_000), Options.number(arguments, "open", 100_000)));
+    }
+
+    Map<String, Object> measure(int finished, int open) {
+        fill(finished, open);
+        long begin = System.nanoTime();
+        long summed = pace.rebuild();
+        double rebuild = (System.nanoTime() - begin) / 1e9;
+        log.info("summed up {} finished tasks in {} s", summed, rebuild);
+
+        var lastYear = YearMonth.from(clock.instant().atZone(Time.BEIJING));
+        var year = new Question("", "", "", "", lastYear.minusMonths(11), lastYear);
+        Map<String, Double> panels = new LinkedHashMap<>();
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        for (String who : List.of("nation", "province", "city")) {
+            Scope scope = country.scope(who);
+            panels.put(who + " open work", p95(() -> bottlenecks.overview(scope, Bottlenecks.Filter.ALL)));
+            panels.put(who + " oldest first", p95(() -> bottlenecks.tasks(scope, Bottlenecks.Filter.ALL, "", 50)));
+            panels.put(who + " latest finished", p95(() -> pace.tasks(scope, year, "", 50)));
+            percentiles.put(who + " all steps, 12 months", p95(() -> pace.of(scope, year)));
+            percentiles.put(
+                    who + " one step, 36 months",
+                    p95(() -> pace.of(
+                            scope, new Question("", "", "city_review", "", lastYear.minusMonths(35), lastYear))));
+        }
+        Scope nation = country.scope("nation");
+        percentiles.put(
+                "nation one province, 12 months",
+                p95(() -> pace.of(nation, new Question(Country.province(4), "", "", "", year.from(), year.to()))));
+        panels.putAll(percentiles);
+
+        var exact = Stopwatch.times(3, () -> exact(year));
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("finishedTasks", finished);
+        answer.put("openTasks", open);
+        answer.put("panelP95Ms", worst(panels));
+        answer.put("percentileP95Ms", worst(percentiles));
+        answer.put("exactSqlMs", Stopwatch.median(exact));
+        answer.put("exactSqlHow", "percentile_disc of whole time at each step for the nation, 12 months, same tasks");
+        answer.put("maxRelativeError", error(nation, year));
+        answer.put("rebuildSeconds", Stopwatch.round(rebuild));
+        answer.put("panels", panels);
+        return answer;
+    }
+
+    private static double p95(Supplier<?> panel) {
+        return Stopwatch.p95(Stopwatch.times(RUNS, panel));
+    }
+
+    private static double worst(Map<String, Double> panels) {
+        return panels.values().stream().mapToDouble(n -> n).max().orElse(0);
+    }
+
+    private record Exact(String step, long finished, double p50, double p75, double p90, double p95) {}
+
+    /** What the nation's leader sees, in seconds of all days, without any sum. */
+    private List<Exact> exact(Question question) {
+        return jdbc.sql("""
+                        select step, count(*) as finished,
+                            percentile_disc(array[0.5, 0.75, 0.9, 0.95]) within group
+                                (order by extract(epoch from t.done - t.created)) as p
+                        from workflow.task t join workflow.journey j on j.dossier = t.dossier
+                        where t.done >= :from and t.done < :until and t.result <> 'cancelled' and j.reached >= 3
+                        group by step
+                        """)
+                .param(
+                        "from",
+                        question.from().atDay(1).atStartOfDay(Time.BEIJING).toOffsetDateTime())
+                .param(
+                        "until",
+                        question.to()
+                                .plusMonths(1)
+                                .atDay(1)
+                                .atStartOfDay(Time.BEIJING)
+                                .toOffsetDateTime())
+                .query((row, n) -> {
+                    var p = (Object[]) row.getArray("p").getArray();
+                    return new Exact(
+                            row.getString("step"),
+                            row.getLong("finished"),
+                            seconds(p[0]),
+                            seconds(p[1]),
+                            seconds(p[2]),
+                            seconds(p[3]));
+                })
+                .list();
+    }
+
+    private static double seconds(Object number) {
+        return ((Number) number).doubleValue();
+    }
+
+    /** Largest difference of any percentile of any step; counts must agree exactly. */
+    private double error(Scope nation, Question question) {
+        var ours = pace.of(nation, question);
+        double worst = 0;
+        for (Exact exact : exact(question)) {
+            long finished = 0;
+            for (Pace.Step step : ours.steps()) {
+                if (!step.step().equals(exact.step())) {
+                    continue;
+                }
+                finished += step.finished();
+                var spread = step.spread(Part.TOTAL, Hours.WALL);
+                worst = Math.max(worst, off(spread.p50().toMillis() / 1e3, exact.p50()));
+                worst = Math.max(worst, off(spread.p75().toMillis() / 1e3, exact.p75()));
+                worst = Math.max(worst, off(spread.p90().toMillis() / 1e3, exact.p90()));
+                worst = Math.max(worst, off(spread.p95().toMillis() / 1e3, exact.p95()));
+            }
+            if (finished != exact.finished()) {
+                throw new IllegalStateException(
+                        "%s: %d counted, %d there".formatted(exact.step(), finished, exact.finished()));
+            }
+        }
+        return Math.round(worst * 10_000) / 10_000.0;
+    }
+
+    private static double off(double ours, double exact) {
+        return Math.abs(ours - exact) / exact;
+    }
+
+    private void fill(int finished, int open) {
+        var counties = country.settle();
+        var processes = new ArrayList<String>();
+        var steps = new ArrayList<String>();
+        engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .orderByProcessDefinitionKey()
+                .asc()
+                .list()
+                .forEach(process -> engine.getRepositoryService()
+                        .getBpmnModelInstance(process.getId())
+                        .getModelElementsByType(UserTask.class)
+                        .forEach(task -> {
+                            processes.add(process.getKey());
+                            steps.add(task.getId());
+                        }));
+        int dossiers = Math.max(1, finished / TASKS_A_DOSSIER);
+        jdbc.sql("select setseed(0.42)").query((row, n) -> 1).list();
+        jdbc.sql("""
+                        insert into workflow.journey
+                            (dossier, number, round, region, county, place, stage, reached, opened)
+                        select gen_random_uuid(), 'bench-' || n, 'bench', county.code, county.name, county.lo,
+                            'NATIONAL', case when random() < 0.5 then 3 when random() < 0.6 then 2 else 1 end,
+                            :now - (200 + n * 1080.0 / :dossiers) * interval '1 day'
+                        from generate_series(1, :dossiers) as n
+                        join unnest(cast(:codes as text[]), cast(:names as text[]), cast(:los as int[]))
+                            with ordinality as county (code, name, lo, i)
+                            on county.i = 1 + (n * 7919) % :counties
+                        """)
+                .param("now", clock.instant().atZone(Time.BEIJING).toOffsetDateTime())
+                .param("dossiers", dossiers)
+                .param("counties", counties.size())
+                .param("codes", counties.stream().map(Country.County::code).toArray(String[]::new))
+                .param("names", counties.stream().map(Country.County::name).toArray(String[]::new))
+                .param("los", counties.stream().map(Country.County::lo).toArray(Integer[]::new))
+                .update();
+        insert(finished, dossiers, processes, steps, true);
+        insert(open, dossiers, processes, steps, false);
+        jdbc.sql("vacuum analyze workflow.task").update();
+        jdbc.sql("analyze workflow.journey").update();
+        log.info("put {} finished and {} open tasks of {} dossiers in", finished, open, dossiers);
+    }
+
+    /** Times are log-normal: half of all wait less than a day, some for weeks; one step in eight goes back. */
+    private void insert(int number, int dossiers, List<String> processes, List<String> steps, boolean finished) {
+        jdbc.sql("""
+                        with drawn as (
+                            select n, j.*, step.process, step.step,
+                                j.opened + random() * interval '200 days' as created,
+                                exp(10.2 + 1.1 * sqrt(-2 * ln(1 - random())) * cos(6.2831853 * random())) as waited,
+                                exp(11.0 + 0.9 * sqrt(-2 * ln(1 - random())) * cos(6.2831853 * random())) as handled,
+                                random() as luck
+                            from generate_series(1, :number) as n
+                            join (select row_number() over () as i, * from workflow.journey where round = 'bench') as j
+                                on j.i = 1 + n % :dossiers
+                            join unnest(cast(:processes as text[]), cast(:steps as text[]))
+                                with ordinality as step (process, step, i) on step.i = 1 + (n * 31) % :steps_n)
+                        insert into workflow.task
+                            (id, dossier, number, region, county, place, process, step, criterion, unit, unit_name, role,
+                             assignee, claimed, created, due, done, done_by, result, form, deployment)
+                        select :prefix || n, dossier, number, region, county, place, process, step,
+                            case when step = 'fill_criterion' then 'S' || lpad((1 + n % 12)::text, 2, '0') else '' end,
+                            unit.id, 'bench', 'CITY_REVIEWER', unit.id,
+                            created + waited * interval '1 second', created, created + interval '10 days',
+                            case when :finished then created + (waited + handled) * interval '1 second' end,
+                            case when :finished then unit.id end,
+                            case when not :finished then '' when luck < 0.125 then 'return' else 'approve' end,
+                            step, 'bench'
+                        from drawn cross join lateral (select md5(region)::uuid as id) as unit
+                        """)
+                .param("number", number)
+                .param("dossiers", dossiers)
+                .param("processes", processes.toArray(String[]::new))
+                .param("steps", steps.toArray(String[]::new))
+                .param("steps_n", steps.size())
+                .param("prefix", finished ? "done-" : "open-")
+                .param("finished", finished)
+                .update();
+    }
+}

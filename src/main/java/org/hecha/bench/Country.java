@@ -1,0 +1,100 @@
+package org.hecha.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hecha.organization.Body;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.OrganizationImport;
+import org.hecha.organization.OrganizationImport.BodyRow;
+import org.hecha.organization.OrganizationImport.MemberRow;
+import org.hecha.organization.OrganizationImport.RegionRow;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.stereotype.Component;
+
+/** An invented country of the real one's size, taken in through the ordinary import: 32 provinces of 11 cities of 8 counties. */
+@Component
+@ConditionalOnExpression("'${hecha.command:}'.startsWith('bench-')")
+class Country {
+
+    static final int PROVINCES = 32;
+    static final int CITIES = 11;
+    static final int COUNTIES = 8;
+    private static final String CODE = "000000";
+
+    private final OrganizationImport imports;
+    private final Directory directory;
+
+    Country(OrganizationImport imports, Directory directory) {
+        this.imports = imports;
+        this.directory = directory;
+    }
+
+    /** @param code six digits. @param lo first number of its place */
+    record County(String code, String name, int lo) {}
+
+    /** Makes the places, and one leader for the nation, the tenth province and a city there. */
+    List<County> settle() {
+        var regions = new ArrayList<RegionRow>();
+        for (int p = 0; p < PROVINCES; p++) {
+            String province = code(p, 0, 0);
+            regions.add(new RegionRow(province, "P" + (p + 1), Level.PROVINCE, CODE));
+            for (int c = 1; c <= CITIES; c++) {
+                String city = code(p, c, 0);
+                regions.add(new RegionRow(city, "P%d C%d".formatted(p + 1, c), Level.CITY, province));
+                for (int k = 1; k <= COUNTIES; k++) {
+                    regions.add(new RegionRow(code(p, c, k), "P%d C%d K%d".formatted(p + 1, c, k), Level.COUNTY, city));
+                }
+            }
+        }
+        Scope system = directory.systemScope("bench");
+        check(imports.regions(system, regions, false));
+        check(imports.bodies(
+                system,
+                List.of(
+                        new BodyRow(CODE, "Nation", Body.Kind.NATIONAL_ASSOCIATION),
+                        new BodyRow(code(9, 0, 0), "Province", Body.Kind.RECOMMENDING),
+                        new BodyRow(code(9, 3, 0), "City", Body.Kind.CITY_ASSOCIATION)),
+                false));
+        check(imports.members(
+                system,
+                List.of(
+                        new MemberRow("nation", "Nation", CODE, "Nation", Set.of(Role.NATIONAL_LEADER), ""),
+                        new MemberRow(
+                                "province", "Province", code(9, 0, 0), "Province", Set.of(Role.PROVINCIAL_LEADER), ""),
+                        new MemberRow("city", "City", code(9, 3, 0), "City", Set.of(Role.CITY_REVIEWER), "")),
+                false));
+        var counties = new ArrayList<County>();
+        for (int p = 0; p < PROVINCES; p++) {
+            for (int c = 1; c <= CITIES; c++) {
+                directory
+                        .children(code(p, c, 0))
+                        .forEach(county -> counties.add(new County(county.code(), county.name(), county.lo())));
+            }
+        }
+        return counties;
+    }
+
+    Scope scope(String login) {
+        Member member = directory.memberByLogin(login).orElseThrow();
+        return directory.scopeOf(member.id());
+    }
+
+    static String province(int number) {
+        return code(number, 0, 0);
+    }
+
+    private static String code(int province, int city, int county) {
+        return "%02d%02d%02d".formatted(province + 11, city, county);
+    }
+
+    private static void check(OrganizationImport.Report report) {
+        if (!report.problems().isEmpty()) {
+            throw new IllegalStateException("the bench's country is not accepted: " + report.problems());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.hecha.web.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.AScope;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.Level;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.programme.Rounds;
+import org.hecha.programme.Stage;
+import org.hecha.review.Reviews;
+import org.hecha.web.Screens;
+import org.hecha.web.task.TaskSpecimens;
+import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Journey;
+import org.hecha.workflow.Pace;
+import org.hecha.workflow.Worklist;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+
+class PaceScreenTests {
+
+    private final Finished finished = new Finished();
+    private final MockMvc mvc = Screens.of(
+            new AWorld(),
+            AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
+            List.of("org.hecha.web.overview", "org.hecha.web.task"),
+            beans -> {
+                beans.put(Pace.class, finished);
+                beans.put(Bottlenecks.class, new Nothing());
+                beans.put(Worklist.class, new Nothing());
+                beans.put(Dossiers.class, new Nothing());
+                beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
+                beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
+                beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
+            });
+
+    /** Remembers what it was asked. */
+    public static final class Finished {
+        final List<Pace.Question> asked = new ArrayList<>();
+        boolean something = true;
+
+        public Pace.Answer of(Scope scope, Pace.Question question) {
+            asked.add(question);
+            if (!something) {
+                return new Pace.Answer(List.of(), List.of(), 0, 0);
+            }
+            var wall = spread(12);
+            var working = spread(7);
+            var times = Map.of(Pace.Hours.WALL, wall, Pace.Hours.WORKING, working);
+            var step = new Pace.Step(
+                    "provincial-recommendation",
+                    "city_review",
+                    40,
+                    5,
+                    Map.of(Pace.Part.TOTAL, times, Pace.Part.WAITING, times, Pace.Part.HANDLING, times));
+            return new Pace.Answer(
+                    List.of(step), List.of(new Pace.Month(YearMonth.of(2022, 9), 40, 5, working)), 40, 5);
+        }
+
+        public Worklist.Page tasks(Scope scope, Pace.Question question, String after, int limit) {
+            asked.add(question);
+            return new Worklist.Page(List.of(), "");
+        }
+
+        private static Pace.Spread spread(int days) {
+            var p90 = Duration.ofDays(days);
+            return new Pace.Spread(Duration.ofHours(5), Duration.ofDays(2), p90, p90, Duration.ofHours(60), p90);
+        }
+    }
+
+    /** What is faked of everything that has nothing to say here. */
+    public static final class Nothing {
+        public Bottlenecks.Overview overview(Scope scope, Bottlenecks.Filter filter) {
+            return new Bottlenecks.Overview(List.of(), List.of(), 0, 0);
+        }
+
+        public List<String> processes() {
+            return List.of("application", "provincial-recommendation");
+        }
+
+        public Map<Worklist.Tab, Long> counts(Scope scope) {
+            return Map.of();
+        }
+
+        public Map<Stage, Long> countByStage(Scope scope) {
+            return Map.of();
+        }
+    }
+
+    private String page(String address) throws Exception {
+        var html = mvc.perform(get(address)).andReturn().getResponse().getContentAsString();
+        assertThat(Screens.faults(html)).isEmpty();
+        return html;
+    }
+
+    @Test
+    void aMonthThatIsNoneNarrowsNothing() throws Exception {
+        page("/overview/pace?month=2022-13&months=3");
+        assertThat(finished.asked.getFirst().from()).isEqualTo(YearMonth.of(2022, 8));
+        assertThat(finished.asked.getFirst().to()).isEqualTo(YearMonth.of(2022, 10));
+    }
+
+    @Test
+    void saysWhatToDoWhereNothingWasFinished() throws Exception {
+        finished.something = false;
+        assertThat(page("/overview/pace?lang=zh")).contains("class=\"empty\"").doesNotContain("<table");
+    }
+
+    @Test
+    void everyCountOpensTheListItCounts() throws Exception {
+        String html = page("/overview/pace");
+        assertThat(html)
+                .contains("/overview/finished?process=provincial-recommendation&amp;step=city_review&amp;months=12")
+                .contains("month=2022-09");
+        page("/overview/finished?process=provincial-recommendation&step=city_review&month=2022-09");
+        var last = finished.asked.getLast();
+        assertThat(last.step()).isEqualTo("city_review");
+        assertThat(last.from()).isEqualTo(last.to()).isEqualTo(YearMonth.of(2022, 9));
+    }
+
+    @Test
+    void theSwitchesDecideWhichTimeIsShown() throws Exception {
+        assertThat(page("/overview/pace?hours=WORKING")).contains("is-warm");
+        assertThat(page("/overview/pace?hours=WALL&figure=P90")).contains("is-hot");
+    }
+}
