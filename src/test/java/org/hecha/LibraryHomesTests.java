@@ -25,8 +25,14 @@ class LibraryHomesTests {
             home("..search..", "org.apache.lucene..", "org.opensearch..", "com.github.houbb..");
 
     @ArchTest
-    static final ArchRule parsersAndObjectStorageLiveInEvidence =
-            home("..evidence..", "org.apache.tika..", "org.apache.pdfbox..", "org.ofdrw..", "io.minio..", "okhttp3..");
+    static final ArchRule parsersAndObjectStorageLiveInEvidence = home(
+            "..evidence..",
+            "org.apache.tika..",
+            "org.apache.pdfbox..",
+            "org.ofdrw..",
+            "ai.onnxruntime..",
+            "io.minio..",
+            "okhttp3..");
 
     @ArchTest
     static final ArchRule typesettingLivesInDesignation = home("..designation..", "org.openpdf..");

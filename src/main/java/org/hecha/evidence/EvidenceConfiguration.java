@@ -40,10 +40,11 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    Tools tools() {
-        Tools tools = Tools.find();
+    Tools tools(EvidenceSettings settings) {
+        Tools tools = settings.helpers() == EvidenceSettings.Helpers.NONE ? Tools.none() : Tools.find();
         log.info(
-                "programs found: tesseract {}, office {}, ffmpeg {}",
+                "programs found: OCR networks {}, tesseract {}, office {}, ffmpeg {}",
+                tools.networks(),
                 tools.tesseract().isPresent(),
                 tools.soffice().isPresent(),
                 tools.ffmpeg().isPresent());

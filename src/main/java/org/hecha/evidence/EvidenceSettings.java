@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings below {@code hecha.evidence}.
  *
  * @param largest file accepted
- * @param workers JVMs that read files at the same time; each needs up to 700 MB with the programs it starts
+ * @param workers JVMs that read files at the same time; each needs up to 1 GB with its networks and the programs it starts
  * @param stall   time without a sign of life after which a worker is killed
  * @param total   time for one file, its conversion and OCR together
  * @param memory  heap of a worker, as for {@code -Xmx}
@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pixels  of one picture
  * @param characters of one page; the rest is cut off and said to be
  * @param pages   of one file; the rest is cut off and said to be
+ * @param helpers {@code auto} uses OCR, the office suite and film programs where they are; {@code none} reads only what the
+ *                worker can read by itself
  * @param s3      where files are kept instead of the local disk
  */
 @ConfigurationProperties("hecha.evidence")
@@ -43,7 +45,14 @@ record EvidenceSettings(
         @DefaultValue("50000000") @Min(1_000_000) long pixels,
         @DefaultValue("200000") @Min(1000) int characters,
         @DefaultValue("2000") @Min(1) int pages,
+        @DefaultValue("auto") Helpers helpers,
         @DefaultValue S3 s3) {
+
+    /** Whether workers may use more than their own parsers. */
+    enum Helpers {
+        AUTO,
+        NONE
+    }
 
     /**
      * Any S3 server.

@@ -183,6 +183,8 @@ final class Workers implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
+                // the networks run outside of the heap
+                "--enable-native-access=ALL-UNNAMED",
                 // no parser follows a reference out of its file
                 "-Djavax.xml.accessExternalDTD=",
                 "-Djavax.xml.accessExternalSchema=",

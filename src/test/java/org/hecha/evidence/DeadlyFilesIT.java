@@ -78,6 +78,7 @@ class DeadlyFilesIT {
                 settings.pixels(),
                 settings.characters(),
                 settings.pages(),
+                settings.helpers(),
                 settings.s3());
         workers =
                 new Workers(1, impatient, new Sandbox(Sandbox.Mode.OFF, directory), directory, MischievousWorker.class);

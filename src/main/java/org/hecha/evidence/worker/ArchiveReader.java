@@ -4,15 +4,23 @@ import com.github.junrar.Archive;
 import com.github.junrar.exception.RarException;
 import com.github.junrar.exception.UnsupportedRarV5Exception;
 import com.github.junrar.rarfile.FileHeader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Collections;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.hecha.evidence.Evidence.Reason;
 
 /** Archives: nothing but what is inside them. */
@@ -63,6 +71,50 @@ final class ArchiveReader {
         } catch (MemoryLimitException e) {
             throw new CannotRead(Reason.TOOK_TOO_MUCH_MEMORY);
         }
+    }
+
+    static void tar(Job job, Draft draft) throws IOException, CannotRead {
+        draft.container();
+        var unpacking = new Unpacking(job, draft);
+        try (var in = new BufferedInputStream(Files.newInputStream(job.file()))) {
+            tar(in, unpacking);
+        }
+    }
+
+    /** One packed file; a packed TAR is opened at once, as people think of it as one thing. */
+    static void packed(Job job, Draft draft) throws IOException, CannotRead {
+        draft.container();
+        var unpacking = new Unpacking(job, draft);
+        try (var raw = new BufferedInputStream(Files.newInputStream(job.file()));
+                var in = new BufferedInputStream(
+                        new CompressorStreamFactory(true, SEVEN_ZIP_MEMORY_KIB).createCompressorInputStream(raw))) {
+            if (isTar(in)) {
+                tar(in, unpacking);
+            } else {
+                String name = job.name().substring(job.name().lastIndexOf('/') + 1);
+                int dot = name.lastIndexOf('.');
+                unpacking.take(dot > 0 ? name.substring(0, dot) : name + ".unpacked", in);
+            }
+        } catch (CompressorException damaged) {
+            throw new CannotRead(Reason.DAMAGED);
+        }
+    }
+
+    private static void tar(InputStream in, Unpacking unpacking) throws IOException, CannotRead {
+        var archive = new TarArchiveInputStream(in, "UTF-8");
+        for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            // links and devices are nobody's evidence
+            if (entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
+                unpacking.take(entry.getName(), archive);
+            }
+        }
+    }
+
+    private static boolean isTar(BufferedInputStream in) throws IOException {
+        in.mark(1024);
+        byte[] head = in.readNBytes(512);
+        in.reset();
+        return head.length == 512 && new String(head, 257, 5, StandardCharsets.US_ASCII).equals("ustar");
     }
 
     static void rar(Job job, Draft draft) throws IOException, CannotRead, RarException {

@@ -47,7 +47,8 @@ final class Cleaning {
         return new Clean(gray, back, Ruling.erase(gray));
     }
 
-    private static BufferedImage withoutSeal(BufferedImage original) {
+    /** Red ink off the lower part of a page, black ink below it kept. */
+    static BufferedImage withoutSeal(BufferedImage original) {
         if (original.getType() == BufferedImage.TYPE_BYTE_GRAY
                 || original.getType() == BufferedImage.TYPE_BYTE_BINARY) {
             return original;

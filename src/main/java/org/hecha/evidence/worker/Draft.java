@@ -113,6 +113,10 @@ final class Draft {
     }
 
     private State state(int readable) {
+        if (container && count == 0 && children.isEmpty()) {
+            because(Reason.NO_TEXT);
+            return State.KEPT;
+        }
         if (container && count == 0) {
             return reason == null ? State.READ : State.PARTLY_READ;
         }

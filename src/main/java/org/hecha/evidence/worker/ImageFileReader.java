@@ -7,8 +7,11 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.hecha.evidence.Evidence.Reason;
 
 /** Photos, scans, screenshots: turned upright and read by OCR. */
@@ -16,10 +19,14 @@ final class ImageFileReader {
     private ImageFileReader() {}
 
     static void read(Job job, Draft draft) throws IOException, CannotRead {
-        int orientation = properties(job, draft);
-        int count = Pictures.count(job.file().toFile());
+        int own = properties(job, draft);
+        Optional<Path> other = Converted.toPng(job);
+        // what was turned into another format was turned upright as well
+        int orientation = other.isPresent() ? 1 : own;
+        File file = other.orElse(job.file()).toFile();
+        int count = Pictures.count(file);
         draft.pages(count);
-        var ocr = new Ocr(job);
+        var ocr = new Ocr(job, draft);
         if (!ocr.present()) {
             draft.because(Reason.OCR_MISSING);
         }
@@ -30,7 +37,7 @@ final class ImageFileReader {
                 return;
             }
             BufferedImage image = Pictures.upright(
-                    Pictures.load(job.file().toFile(), number - 1, job.limits().pixels()), orientation);
+                    Pictures.load(file, number - 1, job.limits().pixels()), orientation);
             var seen = ocr.read(image);
             if (seen.isPresent()) {
                 draft.page(

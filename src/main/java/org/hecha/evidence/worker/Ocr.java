@@ -1,5 +1,6 @@
 package org.hecha.evidence.worker;
 
+import ai.onnxruntime.OrtException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.hecha.evidence.Evidence.Reason;
 
-/** Reads text from pictures with Tesseract, as a separate program. */
+/** Reads text from pictures: with the networks that came along where this machine can run them, otherwise with Tesseract. */
 final class Ocr {
     private static final Duration PAGE = Duration.ofSeconds(60);
 
@@ -37,20 +39,52 @@ final class Ocr {
     }
 
     private final Job job;
+    private final Draft draft;
 
-    Ocr(Job job) {
+    Ocr(Job job, Draft draft) {
         this.job = job;
+        this.draft = draft;
     }
 
     boolean present() {
-        return job.tools().tesseract().isPresent();
+        return networks().isPresent() || job.tools().tesseract().isPresent();
+    }
+
+    private Optional<OcrNetworks> networks() {
+        return job.tools().networks() ? OcrNetworks.load() : Optional.empty();
     }
 
     /** @return what was seen, places in pixels of the picture; empty without OCR or where it failed */
     Optional<Tsv.Seen> read(BufferedImage picture) throws IOException {
-        if (!present()) {
+        var networks = networks();
+        if (networks.isPresent()) {
+            return Optional.of(print(picture, networks.get()));
+        }
+        if (job.tools().tesseract().isEmpty()) {
             return Optional.empty();
         }
+        return tesseract(picture);
+    }
+
+    private Tsv.Seen print(BufferedImage picture, OcrNetworks networks) throws IOException {
+        long end = System.nanoTime() + job.atMost(PAGE).toNanos();
+        try {
+            Tsv.Seen seen = new PrintReader(networks).read(picture, () -> {
+                job.progress().run();
+                if (System.nanoTime() < end) {
+                    return true;
+                }
+                draft.because(Reason.TOOK_TOO_LONG);
+                return false;
+            });
+            seen.glyphs().rewrite(OcrHabits.straightened(seen.glyphs().text()));
+            return seen;
+        } catch (OrtException e) {
+            throw new IOException("the networks failed on this picture", e);
+        }
+    }
+
+    private Optional<Tsv.Seen> tesseract(BufferedImage picture) throws IOException {
         long end = System.nanoTime() + job.atMost(PAGE).toNanos();
         job.progress().run();
         Cleaning.Clean clean = Cleaning.of(picture);

@@ -34,7 +34,7 @@ final class OfdReader {
             properties(reader, draft);
             List<PageInfo> pages = reader.getPageList();
             draft.pages(pages.size());
-            var ocr = new Ocr(job);
+            var ocr = new Ocr(job, draft);
             for (int i = 0; i < Math.min(pages.size(), job.limits().pages()); i++) {
                 job.progress().run();
                 page(pages.get(i), i + 1, reader, ocr, job, draft);

@@ -62,7 +62,7 @@ final class OfficeReader {
         if (pdf.isPresent()) {
             try (PDDocument document = PdfReader.open(job.with(pdf.get()))) {
                 pdfPages = document.getNumberOfPages();
-                PdfReader.pages(document, job.with(pdf.get()), inPdf, new Ocr(job));
+                PdfReader.pages(document, job.with(pdf.get()), inPdf, new Ocr(job, draft));
             }
             draft.converted(pdf.get().getFileName().toString());
         } else {

@@ -3,6 +3,7 @@ package org.hecha.evidence.worker;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
@@ -19,9 +20,14 @@ final class PagePicture {
     static boolean draw(Job job, int page) throws IOException {
         Path target = job.out().resolve(Order.IMAGE);
         try {
-            BufferedImage picture = switch (Types.of(job).format()) {
+            Types.Format format = Types.of(job).format();
+            if (format == Types.Format.VIDEO) {
+                return VideoReader.frame(job, page, target);
+            }
+            BufferedImage picture = switch (format) {
                 case PDF -> pdf(job, page);
                 case IMAGE -> image(job, page);
+                case OFD -> ofd(job, page);
                 default -> throw new CannotRead(org.hecha.evidence.Evidence.Reason.UNSUPPORTED);
             };
             return ImageIO.write(picture, "png", target.toFile());
@@ -54,7 +60,9 @@ final class PagePicture {
 
     private static BufferedImage image(Job job, int page) throws IOException, CannotRead {
         int orientation = ImageFileReader.properties(job, new Draft(job.limits()));
-        var image = Pictures.load(job.file().toFile(), page - 1, job.limits().pixels());
-        return Pictures.atMost(Pictures.upright(image, orientation), LONGEST_SIDE);
+        Optional<Path> other = Converted.toPng(job);
+        var image = Pictures.load(
+                other.orElse(job.file()).toFile(), page - 1, job.limits().pixels());
+        return Pictures.atMost(Pictures.upright(image, other.isPresent() ? 1 : orientation), LONGEST_SIDE);
     }
 }

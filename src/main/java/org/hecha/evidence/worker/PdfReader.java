@@ -31,7 +31,8 @@ final class PdfReader {
     static void read(Job job, Draft draft) throws IOException, CannotRead {
         try (PDDocument document = open(job)) {
             properties(document, draft);
-            pages(document, job, draft, new Ocr(job));
+            PdfFacts.of(document, job.file(), draft);
+            pages(document, job, draft, new Ocr(job, draft));
         }
     }
 
@@ -184,14 +185,9 @@ final class PdfReader {
         if (document.isEncrypted()) {
             draft.property("restricted", "true");
         }
-        if (!document.getSignatureDictionaries().isEmpty()) {
-            draft.property(
-                    "signatures",
-                    Integer.toString(document.getSignatureDictionaries().size()));
-        }
     }
 
-    private static @Nullable String instant(@Nullable Calendar calendar) {
+    static @Nullable String instant(@Nullable Calendar calendar) {
         return calendar == null
                 ? null
                 : calendar.toInstant()

@@ -17,6 +17,13 @@ import org.hecha.evidence.Evidence.Reason;
 final class Pictures {
     private Pictures() {}
 
+    /** Whether Java has a reader for it. */
+    static boolean known(File file) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
+            return in != null && ImageIO.getImageReaders(in).hasNext();
+        }
+    }
+
     /** How many pictures a file has; 1 for all but multi-page TIFF and animations. */
     static int count(File file) throws IOException, CannotRead {
         try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
@@ -91,6 +98,38 @@ final class Pictures {
     static BufferedImage atMost(BufferedImage image, int side) {
         double scale = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
         return redraw(image, scale, BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** In colours, of exactly that size; averaged where it becomes smaller, so that thin strokes are not lost. */
+    static BufferedImage resized(BufferedImage image, int width, int height) {
+        BufferedImage from = image;
+        while (from.getWidth() > 2 * width && from.getHeight() > 2 * height) {
+            from = draw(from, from.getWidth() / 2, from.getHeight() / 2, BufferedImage.TYPE_INT_RGB, false);
+        }
+        return draw(from, width, height, BufferedImage.TYPE_INT_RGB, from.getWidth() < width);
+    }
+
+    private static BufferedImage draw(BufferedImage image, int w, int h, int type, boolean larger) {
+        var drawn = new BufferedImage(w, h, type);
+        Graphics2D g = drawn.createGraphics();
+        g.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                larger ? RenderingHints.VALUE_INTERPOLATION_BICUBIC : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, w, h);
+        g.drawImage(image, 0, 0, w, h, null);
+        g.dispose();
+        return drawn;
+    }
+
+    /** By quarters of a turn, clockwise. */
+    static BufferedImage quarters(BufferedImage image, int quarters) {
+        return switch (quarters & 3) {
+            case 1 -> upright(image, 6);
+            case 2 -> upright(image, 3);
+            case 3 -> upright(image, 8);
+            default -> image;
+        };
     }
 
     private static BufferedImage redraw(BufferedImage image, double scale, int type) {

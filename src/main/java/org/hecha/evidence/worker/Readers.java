@@ -7,7 +7,14 @@ import org.hecha.evidence.Evidence.Reason;
 import org.hecha.evidence.Evidence.State;
 
 /** Finds the reader for a file and turns whatever goes wrong into a state with a reason. */
-final class Readers {
+public final class Readers {
+
+    /**
+     * Raised when reading gets better: files an older version has read are then read again when there is nothing else to do.
+     * 2: printed pages by networks, reading order of columns, more facts and formats.
+     */
+    public static final int VERSION = 2;
+
     private Readers() {}
 
     static Reading read(Job job) throws IOException {
@@ -55,6 +62,10 @@ final class Readers {
             case ZIP -> ArchiveReader.zip(job, draft);
             case SEVEN_ZIP -> ArchiveReader.sevenZip(job, draft);
             case RAR -> ArchiveReader.rar(job, draft);
+            case TAR -> ArchiveReader.tar(job, draft);
+            case PACKED -> ArchiveReader.packed(job, draft);
+            case OUTLOOK -> OutlookReader.read(job, draft);
+            case AUDIO -> VideoReader.sound(job, draft);
             case OFD -> OfdReader.read(job, draft);
             case VIDEO -> VideoReader.read(job, draft);
             case IMAGE -> ImageFileReader.read(job, draft);

@@ -6,13 +6,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Absolute paths of the programs a worker may start, found by the application; empty where a program is missing. */
+/**
+ * Absolute paths of the programs a worker may start, found by the application; empty where a program is missing.
+ *
+ * @param networks whether the networks for OCR may be used; where they cannot, Tesseract reads
+ */
 public record Tools(
-        Optional<String> tesseract, Optional<String> soffice, Optional<String> ffmpeg, Optional<String> ffprobe) {
+        Optional<String> tesseract,
+        Optional<String> soffice,
+        Optional<String> ffmpeg,
+        Optional<String> ffprobe,
+        Optional<String> heif,
+        boolean networks) {
+
+    /** Nothing but what the worker can do by itself. */
+    public static Tools none() {
+        Optional<String> none = Optional.empty();
+        return new Tools(none, none, none, none, none, false);
+    }
 
     /** Looks in the usual directories and in {@code PATH}. */
     public static Tools find() {
-        return new Tools(program("tesseract"), office(), program("ffmpeg"), program("ffprobe"));
+        return new Tools(
+                program("tesseract"),
+                office(),
+                program("ffmpeg"),
+                program("ffprobe"),
+                program("heif-convert"),
+                OcrNetworks.present());
     }
 
     /** The office suite's own binary: the {@code soffice} script needs a shell and a {@code PATH}. */

@@ -26,8 +26,12 @@ final class Tsv {
         }
     }
 
-    /** One word with its place in the picture that was read. */
-    record Word(double x, double y, double width, double height, double confidence, String text) {
+    /**
+     * One word with its place in the picture that was read.
+     *
+     * @param spaced whether a space was seen before it
+     */
+    record Word(double x, double y, double width, double height, double confidence, String text, boolean spaced) {
         double right() {
             return x + width;
         }
@@ -37,7 +41,13 @@ final class Tsv {
 
     /** @param back from the table's pixels to those of the caller */
     static Seen read(List<String> table, AffineTransform back) {
-        List<List<List<Word>>> lines = lines(table);
+        Seen seen = seen(lines(table), back);
+        seen.glyphs().rewrite(OcrHabits.undone(seen.glyphs().text()));
+        return seen;
+    }
+
+    /** Lines of cells of words as a page. */
+    static Seen seen(List<List<List<Word>>> lines, AffineTransform back) {
         var glyphs = new Glyphs();
         double sum = 0;
         int weight = 0;
@@ -63,7 +73,6 @@ final class Tsv {
                 }
             }
         }
-        glyphs.rewrite(OcrHabits.undone(glyphs.text()));
         return new Seen(glyphs, weight == 0 ? 0 : sum / weight / 100, letters);
     }
 
@@ -111,14 +120,15 @@ final class Tsv {
                 Integer.parseInt(column[8]),
                 Integer.parseInt(column[9]),
                 Double.parseDouble(column[10]),
-                text);
+                text,
+                false);
     }
 
     private static boolean parted(Word before, Word word) {
         char left = before.text().charAt(before.text().length() - 1);
         char right = word.text().charAt(0);
         double size = Math.max(1, Math.min(before.height(), word.height()));
-        return left < 0x2E80 && right < 0x2E80 && word.x() - before.right() > SPACE * size;
+        return left < 0x2E80 && right < 0x2E80 && (word.spaced() || word.x() - before.right() > SPACE * size);
     }
 
     /** Where the picture was turned the box is the upright one around the turned. */

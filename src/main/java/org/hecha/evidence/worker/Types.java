@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.detect.DefaultDetector;
@@ -35,7 +36,11 @@ final class Types {
             Map.entry("zip", Format.ZIP),
             Map.entry("7z", Format.SEVEN_ZIP),
             Map.entry("rar", Format.RAR),
+            Map.entry("tar", Format.TAR),
+            Map.entry("gz", Format.PACKED),
+            Map.entry("tgz", Format.PACKED),
             Map.entry("eml", Format.MAIL),
+            Map.entry("msg", Format.OUTLOOK),
             Map.entry("mht", Format.MHT),
             Map.entry("html", Format.HTML),
             Map.entry("htm", Format.HTML),
@@ -49,8 +54,17 @@ final class Types {
             Map.entry("tif", Format.IMAGE),
             Map.entry("tiff", Format.IMAGE),
             Map.entry("webp", Format.IMAGE),
+            Map.entry("heic", Format.IMAGE),
+            Map.entry("heif", Format.IMAGE),
             Map.entry("mp4", Format.VIDEO),
-            Map.entry("mov", Format.VIDEO));
+            Map.entry("mov", Format.VIDEO),
+            Map.entry("avi", Format.VIDEO),
+            Map.entry("mp3", Format.AUDIO),
+            Map.entry("wav", Format.AUDIO));
+
+    /** One file, packed. */
+    private static final Set<String> PACKED =
+            Set.of("application/gzip", "application/x-gzip", "application/x-bzip2", "application/x-xz");
 
     private Types() {}
 
@@ -70,7 +84,10 @@ final class Types {
         ZIP,
         SEVEN_ZIP,
         RAR,
+        TAR,
+        PACKED,
         MAIL,
+        OUTLOOK,
         VIDEO,
         AUDIO,
         PROTECTED,
@@ -189,6 +206,12 @@ final class Types {
             return Format.SEVEN_ZIP;
         } else if (type.startsWith("application/x-rar")) {
             return Format.RAR;
+        } else if (type.equals("application/x-tar") || type.equals("application/x-gtar")) {
+            return Format.TAR;
+        } else if (PACKED.contains(type)) {
+            return Format.PACKED;
+        } else if (type.equals("application/vnd.ms-outlook")) {
+            return Format.OUTLOOK;
         } else if (type.startsWith("video/") || type.equals("application/mp4")) {
             return Format.VIDEO;
         } else if (type.startsWith("audio/")) {

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.hecha.evidence.Evidence.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Film: how long, how made, and the text that can be read in it; a page is the second of a frame, the first being 1. */
 final class VideoReader {
     private static final int FRAMES = 40;
+    private static final Pattern PLACE = Pattern.compile("([+-]\\d+(?:\\.\\d+)?)([+-]\\d+(?:\\.\\d+)?)");
 
     private VideoReader() {}
 
@@ -25,7 +28,7 @@ final class VideoReader {
             return;
         }
         double seconds = properties(job, draft);
-        var ocr = new Ocr(job);
+        var ocr = new Ocr(job, draft);
         if (!ocr.present()) {
             draft.because(Reason.OCR_MISSING);
             return;
@@ -54,6 +57,47 @@ final class VideoReader {
             draft.pages(++pages);
             draft.page(second, seen.get().glyphs(), true, seen.get().confidence(), image.getWidth(), image.getHeight());
         }
+    }
+
+    /** Sound has nothing to read; how long it is and how it was made is told all the same. */
+    static void sound(Job job, Draft draft) throws IOException, CannotRead {
+        if (job.tools().ffprobe().isEmpty()) {
+            draft.because(Reason.CONVERTER_MISSING);
+            return;
+        }
+        properties(job, draft);
+    }
+
+    /** The frame of a second, the first being 1. */
+    static boolean frame(Job job, int second, Path target) throws IOException {
+        if (job.tools().ffmpeg().isEmpty()) {
+            return false;
+        }
+        Program.run(
+                List.of(
+                        job.tools().ffmpeg().get(),
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-protocol_whitelist",
+                        "file",
+                        "-ss",
+                        Integer.toString(Math.max(0, second - 1)),
+                        "-i",
+                        job.file().toString(),
+                        "-an",
+                        "-vf",
+                        "scale='min(1280,iw)':-2",
+                        "-frames:v",
+                        "1",
+                        "-y",
+                        target.toString()),
+                job.out(),
+                Map.of(),
+                job.out().resolve("ffmpeg.log"),
+                Duration.ofSeconds(60),
+                job);
+        return Files.exists(target) && Files.size(target) > 0;
     }
 
     /** Frames in the middle of each span, so that a fade does not hide a title. */
@@ -121,6 +165,11 @@ final class VideoReader {
         double seconds = found.path("format").path("duration").asDouble(0);
         draft.property("video.seconds", String.format(java.util.Locale.ROOT, "%.1f", seconds));
         draft.property(
+                "video.format", found.path("format").path("format_long_name").asText(null));
+        draft.property(
+                "application", found.path("format").path("tags").path("encoder").asText(null));
+        draft.property("exif.gps", place(found.path("format").path("tags")));
+        draft.property(
                 "created",
                 found.path("format").path("tags").path("creation_time").asText(null));
         for (JsonNode stream : found.path("streams")) {
@@ -134,6 +183,14 @@ final class VideoReader {
             }
         }
         return seconds;
+    }
+
+    /** As telephones write it, {@code +39.1234+117.5678/}. */
+    private static @Nullable String place(JsonNode tags) {
+        String written = tags.path("location")
+                .asText(tags.path("com.apple.quicktime.location.ISO6709").asText(""));
+        var found = PLACE.matcher(written);
+        return found.find() ? found.group(1) + "," + found.group(2) : null;
     }
 
     /** OCR never sees the same title twice in quite the same way. */

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Reads files in the test's own JVM, as a worker would. */
 final class Reads {
     private final Path directory;
-    Tools tools = new Tools(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    Tools tools = Tools.none();
     Limits limits = Limits.standard();
     int depth;
     Path out;

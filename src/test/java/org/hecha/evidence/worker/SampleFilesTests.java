@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.hecha.evidence.Evidence.Reason;
 import org.hecha.evidence.Evidence.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +112,7 @@ class SampleFilesTests {
     void ocrReadsAScreenshotWhereItIsInstalled() throws IOException {
         Tools found = Tools.find();
         assumeTrue(found.tesseract().isPresent(), "no tesseract here");
-        reads.tools = new Tools(found.tesseract(), Optional.empty(), Optional.empty(), Optional.empty());
+        reads.tools = found;
 
         Reading reading = reads.sample("screenshot.png");
 
