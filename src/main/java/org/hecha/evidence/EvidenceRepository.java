@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hecha.evidence.worker.Readers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -138,10 +139,11 @@ class EvidenceRepository {
     /** @return empty when there is nothing to read any more */
     Optional<Due> begin(EvidenceId id, Instant now) {
         return jdbc.sql("""
-                        update evidence.file set state = 'READING', attempts = attempts + 1, reading_since = ?
-                        where id = ? and state in ('RECEIVED', 'READING')
+                        update evidence.file set state = 'READING', reading_since = ?,
+                            attempts = case when state in ('RECEIVED', 'READING') then attempts + 1 else 1 end
+                        where id = ? and (state in ('RECEIVED', 'READING') or (state <> 'QUARANTINED' and reader < ?))
                         returning id, collection, path, root, depth, sha256, bytes, attempts, received, received_by""")
-                .params(Timestamp.from(now), id.value())
+                .params(Timestamp.from(now), id.value(), Readers.VERSION)
                 .query((rs, row) -> new Due(
                         rs.getObject("id", UUID.class),
                         rs.getObject("collection", UUID.class),
@@ -174,6 +176,15 @@ class EvidenceRepository {
                         "select count(*) from evidence.file where state in ('RECEIVED', 'READING') and withdrawn is null")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Files that an older reader has read, those received last first; what was dangerous is not tried again by itself. */
+    List<UUID> outdated(int limit) {
+        return jdbc.sql("""
+                        select id from evidence.file
+                        where reader < ? and withdrawn is null and state not in ('RECEIVED', 'READING', 'QUARANTINED')
+                          and not exists (select from evidence.reading_job where task_instance = file.id::text)
+                        order by received desc limit ?""").params(Readers.VERSION, limit).query(UUID.class).list();
     }
 
     /** Files that wait without anybody knowing. */

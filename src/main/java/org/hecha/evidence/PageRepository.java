@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.evidence.worker.BoxCode;
+import org.hecha.evidence.worker.Readers;
 import org.hecha.evidence.worker.Reading;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class PageRepository {
     void replace(UUID file, Reading reading, Optional<String> shownBy, Instant now) {
         jdbc.sql("""
                         update evidence.file set media_type = ?, state = ?, reason = ?, pages = ?, readable = ?,
-                            properties = cast(? as json), shown_by = ?, finished = ?, reading_since = null
+                            properties = cast(? as json), shown_by = ?, finished = ?, reading_since = null, reader = ?
                         where id = ?""")
                 .params(
                         reading.mediaType(),
@@ -42,6 +43,7 @@ class PageRepository {
                         written(reading),
                         shownBy.orElse(null),
                         Timestamp.from(now),
+                        Readers.VERSION,
                         file)
                 .update();
         jdbc.sql("delete from evidence.page where file = ?").param(file).update();
