@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./hecha torture documents DIR}: takes every file below the directory, one after the other, through the real workers,
+ * {@code ./hecha torture documents DIR}: takes every file below the directory through the real workers,
  * sandbox and limits, and prints how each ended. The application that answers is the one that was started: had a file ended
  * it, there would be no answer.
  */
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Component;
 class TortureDocuments implements ApplicationRunner {
     private static final int SLOWEST = 10;
     private static final long PATIENCE_S = 90;
+
+    /** Two for the workers by default, one waiting for them. */
+    private static final int AT_ONCE = 3;
 
     private final EvidenceStore store;
 
@@ -53,45 +57,62 @@ class TortureDocuments implements ApplicationRunner {
         StandardOutput.print(maltreat(Path.of(words.getFirst())));
     }
 
-    /** Every file below the directory in turn, and what came of all. */
+    /** Every file below the directory, a few at a time, and what came of all. */
     Map<String, Object> maltreat(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> below = Files.walk(directory)) {
             files = below.filter(Files::isRegularFile).sorted().toList();
         }
         long begin = System.nanoTime();
-        var all = new ArrayList<Ended>();
         try (var watch = new ProcessWatch()) {
-            for (Path file : files) {
-                all.add(one(directory, file));
-            }
-            return answer(all, watch, seconds(begin));
+            return answer(all(directory, files), watch, seconds(begin));
         }
     }
 
-    private Ended one(Path directory, Path file) throws IOException {
+    /** As many on their way as keep the workers busy; how long one took is counted from when it could have begun. */
+    private List<Ended> all(Path directory, List<Path> files) throws IOException {
+        var all = new ArrayList<Ended>();
+        var under = new LinkedHashMap<EvidenceId, Begun>();
+        var left = new ArrayDeque<>(files);
+        while (!left.isEmpty() || !under.isEmpty()) {
+            while (!left.isEmpty() && under.size() < AT_ONCE) {
+                begin(directory, left.poll(), under, all);
+            }
+            for (var each : List.copyOf(under.entrySet())) {
+                Evidence evidence = store.find(each.getKey()).orElseThrow();
+                Begun begun = each.getValue();
+                boolean ended = evidence.state().terminal();
+                if (ended || seconds(begun.at()) > PATIENCE_S) {
+                    under.remove(each.getKey());
+                    all.add(new Ended(
+                            begun.file(),
+                            seconds(begun.at()),
+                            ended ? evidence.state().name() : "NOT_ENDED",
+                            evidence.reason().map(Enum::name).orElse("")));
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return all;
+    }
+
+    private record Begun(String file, long at) {}
+
+    private void begin(Path directory, Path file, Map<EvidenceId, Begun> under, List<Ended> all) throws IOException {
         String name = directory.relativize(file).toString();
         long begin = System.nanoTime();
-        EvidenceId id;
         try (InputStream bytes = Files.newInputStream(file)) {
             // a collection each: twice the same bytes is no refusal here
-            id = store.receive(
+            EvidenceId id = store.receive(
                             new CollectionId(UUID.randomUUID()),
                             file.getFileName().toString(),
                             bytes,
                             "torture")
                     .id();
+            under.put(id, new Begun(name, begin));
         } catch (Refused refused) {
-            return new Ended(name, seconds(begin), "REFUSED", refused.key());
+            all.add(new Ended(name, seconds(begin), "REFUSED", refused.key()));
         }
-        Evidence evidence = store.find(id).orElseThrow();
-        while (!evidence.state().terminal() && seconds(begin) < PATIENCE_S) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-            evidence = store.find(id).orElseThrow();
-        }
-        String state = evidence.state().terminal() ? evidence.state().name() : "NOT_ENDED";
-        return new Ended(
-                name, seconds(begin), state, evidence.reason().map(Enum::name).orElse(""));
     }
 
     private static Map<String, Object> answer(List<Ended> all, ProcessWatch watch, double seconds) {
@@ -100,13 +121,20 @@ class TortureDocuments implements ApplicationRunner {
         for (Ended ended : all) {
             byState.merge(ended.state(), 1, Integer::sum);
             if (!ended.reason().isEmpty()) {
-                byReason.merge(ended.reason(), 1, Integer::sum);
+                byReason.merge(ended.state() + " " + ended.reason(), 1, Integer::sum);
             }
         }
         var answer = new LinkedHashMap<String, Object>();
         answer.put("files", all.size());
         answer.put("byState", byState);
         answer.put("byReason", byReason);
+        answer.put("notEnded", byState.getOrDefault("NOT_ENDED", 0));
+        answer.put(
+                "quarantined",
+                all.stream()
+                        .filter(ended -> ended.state().equals("QUARANTINED"))
+                        .limit(50)
+                        .toList());
         answer.put("applicationRestarts", 0);
         answer.put("applicationRestartsHow", "the process that answers read every file; nothing starts it again");
         if (ProcessWatch.possible()) {

@@ -1,0 +1,169 @@
+package org.hecha.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.hecha.evidence.CollectionId;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.EvidenceStore;
+import org.hecha.shared.Refused;
+import org.hecha.shared.StandardOutput;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code ./hecha bench ingest DIR}: sends every file below the directory through the real door (digest, durable store,
+ * transaction, audit) and the real workers, then has plain Tika read the same files in a JVM of its own with as many threads.
+ * OCR and the office suite are off for both sides: what is compared is the price of isolation and durability.
+ */
+@Component
+@ConditionalOnProperty(name = "hecha.command", havingValue = "bench-ingest")
+class BenchIngest implements ApplicationRunner {
+
+    /** Enough on their way that no worker waits for the door. */
+    private static final int AT_ONCE = 8;
+
+    private final EvidenceStore store;
+    private final int workers;
+
+    BenchIngest(EvidenceStore store, @Value("${hecha.evidence.workers:2}") int workers) {
+        this.store = store;
+        this.workers = workers;
+    }
+
+    /** One round through all files. */
+    private record Round(int files, int refused, long bytes, double seconds, double cpuSeconds) {}
+
+    @Override
+    public void run(ApplicationArguments arguments) throws Exception {
+        List<String> words = arguments.getNonOptionArgs();
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("bench ingest needs a directory");
+        }
+        Path directory = Path.of(words.getFirst());
+        List<Path> files;
+        try (Stream<Path> below = Files.walk(directory)) {
+            files = below.filter(Files::isRegularFile).sorted().toList();
+        }
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files below " + directory);
+        }
+        // both sides begin warm
+        round(files.subList(0, Math.min(20, files.size())));
+        long before = memoryMb();
+        Round first = round(files);
+        long after = memoryMb();
+        JsonNode tika = tika(directory);
+        StandardOutput.print(answer(first, tika, before, after));
+    }
+
+    private Round round(List<Path> files) throws IOException {
+        long begin = System.nanoTime();
+        double cpu = cpuSeconds();
+        long bytes = 0;
+        int refused = 0;
+        var left = new ArrayDeque<>(files);
+        var under = new ArrayList<EvidenceId>();
+        while (!left.isEmpty() || !under.isEmpty()) {
+            while (!left.isEmpty() && under.size() < AT_ONCE) {
+                Path file = left.poll();
+                try (InputStream in = Files.newInputStream(file)) {
+                    // a collection each: twice the same bytes is no refusal here
+                    under.add(store.receive(
+                                    new CollectionId(UUID.randomUUID()),
+                                    file.getFileName().toString(),
+                                    in,
+                                    "bench")
+                            .id());
+                    bytes += Files.size(file);
+                } catch (Refused empty) {
+                    refused++;
+                }
+            }
+            under.removeIf(id -> store.find(id).orElseThrow().state().terminal());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+        return new Round(files.size(), refused, bytes, (System.nanoTime() - begin) / 1e9, cpuSeconds() - cpu);
+    }
+
+    private JsonNode tika(Path directory) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.hecha.evidence.worker.PlainTika",
+                        directory.toAbsolutePath().toString(),
+                        Integer.toString(workers))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        JsonNode found = new ObjectMapper().readTree(process.getInputStream());
+        process.waitFor();
+        if (found == null || !found.has("seconds")) {
+            throw new IllegalStateException("plain Tika ended with " + process.exitValue() + " and no answer");
+        }
+        return found;
+    }
+
+    private Map<String, Object> answer(Round ours, JsonNode tika, long before, long after) {
+        double filesPerSecond = ours.files() / ours.seconds();
+        double plain = tika.get("files").asInt() / tika.get("seconds").asDouble();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("files", ours.files());
+        answer.put("refused", ours.refused());
+        answer.put("filesPerSecond", rounded(filesPerSecond));
+        answer.put("megabytesPerSecond", rounded(ours.bytes() / 1048576.0 / ours.seconds()));
+        answer.put("cpuSecondsPerFile", rounded(ours.cpuSeconds() / ours.files()));
+        answer.put("plainTikaFilesPerSecond", rounded(plain));
+        answer.put("plainTikaFailed", tika.get("failed").asInt());
+        answer.put("ratio", rounded(filesPerSecond / plain));
+        answer.put("applicationPeakMb", ProcessWatch.possible() ? ProcessWatch.ownPeakMb() : -1);
+        answer.put("memoryGrowthPercent", rounded(100.0 * (after - before) / Math.max(1, before)));
+        answer.put("memoryGrowthHow", "heap in use after a collection, before and after the round");
+        answer.put("workers", workers);
+        answer.put("ocr", "off for both; office suite off");
+        return answer;
+    }
+
+    /** Of this application and everything it started. */
+    private static double cpuSeconds() {
+        double own = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        .getProcessCpuTime()
+                / 1e9;
+        return own
+                + ProcessHandle.current()
+                        .descendants()
+                        .mapToDouble(child -> child.info()
+                                .totalCpuDuration()
+                                .map(time -> time.toMillis() / 1000.0)
+                                .orElse(0.0))
+                        .sum();
+    }
+
+    private static long memoryMb() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}
