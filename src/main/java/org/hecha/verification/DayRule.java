@@ -55,8 +55,14 @@ final class DayRule {
                 ? Asides.ofSupport(question, paper, m.start(), m.end())
                 : Asides.ofDenial(question, paper, m.start(), m.end());
         double weight = Weights.of(question, paper, m.start(), m.end()) - less;
+        String text = paper.reading().text();
+        int at = m.start("value");
+        // a date in a line of its own is when the page was published
+        boolean dateline = at > 0
+                && text.charAt(at - 1) == '\n'
+                && (at + 1 >= text.length() || text.charAt(at + 1) == '\n' || text.charAt(at + 1) == '\t');
         return new Observation(
-                same ? Stance.FOR : date.day() > 0 ? Stance.AGAINST : Stance.DOUBT,
+                same ? Stance.FOR : date.day() > 0 && !dateline ? Stance.AGAINST : Stance.DOUBT,
                 paper,
                 m.start(),
                 m.end(),

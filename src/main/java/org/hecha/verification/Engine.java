@@ -14,7 +14,7 @@ import org.hecha.standard.Measure;
 final class Engine {
 
     /** Raise when rules change what is found, so that old reports are made anew. */
-    static final String RULES = "2";
+    static final String RULES = "3";
 
     private Engine() {}
 
@@ -87,7 +87,22 @@ final class Engine {
             case Answer.Text text -> text(question, text.value());
             case Answer.Rows rows -> List.of();
         };
+        if (answer instanceof Answer.Text text
+                && question.claim().measure() instanceof Measure.Words
+                && question.about()
+                        .wording()
+                        .repeatedBy(
+                                NormalText.normal(text.value()),
+                                question.criterion().id())) {
+            found = found.stream()
+                    .map(o -> aside(o, Finding.Why.STANDARD_TEXT))
+                    .toList();
+        }
         return found.stream().map(o -> foreign(question, o)).toList();
+    }
+
+    private static Observation aside(Observation o, Finding.Why why) {
+        return new Observation(o.stance(), o.paper(), o.from(), o.to(), o.value(), o.weight(), Optional.of(why));
     }
 
     private static List<Observation> text(Question question, String text) {

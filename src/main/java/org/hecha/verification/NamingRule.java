@@ -1,5 +1,6 @@
 package org.hecha.verification;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ final class NamingRule {
                 && paper.number()
                         .filter(n -> n.same(claimedNumber.get()) || paper.ocr() && n.almost(claimedNumber.get()))
                         .isPresent();
-        Whose beside = beside(question, paper, from, to);
+        Whose beside = row(question, paper, from, to).orElseGet(() -> beside(question, paper, from, to));
         if (beside == Whose.OTHER) {
             return Optional.of(RowsRule.observation(
                     question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
@@ -68,6 +69,24 @@ final class NamingRule {
         }
         return Optional.of(RowsRule.observation(
                 question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
+    }
+
+    /** In a table: whose row it is, by the cells around the name, or by the name itself. */
+    private static Optional<Whose> row(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = text.lastIndexOf('\n', from) + 1;
+        int stop = text.indexOf('\n', to);
+        String line = text.substring(start, stop < 0 ? text.length() : stop);
+        if (line.indexOf('\t') < 0) {
+            return Optional.empty();
+        }
+        List<Places.Mention> mentions = question.about().places().mentions(line, paper.ocr());
+        return mentions.stream().anyMatch(m -> m.whose() == Whose.OWN)
+                ? Optional.of(Whose.OWN)
+                : mentions.stream()
+                        .filter(m -> m.whose() == Whose.OTHER)
+                        .findFirst()
+                        .map(Places.Mention::whose);
     }
 
     /** The county in brackets behind the name, or at the head of its line. */

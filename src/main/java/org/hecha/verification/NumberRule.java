@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hecha.standard.Criterion.Window;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
@@ -35,6 +36,7 @@ final class NumberRule {
                 denied(question, claimed, paper, Phrases.pattern(expression), found);
             }
             ThingRule.observe(question, claimed, paper, found);
+            none(question, claimed, paper, found);
             if (topic) {
                 TableRule.observe(question, claimed, paper, found);
             }
@@ -72,11 +74,14 @@ final class NumberRule {
         }
     }
 
+    private static final Pattern BASE = Pattern.compile("^[^,，。;；\\n]{1,14}[)）村镇乡区校道位]中(?![小学心])");
+
     /** “186个村中有140个建有…”: what follows is said of the nearer number of the same kind. */
     private static boolean nearer(Paper paper, int at, int end) {
         String text = paper.reading().text();
         int next = text.indexOf(Token.NUMBER, at + 1);
-        return next >= 0 && next < end && text.charAt(at + 1) == text.charAt(Math.min(next + 1, text.length() - 1));
+        return next >= 0 && next < end && text.charAt(at + 1) == text.charAt(Math.min(next + 1, text.length() - 1))
+                || BASE.matcher(text.substring(at + 1, end)).find();
     }
 
     /** 8个集体、12名个人 are 20 together. */
@@ -114,9 +119,23 @@ final class NumberRule {
                                 && quantity.refutes(inUnit(question, paper, claimed, at))
                                 && Weights.firm(question, paper, start, end)
                                 && !partOfTotal(question, paper, start, end)
+                                && !shorter(question, paper, start, end, quantity, claimed)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
-        return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight, aside);
+        // one case proves that there are cases; a denial only that nobody knew of one
+        double proof = stance == Stance.AGAINST && claimed.signum() == 0 ? 2.5 : 0;
+        return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight + proof, aside);
+    }
+
+    /** What happened in one year does not refute what is said of three. */
+    private static boolean shorter(
+            Question question, Paper paper, int start, int end, Quantity quantity, BigDecimal claimed) {
+        return question.window().kind() == Window.Kind.MONTHS_BEFORE
+                && quantity.written().compareTo(claimed) < 0
+                && Periods.of(paper, start, end)
+                        .filter(s -> s.first().plusMonths(13).isAfter(s.last())
+                                && question.window().months() > 12)
+                        .isPresent();
     }
 
     private static boolean compatible(Question question, Paper paper, Quantity quantity, BigDecimal claimed, int at) {
@@ -209,6 +228,32 @@ final class NumberRule {
                     "1 " + question.claim().unit(),
                     weight,
                     aside));
+        }
+    }
+
+    /** 一趟也没有出: not one. */
+    private static final Pattern NONE = Pattern.compile(
+            "(?:[一\uE000](?:次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
+
+    private static void none(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
+        if (question.checking().thing().isEmpty()) {
+            return;
+        }
+        String text = paper.reading().text();
+        Matcher m = NONE.matcher(text);
+        while (m.find()) {
+            String sentence = text.substring(Sentences.start(text, m.start()), Sentences.clauseEnd(text, m.end()));
+            if (question.checking().thing().get().about().stream()
+                    .allMatch(group -> Phrases.pattern(group).matcher(sentence).find())) {
+                found.add(new Observation(
+                        claimed.signum() == 0 ? Stance.FOR : Stance.AGAINST,
+                        paper,
+                        Sentences.clause(text, m.start()),
+                        m.end(),
+                        "0 " + question.claim().unit(),
+                        Weights.of(question, paper, m.start(), m.end()),
+                        Asides.ofDenial(question, paper, m.start(), m.end())));
+            }
         }
     }
 

@@ -107,10 +107,24 @@ final class RowsRule {
         }
         if (row.number().isEmpty()) {
             Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+            Stance stance = beside(row, cells, text, from, to) ? Stance.FOR : Stance.DOUBT;
             return Optional.of(
-                    observation(question, paper, from, to, Stance.FOR, cells.getOrDefault(row.key(), ""), aside, 0));
+                    observation(question, paper, from, to, stance, cells.getOrDefault(row.key(), ""), aside, 0));
         }
         return numbered(question, row, cells, paper, from, to);
+    }
+
+    /** Whether something else of the row is said near its name; a bare name proves nothing. */
+    private static boolean beside(Row row, Map<String, String> cells, String text, int from, int to) {
+        Set<String> wanted = new HashSet<>();
+        cells.forEach((column, cell) -> {
+            if (!column.equals(row.key())) {
+                wanted.addAll(TextRule.pairs(TextRule.mask(cell)));
+            }
+        });
+        Set<String> there = TextRule.pairs(
+                text.substring(Math.max(0, from - REACH), Math.min(text.length(), to + REACH)));
+        return wanted.isEmpty() || wanted.stream().filter(there::contains).count() * 2 >= wanted.size();
     }
 
     /** End of what is said about a name: of its paragraph, or where the next title begins. */
@@ -138,8 +152,11 @@ final class RowsRule {
         }
         String text = paper.reading().text();
         int limit = Math.min(text.length(), to + REACH);
+        int own = text.indexOf('\n', to);
+        boolean inTable = own > 0 && text.substring(text.lastIndexOf('\n', from) + 1, own).indexOf('\t') >= 0;
+        int near = inTable ? Math.min(limit, own) : limit;
         for (String expression : row.near()) {
-            Matcher m = Phrases.pattern(expression).matcher(text).region(to, limit);
+            Matcher m = Phrases.pattern(expression).matcher(text).region(to, near);
             if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
                 return Optional.of(
                         compared(question, row, paper, from, m.end(), m.start("value"), amount, claimed.get(), true));
@@ -300,6 +317,7 @@ final class RowsRule {
             for (int i = 0; i < text.length(); i++) {
                 if (!paper.reading().isToken(i)
                         || !(paper.reading().token(i) instanceof Token.Amount amount)
+                        || amount.quantity().percent() != unit.equals("%")
                         || !followed(text, i, unit)) {
                     continue;
                 }
@@ -328,6 +346,7 @@ final class RowsRule {
 
     private static boolean followed(String text, int at, String unit) {
         return unit.isEmpty()
+                || unit.equals("%")
                 || text.startsWith(unit, at + 1)
                 || text.startsWith("\t" + unit, at + 1)
                 || (unit.equals("人") && text.startsWith("名", at + 1));

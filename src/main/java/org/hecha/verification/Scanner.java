@@ -30,7 +30,7 @@ final class Scanner {
             + "|(?<share>百分之" + CN + "+(?:点" + CN + "+)?)"
             + "|(?<tenth>(?<!" + CN + ")[一二两三四五六七八九]成(?![立为员果效本熟功长绩品份就])半?)"
             + "|(?<range>(?<![\\d.])\\d+(?:-|~|至|到)\\d+(?:\\.\\d+)?(?![\\d.]))"
-            + "|(?<number>(?<![\\d.a-z])(?:\\d{4,6},\\d{3}(?=元)|\\d+(?:\\.\\d+)?)(?: ?(?<multiplier>[十百千]?万|亿|千(?![米克瓦])|百(?!分)))?(?<more>余|多(?!媒|样|种|次|功)|来(?!自))?(?<percent> ?%)?)"
+            + "|(?<number>(?<![\\d.a-z])(?:\\d{4,6},\\d{3}(?=元)|\\d{1,3}(?:\\.\\d{3}){2,}(?![\\d.])|\\d+(?:\\.\\d+)?)(?: ?(?<multiplier>[十百千]?万|亿|千(?![米克瓦])|百(?!分)))?(?<more>余|多(?!媒|样|种|次|功)|来(?!自))?(?<percent> ?%)?)"
             + "|(?<chinese>" + CN + "+(?:点" + CN + "+)?(?<cnmore>余|多(?!媒|样|功)|来(?!自)|个半)?)");
 
     /** What a lone small numeral must be followed by to be a count. */
@@ -122,7 +122,9 @@ final class Scanner {
         }
         if (m.group("number") != null) {
             String multiplier = m.group("multiplier");
-            String digits = m.group().replace(",", "").replaceFirst("[^\\d.].*$", "");
+            String written = m.group().replace(",", "").replaceFirst("[^\\d.].*$", "");
+            // two points in one number: a picture's thousands separators
+            String digits = written.indexOf('.') != written.lastIndexOf('.') ? written.replace(".", "") : written;
             return amount(
                     new BigDecimal(digits),
                     multiplier == null ? BigDecimal.ONE : MULTIPLIERS.getOrDefault(multiplier, BigDecimal.ONE),
@@ -133,6 +135,21 @@ final class Scanner {
                     end);
         }
         return chinese(m, text, start, end);
+    }
+
+    private static final Pattern SMALL_MONEY =
+            Pattern.compile("元(?:([" + Numerals.CHARACTERS + "])角)?(?:零?([" + Numerals.CHARACTERS + "])分)?");
+
+    /** 四元八角: what follows 元 belongs to the number before it. */
+    private static BigDecimal smallMoney(String text, int end) {
+        Matcher m = SMALL_MONEY.matcher(text).region(end, text.length());
+        if (!m.lookingAt()) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal tenths = m.group(1) == null ? BigDecimal.ZERO : Numerals.parse(m.group(1)).orElse(BigDecimal.ZERO);
+        BigDecimal hundredths =
+                m.group(2) == null ? BigDecimal.ZERO : Numerals.parse(m.group(2)).orElse(BigDecimal.ZERO);
+        return tenths.movePointLeft(1).add(hundredths.movePointLeft(2));
     }
 
     private static Optional<Found> chinese(Matcher m, String text, int start, int end) {
@@ -155,7 +172,9 @@ final class Scanner {
                             || COUNTED.matcher(text.substring(to, Math.min(text.length(), to + 4)))
                                     .find())) {
                 // 十一万 and the like are exact in their last written unit; no rounding is assumed for words
-                return amount(value.get(), BigDecimal.ONE, m.group("cnmore") != null, false, text, from, end);
+                BigDecimal small = smallMoney(text, end);
+                BigDecimal whole = small.signum() == 0 ? value.get() : value.get().add(small);
+                return amount(whole, BigDecimal.ONE, m.group("cnmore") != null, false, text, from, end);
             }
             if (value.isPresent()) {
                 return Optional.empty();

@@ -45,6 +45,13 @@ final class StandardText {
         return repeats(paper) && alike(paper.reading(), criterion, from, to);
     }
 
+    /** Whether what the county says is nothing but the standard's words. */
+    boolean repeatedBy(String claimed, String criterion) {
+        Set<String> own = pairs(claimed);
+        Set<String> known = pairs.getOrDefault(criterion, Set.of());
+        return own.size() >= SHORTEST - 1 && own.stream().filter(known::contains).count() >= 0.9 * own.size();
+    }
+
     private boolean countDemands(Paper paper) {
         Reading reading = paper.reading();
         Set<String> demands = new HashSet<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -22,6 +23,13 @@ final class ThingRule {
     /** A different count of the same thing: what came or went, shares, samples, what is missing. */
     private static final Pattern SOME = Pattern.compile(
             "新增|新发展|新招募|新吸纳|新注册|净增|增长|增加|减少|同比|平均|人均|[户村校场]均|(?<![特个分级])每(?!年)|分别|抽查|抽取|抽样|随机|其余|剩余|余下|另有|另外|还有|仍有|尚有|相差|差额");
+
+    /** One town, school or team among others. */
+    private static final Pattern PARTICULAR = Pattern.compile(
+            "(?:^|\\t)(?!全部|所有|涉农|各|乡镇|街道|行政村)[\\u4e00-\\u9fa5]{1,6}(?:镇|乡|街道|村|社区|中学|小学|学校|分队|支队)\\t");
+
+    /** “以上合计”: what the title names. */
+    private static final Pattern ALL_TOLD = Pattern.compile("合计|共计|总计|一共|总共");
 
     private static final Pattern TOTAL = Pattern.compile("合计|总计|共计|总数|全县|全区|全市|汇总");
 
@@ -53,6 +61,11 @@ final class ThingRule {
             return;
         }
         String own = site.own();
+        String text = paper.reading().text();
+        boolean enumerated = site.to() < text.length() && text.charAt(site.to()) == '、'
+                || site.from() > 0
+                        && site.own().startsWith("、")
+                        && !ALL_TOLD.matcher(own).find();
         String before = null;
         int missing = 0;
         for (String group : thing.about()) {
@@ -64,10 +77,14 @@ final class ThingRule {
                 }
             }
         }
-        if (missing == thing.about().size() && missing > 1) {
+        boolean told = ALL_TOLD.matcher(own).find();
+        if (missing == thing.about().size() && missing > 1 && !told) {
             return;
         }
-        boolean firm = missing == 0 || missing == 1 && thing.about().size() > 1;
+        if (missing > 1 && !told && !spoken(thing, own + before)) {
+            return;
+        }
+        boolean firm = !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1);
         boolean other = Phrases.any(thing.other(), own) || SOME.matcher(own).find();
         found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm && !paper.ocr(), other)
                 .heavier(-0.6 - 0.4 * missing));
@@ -76,13 +93,41 @@ final class ThingRule {
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
         String text = paper.reading().text();
+        String more = thing.about().size() > 1 ? TITLE + title(text, site.from()) : "";
+        if (site.to() < text.length() && text.charAt(site.to()) == '、') {
+            // 十四个乡镇、一百六十八个村科普组织全覆盖: what is said of the last is said of all
+            more = "\n" + text.substring(site.to(), Math.max(site.to(), Sentences.clauseEnd(text, site.to()))) + more;
+        }
         int start = Sentences.start(text, site.at());
         for (int i = site.from() - 1; i >= start; i--) {
             if (text.charAt(i) == Token.NUMBER && unit(thing, text, i)) {
-                return text.substring(i + 1, site.from());
+                return text.substring(i + 1, site.from()) + more;
             }
         }
-        return text.substring(start, site.from());
+        return text.substring(start, site.from()) + more;
+    }
+
+    /** Whether the sentence itself names all groups but one; a title may supply that one. */
+    private static boolean spoken(Thing thing, String words) {
+        int end = words.indexOf(TITLE);
+        String sentence = end < 0 ? words : words.substring(0, end);
+        return thing.about().stream()
+                        .filter(group -> !Phrases.pattern(group).matcher(sentence).find())
+                        .count()
+                <= 1;
+    }
+
+    /** Parts what the sentence says from what only the title says. */
+    private static final char TITLE = '\uE00F';
+
+    /** Short lines at the head of the paper, above the number's own. */
+    private static String title(String text, int before) {
+        int line = text.lastIndexOf('\n', before) + 1;
+        return text.substring(0, Math.min(line, 120))
+                .lines()
+                .limit(3)
+                .filter(each -> each.length() <= 40)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean unit(Thing thing, String text, int at) {
@@ -186,11 +231,13 @@ final class ThingRule {
         boolean mine = pair
                 || whose == Whose.OWN
                 || TOTAL.matcher(place.left()).find()
-                || Phrases.any(thing.about(), place.left());
+                || (Phrases.any(thing.about(), place.left()) && !PARTICULAR.matcher(place.left()).find());
         if (whose == Whose.OTHER || !mine) {
             return;
         }
-        boolean other = Phrases.any(thing.other(), words) || SOME.matcher(words).find();
+        String said = all(thing, place.near()) ? place.near() : words;
+        boolean other = Phrases.any(thing.other(), said) || SOME.matcher(said).find();
+        boolean explicit = unit(thing).matcher(place.after() + place.beside()).find() || inLabel(thing, words);
         found.add(judged(
                         question,
                         claimed,
@@ -198,9 +245,9 @@ final class ThingRule {
                         row.get(0).start(),
                         row.get(row.size() - 1).end(),
                         site,
-                        !paper.ocr(),
+                        explicit && !paper.ocr(),
                         other)
-                .heavier(-0.4));
+                .heavier(explicit ? -0.4 : -1.2));
     }
 
     private static boolean all(Thing thing, String words) {
@@ -213,12 +260,13 @@ final class ThingRule {
         if (unit(thing).matcher(said).find()) {
             return true;
         }
-        boolean inLabel = thing.unit().stream()
-                .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?")
-                        .matcher(labels)
-                        .find());
         boolean silent = !labels.contains("(") && !labels.contains("（");
-        return place.after().isEmpty() && (inLabel || silent);
+        return place.after().isEmpty() && (inLabel(thing, labels) || silent);
+    }
+
+    private static boolean inLabel(Thing thing, String labels) {
+        return thing.unit().stream()
+                .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?").matcher(labels).find());
     }
 
     private static Whose whose(Question question, Paper paper, List<Cell> row, String text) {

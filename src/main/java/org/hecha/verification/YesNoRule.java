@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
@@ -32,7 +33,10 @@ final class YesNoRule {
             for (String expression : question.checking().affirm()) {
                 Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
                 while (m.find()) {
-                    if (denials.stream().noneMatch(d -> d[0] < m.end() && m.start() < d[1])) {
+                    if (denied(paper.reading().text(), m.start(), m.end())) {
+                        Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
+                        found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, "-", aside, 1.5));
+                    } else if (denials.stream().noneMatch(d -> d[0] < m.end() && m.start() < d[1])) {
                         Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end());
                         found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, "+", aside, -less));
                     }
@@ -41,6 +45,17 @@ final class YesNoRule {
             }
         }
         return found;
+    }
+
+    /** 暂不列入, 没有写入, 尚未建成: the verb of the affirmation is denied. */
+    private static final Pattern DENIED = Pattern.compile(
+            "(?:尚未|还未|从未|并未|暂未|未能|未曾|暂不|不再|不予|没有|没|未|不)(?:能|曾|被|有|正式|单独|再|把|将|经)?[^,，。;；\\n]{0,3}?"
+                    + "(?:纳入|列入|写入|写到|提及|提到|涉及|列为|单列|设|建|开|入驻|注册|登记|出台|印发|成立|完成|通过|配备|安排)");
+
+    private static boolean denied(String text, int from, int to) {
+        int start = Math.max(Sentences.clause(text, from), from - 12);
+        int end = Math.max(to, Math.min(Sentences.clauseEnd(text, to), to + 6));
+        return DENIED.matcher(text.substring(start, end)).find();
     }
 
     private static Observation at(
