@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hecha.organization.Scope;
 
 /**
@@ -41,7 +42,8 @@ public interface Pace {
     /** @param returned how many of the finished sent the dossier back */
     record Step(String process, String step, long finished, long returned, Map<Part, Map<Hours, Spread>> spreads) {
         public Spread spread(Part part, Hours hours) {
-            return spreads.get(part).get(hours);
+            return Objects.requireNonNull(
+                    spreads.getOrDefault(part, Map.of()).get(hours), "every step has every spread");
         }
     }
 

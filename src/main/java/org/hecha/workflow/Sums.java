@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.hecha.workflow.Pace.Hours;
@@ -46,17 +47,15 @@ final class Sums {
         }
     }
 
-    private final Map<Part, Map<Hours, Histogram>> spreads = new EnumMap<>(Part.class);
+    /** By part, then by hours, in their order. */
+    private final Histogram[][] spreads = new Histogram[Part.values().length][Hours.values().length];
+
     private long finished;
     private long returned;
 
     Sums() {
-        for (Part part : Part.values()) {
-            var times = new EnumMap<Hours, Histogram>(Hours.class);
-            for (Hours time : Hours.values()) {
-                times.put(time, new Histogram());
-            }
-            spreads.put(part, times);
+        for (Histogram[] part : spreads) {
+            Arrays.setAll(part, i -> new Histogram());
         }
     }
 
@@ -102,8 +101,11 @@ final class Sums {
     void merge(Sums other) {
         finished += other.finished;
         returned += other.returned;
-        other.spreads.forEach((part, times) ->
-                times.forEach((time, histogram) -> spread(part, time).merge(histogram)));
+        for (Part part : Part.values()) {
+            for (Hours hours : Hours.values()) {
+                spread(part, hours).merge(other.spread(part, hours));
+            }
+        }
     }
 
     /** Adds a row of {@code workflow.pace}. */
@@ -123,11 +125,13 @@ final class Sums {
 
     Map<Part, Map<Hours, Spread>> shown() {
         var shown = new EnumMap<Part, Map<Hours, Spread>>(Part.class);
-        spreads.forEach((part, times) -> {
+        for (Part part : Part.values()) {
             var of = new EnumMap<Hours, Spread>(Hours.class);
-            times.forEach((time, histogram) -> of.put(time, shown(histogram)));
+            for (Hours hours : Hours.values()) {
+                of.put(hours, shown(spread(part, hours)));
+            }
             shown.put(part, of);
-        });
+        }
         return shown;
     }
 

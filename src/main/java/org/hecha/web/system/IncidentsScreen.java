@@ -49,7 +49,7 @@ class IncidentsScreen {
 
     private List<Failing> failing() {
         var failing = new ArrayList<Failing>();
-        scheduler.<Object>fetchScheduledExecutions(ScheduledExecutionsFilter.all(), (ScheduledExecution<Object> e) -> {
+        scheduler.fetchScheduledExecutions(ScheduledExecutionsFilter.all(), (ScheduledExecution<Object> e) -> {
             if (e.getConsecutiveFailures() > 0 && failing.size() < MOST) {
                 failing.add(new Failing(
                         e.getTaskInstance().getTaskName(),
