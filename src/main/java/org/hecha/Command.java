@@ -95,7 +95,7 @@ record Command(String name, String[] arguments) {
     }
 
     private boolean withoutPeople() {
-        return throwsAway() && !WITH_PEOPLE.contains(name);
+        return (throwsAway() || name.equals("scrub")) && !WITH_PEOPLE.contains(name);
     }
 
     private String[] append(String more) {
