@@ -56,8 +56,8 @@ record Command(String name, String[] arguments) {
         try {
             var application = new SpringApplication(Hecha.class);
             application.setWebApplicationType(WebApplicationType.NONE);
-            application.addInitializers(
-                    context -> context.getBeanFactory().registerSingleton("without", new Without(without())));
+            application.addInitializers(context -> context.getBeanFactory()
+                    .registerSingleton("without", new Without(without(), name.equals(STARTS_OTHERS))));
             String[] all = storage.isEmpty() ? arguments : append("--hecha.storage=" + storage.get());
             if (withoutPeople()) {
                 all = append(all, "--camunda.bpm.enabled=false");
@@ -72,6 +72,12 @@ record Command(String name, String[] arguments) {
             }
         }
     }
+
+    /** What only reads files, or dies on purpose, needs nobody either; it keeps to the store it is given. */
+    private static final List<String> LIGHT = List.of("scrub", "crash-child");
+
+    /** Starts other applications and is none itself: it needs the database and the command. */
+    private static final String STARTS_OTHERS = "torture-crash";
 
     /** Screens need a web server; and files are only read, searched and verified: no task, no mail, nobody's verdict. */
     private List<String> without() {
@@ -95,7 +101,7 @@ record Command(String name, String[] arguments) {
     }
 
     private boolean withoutPeople() {
-        return throwsAway() && !WITH_PEOPLE.contains(name);
+        return (throwsAway() || LIGHT.contains(name)) && !WITH_PEOPLE.contains(name);
     }
 
     private String[] append(String more) {
@@ -112,21 +118,30 @@ record Command(String name, String[] arguments) {
     private static final class Without extends TypeExcludeFilter {
 
         private final List<String> packages;
+        private final boolean allButBench;
 
-        Without(List<String> modules) {
-            packages = modules.stream()
-                    .map(module -> Hecha.class.getPackageName() + "." + module + ".")
-                    .toList();
+        Without(List<String> modules, boolean allButBench) {
+            packages = modules.stream().map(Without::prefix).toList();
+            this.allButBench = allButBench;
+        }
+
+        private static String prefix(String module) {
+            return Hecha.class.getPackageName() + "." + module + ".";
         }
 
         @Override
         public boolean match(MetadataReader type, MetadataReaderFactory types) {
-            return packages.stream().anyMatch(type.getClassMetadata().getClassName()::startsWith);
+            String name = type.getClassMetadata().getClassName();
+            boolean inModule = name.indexOf('.', Hecha.class.getPackageName().length() + 1) > 0;
+            return packages.stream().anyMatch(name::startsWith)
+                    || allButBench && inModule && !name.startsWith(prefix("bench"));
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Without without && packages.equals(without.packages);
+            return other instanceof Without without
+                    && packages.equals(without.packages)
+                    && allButBench == without.allButBench;
         }
 
         @Override

@@ -1,45 +1,64 @@
-// Many files and whole folders at once: three at a time, each with progress, cancel and retry.
+// Many files and whole folders at once: three at a time, in pieces that survive a broken line, a closed browser and a restart
+// of the server (tus protocol). Each file can be paused, gone on with, cancelled and tried again; what was begun earlier is
+// recognised by name, size and date of change.
 (() => {
   'use strict';
-  const AT_ONCE = 3;
+  const AT_ONCE = 3, PIECE = 8 * 1024 * 1024, BACK_OFF = [0, 1000, 3000, 5000, 10000, 20000, 30000];
+  // these say that the server is further or busy, not that it refuses the file
+  const PASSING = ['/problems/wrong-offset', '/problems/upload-busy', '/problems/too-many-uploads'];
+
+  const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+  const size = bytes => bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : bytes < 1024 ** 3 ? `${(bytes / 1024 ** 2).toFixed(1)} MB` : `${(bytes / 1024 ** 3).toFixed(2)} GB`;
+  const saidIn = response => { try { return JSON.parse(response.getBody()); } catch { return {}; /* not ours: a proxy's page */ } };
 
   document.querySelectorAll('form[data-upload]').forEach(form => {
     const words = form.dataset, queue = form.querySelector('[data-queue]'), sum = form.querySelector('[data-sum]');
+    const criterion = form.querySelector('[name=criterion]').value;
     const waiting = [], running = new Set();
     let arrived = 0, failed = 0;
     form.querySelectorAll('[data-with-script]').forEach(e => { e.hidden = false; });
     form.querySelectorAll('[data-without-script]').forEach(e => { e.hidden = true; });
 
-    function add(file, path, slot) {
+    // what was begun earlier stands in the page's list; the script finds it there each time, because the list is renewed
+    const begun = () => [...document.querySelectorAll('[data-unfinished]')];
+    const earlier = (file, path) => begun().find(e => e.dataset.mine === 'true' && e.dataset.path === path && sameFile(e, file));
+    const sameFile = (e, file) => Number(e.dataset.bytes) === file.size && (e.dataset.modified === '0' || Number(e.dataset.modified) === file.lastModified);
+
+    function add(file, path, slot, unfinished = earlier(file, path)) {
       const row = document.createElement('li');
-      const name = document.createElement('span'), state = document.createElement('span'), bar = document.createElement('progress'), button = document.createElement('button');
+      const name = document.createElement('span'), state = document.createElement('span'), bar = document.createElement('progress');
+      const pause = button('btn-outline-secondary'), cancel = button('btn-outline-secondary'), buttons = document.createElement('span');
       name.className = 'upload-name';
       name.textContent = path;
       state.className = 'upload-state';
       bar.max = 100;
       bar.value = 0;
       bar.setAttribute('aria-label', path);
-      button.type = 'button';
-      button.className = 'btn btn-sm btn-outline-secondary';
-      row.append(name, bar, state, button);
+      buttons.className = 'upload-buttons';
+      buttons.append(pause, cancel);
+      row.append(name, bar, state, buttons);
       queue.append(row);
-      const item = {file, path, slot, row, state, bar, button, request: null};
-      button.addEventListener('click', () => item.request ? item.request.abort() : waiting.includes(item) ? drop(item) : enqueue(item));
+      const item = {file, path, slot, row, state, bar, pause, cancel, key: newKey(), tus: null, url: unfinished ? `/uploads/${unfinished.dataset.unfinished}` : null};
+      pause.addEventListener('click', () => running.has(item) ? paused(item) : enqueue(item));
+      cancel.addEventListener('click', () => cancelled(item));
       enqueue(item);
     }
 
-    function enqueue(item) {
-      waiting.push(item);
-      item.row.className = '';
-      item.state.textContent = words.waiting;
-      item.button.textContent = words.cancel;
-      item.button.hidden = false;
-      next();
+    function button(look) {
+      const b = document.createElement('button');
+      b.type = 'button';
+      b.className = `btn btn-sm ${look}`;
+      return b;
     }
 
-    function drop(item) {
-      waiting.splice(waiting.indexOf(item), 1);
-      ended(item, words.cancelled, 'is-failed');
+    function enqueue(item) {
+      if (waiting.includes(item)) return;
+      waiting.push(item);
+      look(item, '', words.waiting);
+      item.pause.hidden = true;
+      item.cancel.hidden = false;
+      item.cancel.textContent = words.cancel;
+      next();
     }
 
     function next() {
@@ -48,55 +67,106 @@
     }
 
     function send(item) {
-      if (item.file.size === 0) { failed++; ended(item, words.empty, 'is-failed'); return; }
+      if (item.file.size === 0) { failed++; ended(item, words.empty); return; }
       running.add(item);
-      const body = new FormData(), request = new XMLHttpRequest();
-      body.append('criterion', form.querySelector('[name=criterion]').value);
-      body.append('slot', item.slot);
-      body.append('path', item.path);
-      body.append('file', item.file, item.file.name);
-      item.request = request;
+      item.pause.hidden = false;
+      item.pause.textContent = words.pause;
       item.state.textContent = words.sending;
-      request.open('POST', form.action);
-      request.setRequestHeader('Accept', 'application/json');
-      request.setRequestHeader('X-XSRF-TOKEN', window.hecha.token());
-      request.upload.addEventListener('progress', e => {
-        if (e.lengthComputable) {
-          item.bar.value = Math.floor(e.loaded / e.total * 100);
-          item.state.textContent = `${words.sending} ${item.bar.value} %`;
-        }
+      item.tus = new tus.Upload(item.file, {
+        endpoint: '/uploads',
+        uploadUrl: item.url,
+        chunkSize: PIECE,
+        retryDelays: BACK_OFF,
+        storeFingerprintForResuming: false,
+        metadata: {dossier: words.upload, criterion, slot: item.slot, filename: item.path, key: item.key, modified: String(item.file.lastModified)},
+        headers: {Accept: 'application/json'},
+        onBeforeRequest: request => request.setHeader('X-XSRF-TOKEN', window.hecha.token()),
+        onUploadUrlAvailable: () => { item.url = item.tus.url; },
+        onProgress: (sent, all) => progress(item, sent, all),
+        onShouldRetry: error => {
+          const response = error.originalResponse, status = response ? response.getStatus() : 0;
+          const again = !status || status >= 500 && status !== 507 || status === 423 || PASSING.includes(saidIn(response).type);
+          if (again) item.state.textContent = words.again;
+          return again;
+        },
+        onError: error => { failed++; told(item, error.originalResponse ? error.originalResponse.getStatus() : 0, error.originalResponse ? saidIn(error.originalResponse) : {}); },
+        onSuccess: () => receipt(item),
       });
-      request.addEventListener('load', () => {
-        if (request.status < 300) { arrived++; done(item, words.arrived, 'is-arrived'); refresh(); }
-        else { failed++; told(item, request); }
-      });
-      request.addEventListener('error', () => { failed++; done(item, words.network, 'is-failed'); });
-      request.addEventListener('abort', () => done(item, words.cancelled, 'is-failed'));
-      request.send(body);
+      item.tus.start();
     }
 
-    function told(item, request) {
-      let said = {};
-      try { said = JSON.parse(request.responseText); } catch { /* not ours: a proxy's page */ }
-      done(item, said.title ? `${said.title} ${said.detail || ''}` : `${words.failed} (${request.status})`, 'is-failed');
-      if (said.first) {
+    function progress(item, sent, all) {
+      item.bar.value = Math.floor(sent / all * 100);
+      item.state.textContent = `${words.sending} ${item.bar.value} % · ${size(sent)} / ${size(all)}`;
+    }
+
+    // only the receipt says that the file is safe
+    async function receipt(item, attempt = 0) {
+      try {
+        const response = await window.hecha.send(`${new URL(item.tus.url, location.href).pathname}/receipt`);
+        const said = await response.json().catch(() => ({}));
+        if (response.ok) { arrived++; accepted(item, said); return; }
+        if (response.status < 500 || response.status === 507 || attempt >= BACK_OFF.length) { failed++; told(item, response.status, said); return; }
+      } catch {
+        if (attempt >= BACK_OFF.length) { failed++; told(item, 0, {}); return; }
+      }
+      setTimeout(() => receipt(item, attempt + 1), BACK_OFF[attempt] || 1000);
+    }
+
+    function accepted(item, said) {
+      running.delete(item);
+      look(item, 'is-arrived', `${words.arrived} `);
+      const link = document.createElement('a');
+      link.href = `/evidence/${said.id}/receipt`;
+      link.textContent = words.receipt.replace('{0}', said.receipt);
+      link.title = `SHA-256 ${said.sha256}\nSM3 ${said.sm3}\n${said.received}`;
+      item.state.append(link);
+      item.pause.hidden = item.cancel.hidden = true;
+      refresh();
+      next();
+    }
+
+    async function paused(item) {
+      await item.tus.abort();
+      running.delete(item);
+      look(item, 'is-paused', words.paused.replace('{0}', item.bar.value));
+      item.pause.textContent = words.resume;
+      next();
+    }
+
+    async function cancelled(item) {
+      if (waiting.includes(item)) waiting.splice(waiting.indexOf(item), 1);
+      if (item.tus) await item.tus.abort(true).catch(() => { /* the server forgets it by itself */ });
+      else if (item.url) await window.hecha.send(item.url, {method: 'DELETE', headers: {'Tus-Resumable': '1.0.0'}}).catch(() => {});
+      item.url = null;
+      item.key = newKey();
+      ended(item, words.cancelled);
+      refresh();
+    }
+
+    function told(item, status, said) {
+      const text = said.title ? `${said.title} ${said.detail || ''}` : status ? `${words.failed} (${status})` : words.network;
+      ended(item, text);
+      if (said.type === '/problems/unknown-upload') { item.url = null; item.key = newKey(); }
+      if (said.first && said.type === '/problems/already-received') {
         const link = document.createElement('a');
         link.href = '/evidence/' + said.first;
         link.textContent = words.first;
         item.state.append(' ', link);
-        item.button.hidden = true;
+        item.pause.hidden = true;
       }
     }
 
-    function done(item, text, look) { running.delete(item); item.request = null; ended(item, text, look); next(); }
-
-    function ended(item, text, look) {
-      item.row.className = look;
-      item.state.textContent = text;
-      item.button.textContent = words.retry;
-      item.button.hidden = look === 'is-arrived';
-      total();
+    function ended(item, text) {
+      running.delete(item);
+      look(item, 'is-failed', text);
+      item.pause.textContent = words.retry;
+      item.pause.hidden = false;
+      item.cancel.hidden = true;
+      next();
     }
+
+    function look(item, name, text) { item.row.className = name; item.state.textContent = text; }
 
     function total() {
       const left = waiting.length + running.size;
@@ -110,7 +180,6 @@
       clearTimeout(soon);
       soon = setTimeout(() => {
         if (files && window.htmx) window.htmx.ajax('GET', location.pathname + '/files', {target: '#files', swap: 'outerHTML'});
-        else if (!running.size && !waiting.length) location.reload();
       }, 400);
     }
 
@@ -118,6 +187,22 @@
     form.querySelector('input[name=file]').addEventListener('change', e => { [...e.target.files].forEach(f => add(f, f.name, slot())); e.target.value = ''; });
     form.querySelector('[data-folder]').addEventListener('change', e => { [...e.target.files].forEach(f => add(f, f.webkitRelativePath || f.name, slot())); e.target.value = ''; });
     form.addEventListener('submit', e => e.preventDefault());
+
+    // the same file chosen again beside an unfinished upload
+    document.addEventListener('change', e => {
+      const input = e.target.closest('input[data-go-on]'), entry = input?.closest('[data-unfinished]');
+      if (!entry || entry.dataset.criterion !== criterion) return;
+      const file = input.files[0], said = entry.querySelector('[data-said]');
+      input.value = '';
+      if (!file) return;
+      if (file.name !== entry.dataset.path.split('/').pop() || !sameFile(entry, file)) { said.textContent = said.dataset.otherFile; return; }
+      said.textContent = '';
+      add(file, entry.dataset.path, entry.dataset.slot, entry);
+      queue.lastElementChild.scrollIntoView({block: 'nearest'});
+    });
+    const show = root => root.querySelectorAll('[data-unfinished] [data-with-script]').forEach(e => { e.hidden = false; });
+    show(document);
+    document.addEventListener('htmx:load', e => show(e.target));
 
     const area = form.querySelector('[data-drop]');
     ['dragenter', 'dragover'].forEach(type => area.addEventListener(type, e => { e.preventDefault(); area.classList.add('is-over'); }));

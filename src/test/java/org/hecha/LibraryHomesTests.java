@@ -43,7 +43,7 @@ class LibraryHomesTests {
 
     @ArchTest
     static final ArchRule servletsAndTemplatesLiveInWeb =
-            home("..web..", "jakarta.servlet..", "org.thymeleaf..", "org.springframework.web.servlet..");
+            home("..web..", "me.desair..", "jakarta.servlet..", "org.thymeleaf..", "org.springframework.web.servlet..");
 
     @ArchTest
     static final ArchRule noScriptsAndNoExpressionsOnInput = noClasses()

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Collectors;
 import org.hecha.evidence.EvidenceStore;
+import org.hecha.evidence.Uploads;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 
@@ -30,7 +31,10 @@ class ScopeTests {
             .resideInAPackage("..web..")
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(EvidenceStore.class);
+            .areAssignableTo(EvidenceStore.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Uploads.class);
 
     @ArchTest
     static final ArchRule databasesAreReadInRepositoriesOfTheirModuleOnly = classes()

@@ -102,7 +102,24 @@ public interface Dossiers {
      * @param slot      may be empty
      * @throws org.hecha.evidence.AlreadyReceived for the same bytes twice in one dossier
      */
-    Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes);
+    default Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes) {
+        return add(scope, id, criterion, slot, path, bytes, "");
+    }
+
+    /**
+     * Adds a file once, however often it is sent.
+     *
+     * @param key what the sender calls this very act, new for every file, 8 to 100 visible ASCII characters; empty for none.
+     *            Sent again with the same file it gives the first receipt.
+     * @throws org.hecha.evidence.KeyReused when the key stands for another file
+     */
+    Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes, String key);
+
+    /** The receipt of an uploaded file; empty for what came out of a container. */
+    Optional<Receipt> receipt(Scope scope, EvidenceId evidence);
+
+    /** Receipts of all files of the dossier. */
+    Map<EvidenceId, Receipt> receipts(Scope scope, DossierId id);
 
     /** Files the exhibit under these criteria and this slot, with this caption and date; replaces what was said before. */
     void file(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hecha.dossier.FilingTable.Filing;
 import org.hecha.evidence.Evidence;
@@ -117,39 +118,64 @@ class Exhibits {
     /**
      * Takes a file in. The bytes travel outside any transaction of ours, so that a slow line holds no connection; the rules
      * are asked before and once more after.
+     *
+     * @param key what the sender calls this very act; empty for none
      */
-    Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes) {
-        Filing filing = new Filing(criterion.isEmpty() ? List.of() : List.of(criterion), slot, "", Optional.empty());
-        transaction.executeWithoutResult(t -> mayAdd(scope, cases.get(scope, id), filing, 1));
-        Receipt receipt = store.receive(id.collection(), path, bytes, scope.actor());
-        try {
-            transaction.executeWithoutResult(t -> {
-                Dossier dossier = cases.locked(scope, id);
-                // the file itself is counted by now
-                mayAdd(scope, dossier, filing, 0);
-                filings.put(id, receipt.id(), filing);
-                if (!criterion.isEmpty()) {
-                    filed(scope, dossier, receipt.id(), criterion, "filed");
-                }
-            });
-        } catch (NotWritable | SlotFull | DossierFull tooLate) {
-            store.withdraw(receipt.id(), scope.actor());
-            throw tooLate;
+    Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes, String key) {
+        // what was accepted under the key is answered again, however full the dossier is by now
+        if (key.isEmpty() || !store.used(key, scope.actor())) {
+            transaction.executeWithoutResult(t -> mayAdd(scope, cases.get(scope, id), criterion, slot));
         }
-        return receipt;
+        return accept(scope, id, criterion, slot, path, store.keep(path, bytes), key);
     }
 
-    private void mayAdd(Scope scope, Dossier dossier, Filing filing, int more) {
-        mayFile(scope, dossier, filing.criteria());
-        checkSlot(dossier, filing.slot());
+    /** Everything that makes kept bytes a file of this dossier, in one transaction: row, receipt, filing, audit, job. */
+    Receipt accept(
+            Scope scope,
+            DossierId id,
+            String criterion,
+            String slot,
+            String path,
+            EvidenceStore.Kept kept,
+            String key) {
+        return Objects.requireNonNull(transaction.execute(t -> {
+            Dossier dossier = cases.locked(scope, id);
+            Optional<Receipt> before =
+                    key.isEmpty() ? Optional.empty() : store.again(id.collection(), path, kept, key, scope.actor());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            mayAdd(scope, dossier, criterion, slot);
+            Receipt receipt = store.accept(id.collection(), path, kept, key, scope.actor());
+            filings.put(id, receipt.id(), filing(criterion, slot));
+            if (!criterion.isEmpty()) {
+                filed(scope, dossier, receipt.id(), criterion, "filed");
+            }
+            return receipt;
+        }));
+    }
+
+    private static Filing filing(String criterion, String slot) {
+        return new Filing(criterion.isEmpty() ? List.of() : List.of(criterion), slot, "", Optional.empty());
+    }
+
+    /** One more file. */
+    void mayAdd(Scope scope, Dossier dossier, String criterion, String slot) {
+        mayFile(scope, dossier, criterion);
+        checkSlot(dossier, slot);
         List<Exhibit> uploaded = all(dossier).stream()
                 .filter(e -> e.evidence().parent().isEmpty())
                 .toList();
         int cap = cases.round(dossier).evidenceCap();
-        if (uploaded.size() + more > cap) {
+        if (uploaded.size() + 1 > cap) {
             throw new DossierFull(dossier.number(), cap);
         }
-        roomIn(dossier, filing.slot(), uploaded);
+        roomIn(dossier, slot, uploaded);
+    }
+
+    /** @param criterion empty for unsorted */
+    void mayFile(Scope scope, Dossier dossier, String criterion) {
+        mayFile(scope, dossier, criterion.isEmpty() ? List.of() : List.of(criterion));
     }
 
     /** The file in question is not in the slot yet. */

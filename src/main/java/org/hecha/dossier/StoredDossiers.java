@@ -161,8 +161,20 @@ class StoredDossiers implements Dossiers {
     }
 
     @Override
-    public Receipt add(Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes) {
-        return exhibits.add(scope, id, criterion, slot, path, bytes);
+    public Receipt add(
+            Scope scope, DossierId id, String criterion, String slot, String path, InputStream bytes, String key) {
+        return exhibits.add(scope, id, criterion, slot, path, bytes, key);
+    }
+
+    @Override
+    public Optional<Receipt> receipt(Scope scope, EvidenceId evidence) {
+        exhibits.dossierOf(scope, evidence);
+        return store.receipt(evidence);
+    }
+
+    @Override
+    public Map<EvidenceId, Receipt> receipts(Scope scope, DossierId id) {
+        return store.receipts(cases.get(scope, id).id().collection());
     }
 
     @Override

@@ -82,7 +82,8 @@ public record Evidence(
     }
 
     /** Acknowledged: bytes and row are safe. */
-    public record Received(EvidenceId id, CollectionId collection, String sha256, long bytes, String actor)
+    public record Received(
+            EvidenceId id, CollectionId collection, String receipt, String sha256, String sm3, long bytes, String actor)
             implements DomainEvent {
         @Override
         public String chain() {
@@ -101,7 +102,7 @@ public record Evidence(
 
         @Override
         public Map<String, String> facts() {
-            return Map.of("sha256", sha256, "bytes", Long.toString(bytes));
+            return Map.of("receipt", receipt, "sha256", sha256, "sm3", sm3, "bytes", Long.toString(bytes));
         }
     }
 
@@ -153,6 +154,34 @@ public record Evidence(
         @Override
         public Map<String, String> facts() {
             return Map.of("before", before.name());
+        }
+    }
+
+    /** Stored bytes are not what was received any more; found by reading everything again. */
+    public record Damaged(String sha256, String kind) implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "evidence.damaged";
+        }
+
+        @Override
+        public String subject() {
+            return sha256;
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind);
         }
     }
 

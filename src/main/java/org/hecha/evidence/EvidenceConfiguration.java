@@ -40,6 +40,11 @@ class EvidenceConfiguration {
     }
 
     @Bean
+    Room room(AcceptSettings settings, Storage storage) throws IOException {
+        return Room.on(storage.root(), settings.free());
+    }
+
+    @Bean
     Tools tools(EvidenceSettings settings) {
         Tools tools = settings.helpers() == EvidenceSettings.Helpers.NONE ? Tools.none() : Tools.find();
         log.info(

@@ -2,6 +2,7 @@ package org.hecha.evidence;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,50 @@ public interface EvidenceStore {
      */
     Receipt receive(CollectionId collection, String path, InputStream bytes, String actor);
 
+    /**
+     * Bytes that are safe with us and belong to no file yet.
+     *
+     * @param sha256 hex
+     * @param sm3    hex
+     */
+    record Kept(String sha256, String sm3, long bytes) {}
+
+    /**
+     * Stores bytes while hashing them: the long part of {@link #receive}, for callers that accept the file in a transaction
+     * of their own and hold none while a slow line delivers.
+     *
+     * @param path for the refusals
+     * @throws StorageNearlyFull before anything is read
+     * @throws EmptyFile FileTooLarge, BadFileName
+     */
+    Kept keep(String path, InputStream bytes);
+
+    /**
+     * Makes a file of bytes that were kept: row, audit entry and reading job in the caller's transaction, or in one of its own.
+     *
+     * @param key what the sender calls this very act, 8 to 100 visible ASCII characters; sent again with the same file it
+     *            gives the same receipt and nothing else happens. Empty for none.
+     * @throws KeyReused when the key stands for another file
+     * @throws AlreadyReceived as {@link #receive}
+     */
+    Receipt accept(CollectionId collection, String path, Kept kept, String key, String actor);
+
+    /**
+     * What was accepted under this key before.
+     *
+     * @throws KeyReused when the key stands for another file
+     */
+    Optional<Receipt> again(CollectionId collection, String path, Kept kept, String key, String actor);
+
+    /** Whether this sender has used this key, for whatever file. */
+    boolean used(String key, String actor);
+
+    /** Empty for what came out of a container. */
+    Optional<Receipt> receipt(EvidenceId id);
+
+    /** Receipts of all files in the collection. */
+    Map<EvidenceId, Receipt> receipts(CollectionId collection);
+
     /** Takes a file out of its collection; bytes stay. Children of a container go with it. */
     void withdraw(EvidenceId id, String actor);
 
@@ -36,8 +81,10 @@ public interface EvidenceStore {
     List<Evidence> of(CollectionId collection);
 
     /**
-     * The bytes as received, their digest checked while they are read: the stream throws {@link java.io.IOException} at its end
-     * if they have changed since.
+     * The bytes as received, their digest checked while they are read. Where they have changed since, nothing of a file up to
+     * 256 MB is given, and of a larger one never the end: the stream throws {@link java.io.IOException} before its last part.
+     *
+     * @throws java.io.UncheckedIOException when they have changed or cannot be had
      */
     InputStream open(EvidenceId id);
 

@@ -1,6 +1,7 @@
 package org.hecha.evidence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -19,9 +20,14 @@ class Housekeeping implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final long EVERY_MINUTES = 10;
 
+    /** A sender who asks again does so at once or tomorrow, not next month. */
+    private static final Duration KEYS_KEPT = Duration.ofDays(30);
+
     private final EvidenceRepository files;
     private final ReadingQueue queue;
     private final Staging staging;
+    private final StoredUploads uploads;
+    private final ReceiptRepository receipts;
     private final List<Workers> workers;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -32,12 +38,16 @@ class Housekeeping implements SmartLifecycle {
             EvidenceRepository files,
             ReadingQueue queue,
             Staging staging,
+            StoredUploads uploads,
+            ReceiptRepository receipts,
             List<Workers> workers,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.queue = queue;
         this.staging = staging;
+        this.uploads = uploads;
+        this.receipts = receipts;
         this.workers = workers;
         this.transaction = transaction;
         this.clock = clock;
@@ -52,10 +62,11 @@ class Housekeeping implements SmartLifecycle {
                     log.info("{} files were waiting without a job and are queued again", forgotten.size());
                 }
             });
-            int swept = staging.sweep(clock.instant());
+            int swept = staging.sweep(clock.instant()) + uploads.sweep(clock.instant());
             if (swept > 0) {
                 log.info("{} leftovers of interrupted uploads were removed", swept);
             }
+            receipts.forgetKeysBefore(clock.instant().minus(KEYS_KEPT));
             for (Workers pool : workers) {
                 pool.rest();
             }

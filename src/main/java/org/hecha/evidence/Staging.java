@@ -6,11 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -26,7 +23,16 @@ final class Staging {
         this.directory = Files.createDirectories(directory);
     }
 
-    record Staged(Path file, String sha256, long bytes) {}
+    /** A file whose bytes are all there. */
+    record Staged(Path file, EvidenceStore.Kept kept) {
+        String sha256() {
+            return kept.sha256();
+        }
+
+        long bytes() {
+            return kept.bytes();
+        }
+    }
 
     /**
      * Writes a stream to a new file while hashing it.
@@ -37,24 +43,22 @@ final class Staging {
         Path file = directory.resolve(UUID.randomUUID().toString());
         boolean good = false;
         try {
-            MessageDigest digest = sha256();
-            long bytes = 0;
+            var digests = new Digests();
             try (OutputStream out = Files.newOutputStream(file)) {
                 byte[] buffer = new byte[1 << 16];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    bytes += n;
-                    if (bytes > limit) {
+                    if (digests.bytes() + n > limit) {
                         throw new FileTooLarge(path, limit);
                     }
-                    digest.update(buffer, 0, n);
                     out.write(buffer, 0, n);
+                    digests.update(buffer, n);
                 }
             }
-            if (bytes == 0) {
+            if (digests.bytes() == 0) {
                 throw new EmptyFile(path);
             }
             good = true;
-            return new Staged(file, HexFormat.of().formatHex(digest.digest()), bytes);
+            return new Staged(file, digests.kept());
         } finally {
             if (!good) {
                 Files.deleteIfExists(file);
@@ -74,14 +78,6 @@ final class Staging {
             }
         }
         return swept;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Removes a file that may be gone already. */

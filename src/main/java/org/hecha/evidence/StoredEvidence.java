@@ -2,10 +2,12 @@ package org.hecha.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,10 +18,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Rows in the database, bytes in the object store, pictures made when asked for. */
 @Service
 class StoredEvidence implements EvidenceStore {
+
+    /** Up to here a file is read twice, so that not a byte of a changed one leaves the house. */
+    private static final long CHECKED_BEFORE = 256L << 20;
+
     private final EvidenceRepository files;
+    private final ReceiptRepository receipts;
     private final PageRepository pages;
     private final ObjectStore objects;
     private final Staging staging;
+    private final Room room;
     private final PagePictures pictures;
     private final ReadingQueue queue;
     private final EvidenceSettings settings;
@@ -29,9 +37,11 @@ class StoredEvidence implements EvidenceStore {
 
     StoredEvidence(
             EvidenceRepository files,
+            ReceiptRepository receipts,
             PageRepository pages,
             ObjectStore objects,
             Staging staging,
+            Room room,
             PagePictures pictures,
             ReadingQueue queue,
             EvidenceSettings settings,
@@ -39,9 +49,11 @@ class StoredEvidence implements EvidenceStore {
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
+        this.receipts = receipts;
         this.pages = pages;
         this.objects = objects;
         this.staging = staging;
+        this.room = room;
         this.pictures = pictures;
         this.queue = queue;
         this.settings = settings;
@@ -52,29 +64,78 @@ class StoredEvidence implements EvidenceStore {
 
     @Override
     public Receipt receive(CollectionId collection, String path, InputStream bytes, String actor) {
+        return accept(collection, path, keep(path, bytes), "", actor);
+    }
+
+    @Override
+    public Kept keep(String path, InputStream bytes) {
         String name = FileName.clean(path);
+        room.check(0);
         try {
-            // bytes first: a row never points at bytes that are not there
             var staged = staging.take(name, bytes, settings.largest().toBytes());
             try {
-                files.sameBytes(collection, staged.sha256()).ifPresent(first -> {
-                    throw new AlreadyReceived(first.id(), first.path());
-                });
                 objects.keep(ObjectStore.original(staged.sha256()), staged.file());
             } finally {
                 Staging.discard(staged.file());
             }
-            var id = new EvidenceId(UUID.randomUUID());
-            Instant now = clock.instant();
-            transaction.executeWithoutResult(status -> add(id, collection, name, staged, now, actor));
-            return new Receipt(id, name, staged.sha256(), staged.bytes(), now);
+            return staged.kept();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void add(
-            EvidenceId id, CollectionId collection, String name, Staging.Staged staged, Instant now, String actor) {
+    @Override
+    public Receipt accept(CollectionId collection, String path, Kept kept, String key, String actor) {
+        String name = FileName.clean(path);
+        BadKey.check(key);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!key.isEmpty() && !receipts.take(actor, key)) {
+                return again(collection, path, kept, key, actor).orElseThrow();
+            }
+            Receipt receipt = add(collection, name, kept, actor);
+            if (!key.isEmpty()) {
+                receipts.use(actor, key, receipt.id());
+            }
+            return receipt;
+        }));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Receipt> again(CollectionId collection, String path, Kept kept, String key, String actor) {
+        Optional<Receipt> first = receipts.byKey(actor, key);
+        first.ifPresent(receipt -> {
+            Evidence file = known(receipt.id());
+            if (!file.collection().equals(collection)
+                    || !receipt.path().equals(FileName.clean(path))
+                    || !receipt.sha256().equals(kept.sha256())) {
+                throw new KeyReused(FileName.clean(path), receipt.path());
+            }
+        });
+        return first;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean used(String key, String actor) {
+        return receipts.byKey(actor, key).isPresent();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Receipt> receipt(EvidenceId id) {
+        return receipts.find(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<EvidenceId, Receipt> receipts(CollectionId collection) {
+        return receipts.of(collection);
+    }
+
+    /** The bytes are safe: a row never points at bytes that are not there. */
+    private Receipt add(CollectionId collection, String name, Kept kept, String actor) {
+        var id = new EvidenceId(UUID.randomUUID());
         boolean added = files.add(new EvidenceRepository.NewFile(
                 id.value(),
                 collection.value(),
@@ -82,17 +143,19 @@ class StoredEvidence implements EvidenceStore {
                 Optional.empty(),
                 id.value(),
                 0,
-                staged.sha256(),
-                staged.bytes(),
-                now,
+                kept.sha256(),
+                kept.bytes(),
+                clock.instant(),
                 actor));
         if (!added) {
-            // somebody sent the same bytes in this very moment
-            Evidence first = files.sameBytes(collection, staged.sha256()).orElseThrow();
+            Evidence first = files.sameBytes(collection, kept.sha256()).orElseThrow();
             throw new AlreadyReceived(first.id(), first.path());
         }
+        Receipt receipt = receipts.give(id, kept.sm3());
         queue.put(id);
-        events.publishEvent(new Evidence.Received(id, collection, staged.sha256(), staged.bytes(), actor));
+        events.publishEvent(new Evidence.Received(
+                id, collection, receipt.number(), kept.sha256(), kept.sm3(), kept.bytes(), actor));
+        return receipt;
     }
 
     @Override
@@ -133,10 +196,19 @@ class StoredEvidence implements EvidenceStore {
     public InputStream open(EvidenceId id) {
         Evidence file = known(id);
         try {
-            return new CheckedBytes(objects.open(ObjectStore.original(file.sha256())), file.sha256());
+            if (file.bytes() <= CHECKED_BEFORE) {
+                try (InputStream all = checked(file)) {
+                    all.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return checked(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private InputStream checked(Evidence file) throws IOException {
+        return new CheckedBytes(objects.open(ObjectStore.original(file.sha256())), file.sha256());
     }
 
     @Override

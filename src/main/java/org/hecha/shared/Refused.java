@@ -25,6 +25,10 @@ public abstract class Refused extends RuntimeException {
         CONFLICT,
         /** too large: 413 */
         TOO_LARGE,
+        /** more at the same time than one person may have: 429 */
+        TOO_MANY,
+        /** there is no room for it: 507 */
+        FULL,
         /** not now; trying again later helps: 503 */
         LATER
     }

@@ -62,7 +62,8 @@ class StagingTests {
             assertThatThrownBy(changed::readAllBytes).isInstanceOf(IOException.class);
         }
         try (var skipped = new CheckedBytes(bytes("abd"), SHA256_OF_ABC)) {
-            assertThat(skipped.skip(2)).isEqualTo(2);
+            // what is skipped is checked as well, before anything is given
+            assertThatThrownBy(() -> skipped.skip(2)).isInstanceOf(IOException.class);
             assertThatThrownBy(skipped::readAllBytes).isInstanceOf(IOException.class);
         }
     }

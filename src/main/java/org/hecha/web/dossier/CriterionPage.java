@@ -12,6 +12,7 @@ import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.Incoming;
 import org.hecha.dossier.UnknownClaim;
 import org.hecha.dossier.UnknownDossier;
 import org.hecha.dossier.Writable;
@@ -33,11 +34,13 @@ import org.springframework.ui.Model;
 class CriterionPage {
 
     private final Dossiers dossiers;
+    private final Incoming incoming;
     private final Verification verification;
     private final Directory directory;
 
-    CriterionPage(Dossiers dossiers, Verification verification, Directory directory) {
+    CriterionPage(Dossiers dossiers, Incoming incoming, Verification verification, Directory directory) {
         this.dossiers = dossiers;
+        this.incoming = incoming;
         this.verification = verification;
         this.directory = directory;
     }
@@ -170,6 +173,11 @@ class CriterionPage {
         model.addAttribute("slots", bySlot);
         model.addAttribute("unslotted", rest);
         model.addAttribute("files", own.size());
+        model.addAttribute(
+                "unfinished",
+                incoming.of(scope, dossier.id()).stream()
+                        .filter(upload -> upload.criterion().equals(criterion.id()))
+                        .toList());
         model.addAttribute(
                 "reading", own.stream().anyMatch(e -> !e.evidence().state().terminal()));
         model.addAttribute("writable", dossiers.writable(scope, dossier.id()));

@@ -12,6 +12,7 @@ import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.Incoming;
 import org.hecha.dossier.Incomplete;
 import org.hecha.dossier.Revision;
 import org.hecha.dossier.UnknownDossier;
@@ -40,6 +41,7 @@ class DossierScreen {
     private static final int ENTRIES = 100;
 
     private final Dossiers dossiers;
+    private final Incoming incoming;
     private final Verification verification;
     private final Journey journey;
     private final Worklist worklist;
@@ -50,6 +52,7 @@ class DossierScreen {
 
     DossierScreen(
             Dossiers dossiers,
+            Incoming incoming,
             Verification verification,
             Journey journey,
             Worklist worklist,
@@ -58,6 +61,7 @@ class DossierScreen {
             Gaps gaps,
             Once once) {
         this.dossiers = dossiers;
+        this.incoming = incoming;
         this.verification = verification;
         this.journey = journey;
         this.worklist = worklist;
@@ -108,6 +112,8 @@ class DossierScreen {
         model.addAttribute("exhibits", EvidenceFilter.of(show).choose(all));
         model.addAttribute("filters", EvidenceFilter.count(all));
         model.addAttribute("show", EvidenceFilter.of(show).name());
+        model.addAttribute("receipts", dossiers.receipts(scope, dossier.id()));
+        model.addAttribute("unfinished", incoming.of(scope, dossier.id()));
         model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));
         return "dossier/evidence";
     }

@@ -2,6 +2,7 @@ package org.hecha.web.dossier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
@@ -39,10 +41,14 @@ class FilesScreen {
         this.problems = problems;
     }
 
-    /** What the uploader shows for a file that arrived. */
-    record Arrived(String id, String path, String sha256, long bytes) {}
+    /** What a program gets for a file that arrived. */
+    record Arrived(String id, String receipt, String path, String sha256, String sm3, long bytes, Instant received) {}
 
-    /** One file, by the uploader. */
+    /**
+     * One file, by a program.
+     *
+     * @param key what the sender calls this act, for sending it again when the answer was lost
+     */
     @PostMapping(path = "/dossiers/{number}/evidence", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Arrived receive(
@@ -51,13 +57,21 @@ class FilesScreen {
             @RequestParam(defaultValue = "") String slot,
             @RequestParam(defaultValue = "") String path,
             @RequestParam MultipartFile file,
+            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
             Scope scope)
             throws IOException {
         Dossier dossier = find(number, scope);
         try (InputStream bytes = file.getInputStream()) {
             Receipt receipt =
-                    dossiers.add(scope, dossier.id(), criterion, slot, path.isBlank() ? name(file) : path, bytes);
-            return new Arrived(receipt.id().toString(), receipt.path(), receipt.sha256(), receipt.bytes());
+                    dossiers.add(scope, dossier.id(), criterion, slot, path.isBlank() ? name(file) : path, bytes, key);
+            return new Arrived(
+                    receipt.id().toString(),
+                    receipt.number(),
+                    receipt.path(),
+                    receipt.sha256(),
+                    receipt.sm3(),
+                    receipt.bytes(),
+                    receipt.received());
         }
     }
 
@@ -68,27 +82,30 @@ class FilesScreen {
             @RequestParam(defaultValue = "") String criterion,
             @RequestParam(defaultValue = "") String slot,
             @RequestParam List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String once,
             Scope scope,
             RedirectAttributes flash)
             throws IOException {
         Dossier dossier = find(number, scope);
-        int kept = 0;
+        var kept = new ArrayList<Receipt>();
         var refusals = new ArrayList<String>();
         for (MultipartFile one : file) {
             if (name(one).isEmpty()) {
                 continue;
             }
             try (InputStream bytes = one.getInputStream()) {
-                dossiers.add(scope, dossier.id(), criterion, slot, name(one), bytes);
-                kept++;
+                // the page's ticket makes the key of each file, so that a form sent twice is taken in once
+                String key = once.isEmpty() ? "" : once + "/" + file.indexOf(one);
+                kept.add(dossiers.add(scope, dossier.id(), criterion, slot, name(one), bytes, key));
             } catch (Refused refused) {
                 var sentence = problems.sentence(refused);
                 refusals.add(name(one) + " — " + sentence.title() + " " + sentence.detail());
             }
         }
-        flash.addFlashAttribute("said", kept == 0 ? "files.none-kept" : "files.kept");
-        flash.addFlashAttribute("saidAbout", new Object[] {kept});
+        flash.addFlashAttribute("said", kept.isEmpty() ? "files.none-kept" : "files.kept");
+        flash.addFlashAttribute("saidAbout", new Object[] {kept.size()});
         flash.addFlashAttribute("refusals", refusals);
+        flash.addFlashAttribute("kept", kept);
         return back(number, criterion);
     }
 

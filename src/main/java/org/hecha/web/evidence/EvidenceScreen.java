@@ -141,6 +141,7 @@ class EvidenceScreen {
                                 .findFirst())
                         .orElse(null));
         model.addAttribute("citedBy", cited(exhibit, standard));
+        model.addAttribute("receipt", dossiers.receipt(scope, id).orElse(null));
         model.addAttribute("receivedBy", name(exhibit.evidence().receivedBy()));
         Writable writable = dossiers.writable(scope, dossier.id());
         model.addAttribute("provable", provable(exhibit, standard, writable));

@@ -1,6 +1,8 @@
 package org.hecha.web.login;
 
 import java.util.List;
+import org.hecha.dossier.Incoming;
+import org.hecha.web.upload.UploadsAtOnce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -15,6 +17,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -62,9 +65,12 @@ class SecurityConfig implements WebMvcConfigurer {
             CookieCsrfTokenRepository csrfTokens,
             SecurityContextRepository contexts,
             RequestCache asked,
-            Strangers strangers)
+            Strangers strangers,
+            Incoming incoming)
             throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_TO_EVERYBODY)
+        // before the filter that looks for the form's token, which would read a whole form with files to find it
+        return http.addFilterBefore(new UploadsAtOnce(incoming, strangers), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_TO_EVERYBODY)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.hecha.shared.Refused;
 import org.hecha.web.page.Problems;
+import org.hecha.web.upload.UploadsAtOnce;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -25,6 +26,9 @@ class TurnedAway {
 
     @RequestMapping("/login/denied")
     Object denied(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(UploadsAtOnce.REFUSED) instanceof Refused refused) {
+            return problems.answer(request, response, refused);
+        }
         return problems.answer(
                 request,
                 response,

@@ -111,6 +111,8 @@ public class Problems {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case CONFLICT -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+            case FULL -> HttpStatus.INSUFFICIENT_STORAGE;
             case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hecha.audit.AuditTrail;
+import org.hecha.evidence.Scrubbing;
 import org.hecha.organization.AdministratorsOnly;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -34,13 +35,16 @@ class SystemScreen {
     private final Search search;
     private final Worklist worklist;
     private final AuditTrail trail;
+    private final Scrubbing scrubbing;
     private final Clock clock;
 
-    SystemScreen(Scheduler scheduler, Search search, Worklist worklist, AuditTrail trail, Clock clock) {
+    SystemScreen(
+            Scheduler scheduler, Search search, Worklist worklist, AuditTrail trail, Scrubbing scrubbing, Clock clock) {
         this.scheduler = scheduler;
         this.search = search;
         this.worklist = worklist;
         this.trail = trail;
+        this.scrubbing = scrubbing;
         this.clock = clock;
     }
 
@@ -64,6 +68,9 @@ class SystemScreen {
         model.addAttribute("audit", scope.is(Role.AUDIT_ADMINISTRATOR));
         if (system) {
             work(model);
+            model.addAttribute("scrub", scrubbing.newest().orElse(null));
+            model.addAttribute("scrubbed", scrubbing.lastWhole().orElse(null));
+            model.addAttribute("differing", scrubbing.differing());
         } else {
             List<AuditTrail.Entry> entries = scope.is(Role.AUDIT_ADMINISTRATOR)
                     ? trail.newest(moment(before), ENTRIES)

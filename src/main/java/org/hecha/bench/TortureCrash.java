@@ -1,0 +1,276 @@
+package org.hecha.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.hecha.shared.StandardOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code ./hecha torture crash --cycles N}: starts a real application on a throw-away database and store, kills it at a named
+ * place or at a random moment, starts it again, and counts what was promised and is not kept. The database belongs to this
+ * process and lives on: what is tested is the application's death, many times, cheaply.
+ */
+@Component
+@ConditionalOnProperty(name = "hecha.command", havingValue = "torture-crash")
+class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
+
+    private static final Logger log = LoggerFactory.getLogger(TortureCrash.class);
+
+    /** Every so many cycles the moment is random instead of named. */
+    private static final int RANDOM_EVERY = 5;
+
+    private static final long STARTS_WITHIN_S = 300;
+    private static final long STRIKES_WITHIN_S = 60;
+
+    private final HikariDataSource database;
+    private final Path storage;
+    private final ObjectMapper json = new ObjectMapper();
+    private int exitCode = 1;
+
+    TortureCrash(HikariDataSource database, @Value("${hecha.storage}") Path storage) {
+        this.database = database;
+        this.storage = storage;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws Exception {
+        int cycles = number(arguments, "cycles", 0, 40);
+        int seed = number(arguments, "seed", 1, 1);
+        Map<String, Object> answer = maltreat(cycles, seed);
+        StandardOutput.print(answer);
+    }
+
+    /** {@code --cycles 40} and {@code --cycles=40} are the same to people. */
+    private static int number(ApplicationArguments arguments, String name, int place, int otherwise) {
+        List<String> values = arguments.containsOption(name) ? arguments.getOptionValues(name) : List.of();
+        List<String> words = arguments.getNonOptionArgs();
+        if (!values.isEmpty()) {
+            return Integer.parseInt(values.getFirst());
+        }
+        return arguments.containsOption(name) && words.size() > place
+                ? Integer.parseInt(words.get(place))
+                : otherwise;
+    }
+
+    /** What came of all cycles. */
+    private final class Findings {
+        private final Map<String, Integer> kills = new TreeMap<>();
+        private final Set<String> notReached = new TreeSet<>();
+        private final Map<String, Set<String>> broken = new LinkedHashMap<>();
+        private int atRandom;
+        private long acknowledged;
+
+        void add(JsonNode checked) {
+            acknowledged = checked.path("acknowledged").asLong();
+            checked.fields().forEachRemaining(field -> {
+                if (field.getValue().isArray()) {
+                    Set<String> names = broken.computeIfAbsent(field.getKey(), k -> new TreeSet<>());
+                    field.getValue().forEach(name -> names.add(name.asText()));
+                }
+            });
+        }
+
+        boolean clean(int stuck) {
+            return stuck == 0
+                    && notReached.isEmpty()
+                    && broken.values().stream().allMatch(Set::isEmpty);
+        }
+    }
+
+    Map<String, Object> maltreat(int cycles, int seed) throws Exception {
+        long begin = System.nanoTime();
+        var random = new Random(seed);
+        var findings = new Findings();
+        List<KillPoint> order = new ArrayList<>();
+        for (int cycle = 1; cycle <= cycles; cycle++) {
+            if (order.isEmpty()) {
+                order.addAll(KillPoint.all());
+                Collections.shuffle(order, random);
+            }
+            Optional<KillPoint> point =
+                    cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(order.removeLast());
+            one(cycle, point, random, findings);
+            log.info(
+                    "cycle {} of {}: {}, {} acknowledged",
+                    cycle,
+                    cycles,
+                    point.map(KillPoint::name).orElse("at random"),
+                    findings.acknowledged);
+        }
+        JsonNode settled = last(cycles + 1);
+        findings.add(settled);
+        int stuck = settled.path("stuckAfter60s").asInt();
+        exitCode = findings.clean(stuck) ? 0 : 1;
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("cycles", cycles);
+        answer.put("seed", seed);
+        answer.put("killsByPoint", findings.kills);
+        answer.put("killsAtRandomMoments", findings.atRandom);
+        answer.put("pointsNotReached", findings.notReached);
+        answer.put("acknowledged", findings.acknowledged);
+        findings.broken.forEach((what, names) -> answer.put(what, names.size()));
+        answer.put("stuckAfter60s", stuck);
+        answer.put("settledSeconds", settled.path("settledSeconds").asDouble());
+        answer.put("which", findings.broken.values().stream().flatMap(Set::stream).limit(50).toList());
+        answer.put("seconds", Math.round((System.nanoTime() - begin) / 1e8) / 10.0);
+        return answer;
+    }
+
+    private void one(int cycle, Optional<KillPoint> point, Random random, Findings findings) throws Exception {
+        boolean atStart = point.isPresent() && !point.get().work();
+        Optional<Path> rule = Optional.empty();
+        if (point.isPresent()) {
+            rule = Optional.of(Files.writeString(storage.resolve("rule.btm"), point.get().rule(random)));
+        }
+        Process child = start(cycle, atStart ? rule : Optional.empty(), false);
+        try (BufferedReader out = reader(child)) {
+            if (!atStart) {
+                findings.add(answer(child, out));
+                if (rule.isPresent()) {
+                    arm(child, rule.get());
+                }
+                say(child, "go");
+            }
+            boolean died = point.isPresent()
+                    ? child.waitFor(atStart ? STARTS_WITHIN_S : STRIKES_WITHIN_S, TimeUnit.SECONDS)
+                    : child.waitFor(100 + random.nextInt(3000), TimeUnit.MILLISECONDS);
+            if (died && child.exitValue() != KillPoint.KILLED) {
+                throw new IllegalStateException("the application ended by itself with " + child.exitValue() + "; see "
+                        + storage.resolve("child.log"));
+            }
+            if (died) {
+                findings.kills.merge(point.orElseThrow().name(), 1, Integer::sum);
+            } else {
+                point.ifPresent(missed -> findings.notReached.add(missed.name()));
+                findings.atRandom++;
+            }
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private JsonNode last(int cycle) throws Exception {
+        Process child = start(cycle, Optional.empty(), true);
+        try (BufferedReader out = reader(child)) {
+            JsonNode settled = answer(child, out);
+            child.waitFor(60, TimeUnit.SECONDS);
+            return settled;
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process start(int cycle, Optional<Path> rule, boolean last) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // what makes this process start fast makes the other one start fast as well
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-X") || argument.startsWith("--enable-native"))
+                .filter(argument -> !argument.startsWith("-XX:AOTCache") || rule.isEmpty())
+                .forEach(command::add);
+        command.add("-XX:+EnableDynamicAgentLoading");
+        rule.ifPresent(script -> command.add("-javaagent:" + agent() + "=script:" + script));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.hecha.Hecha",
+                "--hecha.command=crash-child",
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + database.getUsername(),
+                "--hecha.storage=" + storage.resolve("child"),
+                // what is promised to be durable every half minute is so more often, or no kill would come close to it
+                "--hecha.search.commit=1s",
+                "--hecha.torture.cycle=" + cycle,
+                "--hecha.torture.journal=" + storage.resolve("journal")));
+        if (last) {
+            command.add("--hecha.torture.last");
+        }
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        storage.resolve("child.log").toFile()))
+                .start();
+    }
+
+    private static BufferedReader reader(Process child) {
+        return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** The one JSON object a child prints once it has checked everything. */
+    private JsonNode answer(Process child, BufferedReader out) throws IOException {
+        var text = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            text.append(line).append('\n');
+            if (line.equals("}")) {
+                return json.readTree(text.toString());
+            }
+        }
+        throw new IllegalStateException(
+                "the application (" + child.pid() + ") did not come up again; see " + storage.resolve("child.log"));
+    }
+
+    private static void arm(Process child, Path rule)
+            throws IOException, AttachNotSupportedException, AgentLoadException, AgentInitializationException {
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+        try {
+            machine.loadAgent(agent(), "script:" + rule);
+        } finally {
+            machine.detach();
+        }
+    }
+
+    private static void say(Process child, String word) throws IOException {
+        OutputStream in = child.getOutputStream();
+        in.write((word + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+    }
+
+    /** Byteman, which only this command needs: where {@code ./hecha} put it, or on the class path of a test. */
+    private static String agent() {
+        return Optional.ofNullable(System.getProperty("hecha.torture.agent"))
+                .or(() -> Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> Objects.toString(Path.of(entry).getFileName(), "")
+                                .matches("byteman-\\d[^/]*\\.jar"))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalStateException(
+                        "torture crash needs Byteman; start it with ./hecha, or give -Dhecha.torture.agent=byteman.jar"));
+    }
+
+    @Override
+    public int getExitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,15 @@
+package org.hecha.evidence;
+
+import java.util.UUID;
+
+/** Identifies a file on its way; not a secret, but only its sender gets an answer. */
+public record UploadId(UUID value) {
+    public static UploadId of(String text) {
+        return new UploadId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
