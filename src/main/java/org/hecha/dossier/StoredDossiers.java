@@ -1,6 +1,7 @@
 package org.hecha.dossier;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class StoredDossiers implements Dossiers {
     private final Exhibits exhibits;
     private final Moves moves;
     private final EvidenceStore store;
+    private final Unmasking unmasking;
     private final ApplicationEventPublisher events;
 
     StoredDossiers(
@@ -46,6 +48,7 @@ class StoredDossiers implements Dossiers {
             Exhibits exhibits,
             Moves moves,
             EvidenceStore store,
+            Unmasking unmasking,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.table = table;
@@ -54,6 +57,7 @@ class StoredDossiers implements Dossiers {
         this.exhibits = exhibits;
         this.moves = moves;
         this.store = store;
+        this.unmasking = unmasking;
         this.events = events;
     }
 
@@ -198,14 +202,18 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public InputStream download(Scope scope, EvidenceId evidence) {
-        exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "download");
+        Dossier dossier = exhibits.dossierOf(scope, evidence);
+        unmasking.mayDownload(scope, exhibits.one(scope, evidence).evidence());
+        exhibits.opened(scope, dossier, evidence, "download");
         return store.open(evidence);
     }
 
     @Override
     public List<PageText> pages(Scope scope, EvidenceId evidence) {
         exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
-        return store.pagesOf(evidence);
+        return store.pagesOf(evidence).stream()
+                .map(page -> unmasking.shown(scope, page))
+                .toList();
     }
 
     @Override
@@ -217,7 +225,20 @@ class StoredDossiers implements Dossiers {
     @Override
     public Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page) {
         exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
-        return store.picture(evidence, page);
+        return unmasking.clear(scope, evidence, page)
+                ? store.picture(evidence, page)
+                : store.maskedPicture(evidence, page);
+    }
+
+    @Override
+    public PersonalNumbers personalNumbers(Scope scope, EvidenceId evidence, int page) {
+        exhibits.dossierOf(scope, evidence);
+        return unmasking.numbers(scope, evidence, page);
+    }
+
+    @Override
+    public Instant unmask(Scope scope, EvidenceId evidence, int page, String reason) {
+        return unmasking.open(scope, exhibits.dossierOf(scope, evidence), evidence, page, reason);
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hecha.shared.PersonalData;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -160,6 +162,20 @@ class StoredEvidence implements EvidenceStore {
     @Override
     public Optional<byte[]> picture(EvidenceId id, int page) {
         return pictures.of(known(id), page);
+    }
+
+    @Override
+    public Optional<byte[]> maskedPicture(EvidenceId id, int page) {
+        String text = pages.of(id).stream()
+                .filter(one -> one.number() == page)
+                .map(PageText::text)
+                .findFirst()
+                .orElse("");
+        BitSet hidden = PersonalData.hidden(text);
+        return hidden.isEmpty()
+                ? picture(id, page)
+                : pages.boxes(id, page).flatMap(places -> PaintedOver.places(places, hidden))
+                        .flatMap(over -> picture(id, page).flatMap(over::on));
     }
 
     @Override
