@@ -11,6 +11,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
+import org.hecha.evidence.Scan;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -124,6 +125,7 @@ public interface Dossiers {
     /**
      * The bytes as received; written to the audit trail.
      *
+     * @throws NotSafeToOpen      for infected files, and for unscanned ones of other units where scanning is required
      * @throws PersonalDataInside where the file shows personal numbers and the role may not see any
      */
     InputStream download(Scope scope, EvidenceId evidence);
@@ -138,6 +140,9 @@ public interface Dossiers {
 
     /** The page's picture, PNG; personal numbers are painted over as they are hidden in the text. */
     Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page);
+
+    /** What the malware scanner said of a file. */
+    Scan scan(Scope scope, EvidenceId evidence);
 
     /** Personal numbers on one page, and whether this person may see them. */
     PersonalNumbers personalNumbers(Scope scope, EvidenceId evidence, int page);

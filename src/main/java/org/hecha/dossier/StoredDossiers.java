@@ -13,6 +13,7 @@ import org.hecha.evidence.EvidenceStore;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
+import org.hecha.evidence.Scan;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -203,6 +204,9 @@ class StoredDossiers implements Dossiers {
     @Override
     public InputStream download(Scope scope, EvidenceId evidence) {
         Dossier dossier = exhibits.dossierOf(scope, evidence);
+        if (!exhibits.opens(scope, evidence)) {
+            throw new NotSafeToOpen(exhibits.one(scope, evidence).evidence().name());
+        }
         unmasking.mayDownload(scope, exhibits.one(scope, evidence).evidence());
         exhibits.opened(scope, dossier, evidence, "download");
         return store.open(evidence);
@@ -211,6 +215,9 @@ class StoredDossiers implements Dossiers {
     @Override
     public List<PageText> pages(Scope scope, EvidenceId evidence) {
         exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
+        if (!exhibits.opens(scope, evidence)) {
+            return List.of();
+        }
         return store.pagesOf(evidence).stream()
                 .map(page -> unmasking.shown(scope, page))
                 .toList();
@@ -219,15 +226,24 @@ class StoredDossiers implements Dossiers {
     @Override
     public Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page) {
         exhibits.dossierOf(scope, evidence);
-        return store.boxes(evidence, page);
+        return exhibits.opens(scope, evidence) ? store.boxes(evidence, page) : Optional.empty();
     }
 
     @Override
     public Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page) {
         exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
+        if (!exhibits.opens(scope, evidence)) {
+            return Optional.empty();
+        }
         return unmasking.clear(scope, evidence, page)
                 ? store.picture(evidence, page)
                 : store.maskedPicture(evidence, page);
+    }
+
+    @Override
+    public Scan scan(Scope scope, EvidenceId evidence) {
+        exhibits.dossierOf(scope, evidence);
+        return store.scan(evidence);
     }
 
     @Override

@@ -64,6 +64,9 @@ public interface EvidenceStore {
      */
     Optional<byte[]> maskedPicture(EvidenceId id, int page);
 
+    /** What the malware scanner said of a file; whoever lets people in asks {@link Scan#opens}. */
+    Scan scan(EvidenceId id);
+
     /** Files that are not yet in a terminal state, over all collections. */
     int waiting();
 }

@@ -22,6 +22,7 @@ class Housekeeping implements SmartLifecycle {
     private final EvidenceRepository files;
     private final ReadingQueue queue;
     private final Staging staging;
+    private final FileReading reading;
     private final List<Workers> workers;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -32,12 +33,14 @@ class Housekeeping implements SmartLifecycle {
             EvidenceRepository files,
             ReadingQueue queue,
             Staging staging,
+            FileReading reading,
             List<Workers> workers,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.queue = queue;
         this.staging = staging;
+        this.reading = reading;
         this.workers = workers;
         this.transaction = transaction;
         this.clock = clock;
@@ -56,6 +59,7 @@ class Housekeeping implements SmartLifecycle {
             if (swept > 0) {
                 log.info("{} leftovers of interrupted uploads were removed", swept);
             }
+            reading.scanAgain();
             for (Workers pool : workers) {
                 pool.rest();
             }

@@ -23,6 +23,7 @@ class StoredEvidence implements EvidenceStore {
     private final ObjectStore objects;
     private final Staging staging;
     private final PagePictures pictures;
+    private final MalwareScan malware;
     private final ReadingQueue queue;
     private final EvidenceSettings settings;
     private final ApplicationEventPublisher events;
@@ -35,6 +36,7 @@ class StoredEvidence implements EvidenceStore {
             ObjectStore objects,
             Staging staging,
             PagePictures pictures,
+            MalwareScan malware,
             ReadingQueue queue,
             EvidenceSettings settings,
             ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ class StoredEvidence implements EvidenceStore {
         this.objects = objects;
         this.staging = staging;
         this.pictures = pictures;
+        this.malware = malware;
         this.queue = queue;
         this.settings = settings;
         this.events = events;
@@ -176,6 +179,12 @@ class StoredEvidence implements EvidenceStore {
                 ? picture(id, page)
                 : pages.boxes(id, page).flatMap(places -> PaintedOver.places(places, hidden))
                         .flatMap(over -> picture(id, page).flatMap(over::on));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Scan scan(EvidenceId id) {
+        return malware.of(id);
     }
 
     @Override

@@ -74,6 +74,7 @@ class EvidenceScreen {
                 "pieces", text.map(t -> Places.pieces(t.text(), shown)).orElse(List.of()));
         model.addAttribute(
                 "hits", shown.stream().filter(m -> m.kind().equals("hit")).count());
+        model.addAttribute("scan", dossiers.scan(scope, id));
         model.addAttribute("personal", dossiers.personalNumbers(scope, id, page));
         model.addAttribute("q", q);
         model.addAttribute("mark", mark);

@@ -98,7 +98,7 @@ class PersonalNumbersIT {
                     .evidence()
                     .id();
         }
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> dossiers.exhibit(clerk, roster).evidence().state().terminal());
     }
 
