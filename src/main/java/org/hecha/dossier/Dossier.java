@@ -1,6 +1,7 @@
 package org.hecha.dossier;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hecha.organization.Level;
@@ -138,6 +139,28 @@ public record Dossier(
         @Override
         public Map<String, String> facts() {
             return Map.of("how", how);
+        }
+    }
+
+    /** A person asked to see the personal numbers of one page. */
+    public record PersonalDataShown(DossierId dossier, String evidence, int page, String reason, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "evidence.unmasked";
+        }
+
+        @Override
+        public String subject() {
+            return evidence;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            var facts = new LinkedHashMap<String, String>();
+            facts.put("page", Integer.toString(page));
+            facts.put("reason", reason);
+            return facts;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.hecha.dossier;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
+import org.hecha.evidence.Scan;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -137,14 +139,40 @@ public interface Dossiers {
 
     Exhibit exhibit(Scope scope, EvidenceId evidence);
 
-    /** The bytes as received; written to the audit trail. */
+    /**
+     * The bytes as received; written to the audit trail.
+     *
+     * @throws NotSafeToOpen      for infected files, and for unscanned ones of other units where scanning is required
+     * @throws PersonalDataInside where the file shows personal numbers and the role may not see any
+     */
     InputStream download(Scope scope, EvidenceId evidence);
 
+    /**
+     * The pages of a file. People see personal numbers hidden, character for character, but on pages they were opened to;
+     * background work sees the text as it is.
+     */
     List<PageText> pages(Scope scope, EvidenceId evidence);
 
     Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page);
 
+    /** The page's picture, PNG; personal numbers are painted over as they are hidden in the text. */
     Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page);
+
+    /** What the malware scanner said of a file. */
+    Scan scan(Scope scope, EvidenceId evidence);
+
+    /** Personal numbers on one page, and whether this person may see them. */
+    PersonalNumbers personalNumbers(Scope scope, EvidenceId evidence, int page);
+
+    /**
+     * Opens the personal numbers of one page to this person for a while; written to the audit trail with the reason.
+     *
+     * @return until when
+     * @throws UnmaskingWithoutReason     without a reason that can be understood later
+     * @throws TooManyUnmaskings past the number an hour allows
+     * @throws NotWritable       for roles that never see personal numbers
+     */
+    Instant unmask(Scope scope, EvidenceId evidence, int page, String reason);
 
     // --- moves -----------------------------------------------------------------------------------------------------
 

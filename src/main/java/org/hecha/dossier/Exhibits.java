@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.hecha.dossier.FilingTable.Filing;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.evidence.Receipt;
 import org.hecha.evidence.UnknownEvidence;
+import org.hecha.organization.Directory;
+import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.standard.Criterion;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +34,7 @@ class Exhibits {
     private final EvidenceStore store;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Directory directory;
     private final Clock clock;
 
     Exhibits(
@@ -40,6 +44,7 @@ class Exhibits {
             EvidenceStore store,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
+            Directory directory,
             Clock clock) {
         this.cases = cases;
         this.filings = filings;
@@ -47,6 +52,7 @@ class Exhibits {
         this.store = store;
         this.events = events;
         this.transaction = transaction;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -235,6 +241,26 @@ class Exhibits {
         }
         filings.remove(evidence);
         store.withdraw(evidence, scope.actor());
+    }
+
+    /**
+     * Whether this person may look into a file at all: nobody into an infected one, and where scanning is required only the
+     * sender's own unit into one that was not scanned.
+     */
+    boolean opens(Scope scope, EvidenceId evidence) {
+        return scope.system() || store.scan(evidence).opens(own(scope, evidence));
+    }
+
+    private boolean own(Scope scope, EvidenceId evidence) {
+        try {
+            return store.find(evidence)
+                    .map(file -> new MemberId(UUID.fromString(file.receivedBy())))
+                    .flatMap(directory::member)
+                    .filter(sender -> sender.body().id().equals(scope.body()))
+                    .isPresent();
+        } catch (IllegalArgumentException sentByBackgroundWork) {
+            return false;
+        }
     }
 
     /** Opening is written down once a person, file and day; each download by itself. Machines read without a trace. */

@@ -1,6 +1,7 @@
 package org.hecha.dossier;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.hecha.evidence.EvidenceStore;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
+import org.hecha.evidence.Scan;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -36,6 +38,7 @@ class StoredDossiers implements Dossiers {
     private final Exhibits exhibits;
     private final Moves moves;
     private final EvidenceStore store;
+    private final Unmasking unmasking;
     private final ApplicationEventPublisher events;
 
     StoredDossiers(
@@ -46,6 +49,7 @@ class StoredDossiers implements Dossiers {
             Exhibits exhibits,
             Moves moves,
             EvidenceStore store,
+            Unmasking unmasking,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.table = table;
@@ -54,6 +58,7 @@ class StoredDossiers implements Dossiers {
         this.exhibits = exhibits;
         this.moves = moves;
         this.store = store;
+        this.unmasking = unmasking;
         this.events = events;
     }
 
@@ -210,26 +215,58 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public InputStream download(Scope scope, EvidenceId evidence) {
-        exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "download");
+        Dossier dossier = exhibits.dossierOf(scope, evidence);
+        if (!exhibits.opens(scope, evidence)) {
+            throw new NotSafeToOpen(exhibits.one(scope, evidence).evidence().name());
+        }
+        unmasking.mayDownload(scope, exhibits.one(scope, evidence).evidence());
+        exhibits.opened(scope, dossier, evidence, "download");
         return store.open(evidence);
     }
 
     @Override
     public List<PageText> pages(Scope scope, EvidenceId evidence) {
         exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
-        return store.pagesOf(evidence);
+        if (!exhibits.opens(scope, evidence)) {
+            return List.of();
+        }
+        return store.pagesOf(evidence).stream()
+                .map(page -> unmasking.shown(scope, page))
+                .toList();
     }
 
     @Override
     public Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page) {
         exhibits.dossierOf(scope, evidence);
-        return store.boxes(evidence, page);
+        return exhibits.opens(scope, evidence) ? store.boxes(evidence, page) : Optional.empty();
     }
 
     @Override
     public Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page) {
         exhibits.opened(scope, exhibits.dossierOf(scope, evidence), evidence, "read");
-        return store.picture(evidence, page);
+        if (!exhibits.opens(scope, evidence)) {
+            return Optional.empty();
+        }
+        return unmasking.clear(scope, evidence, page)
+                ? store.picture(evidence, page)
+                : store.maskedPicture(evidence, page);
+    }
+
+    @Override
+    public Scan scan(Scope scope, EvidenceId evidence) {
+        exhibits.dossierOf(scope, evidence);
+        return store.scan(evidence);
+    }
+
+    @Override
+    public PersonalNumbers personalNumbers(Scope scope, EvidenceId evidence, int page) {
+        exhibits.dossierOf(scope, evidence);
+        return unmasking.numbers(scope, evidence, page);
+    }
+
+    @Override
+    public Instant unmask(Scope scope, EvidenceId evidence, int page, String reason) {
+        return unmasking.open(scope, exhibits.dossierOf(scope, evidence), evidence, page, reason);
     }
 
     @Override

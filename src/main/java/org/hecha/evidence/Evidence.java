@@ -73,7 +73,13 @@ public record Evidence(
         READER_CRASHED,
         OCR_MISSING,
         CONVERTER_MISSING,
-        TRUNCATED
+        TRUNCATED,
+        /** the malware scanner found something; nobody opens it */
+        INFECTED,
+        /** scanning is required here and could not be done */
+        NOT_SCANNED,
+        /** a program, whatever its name says */
+        EXECUTABLE
     }
 
     /** The file name without folders. */

@@ -158,6 +158,13 @@ class EvidenceRepository {
                 .optional();
     }
 
+    /** Back into the queue as if nobody had begun. */
+    void notBegun(EvidenceId id) {
+        jdbc.sql("update evidence.file set state = 'RECEIVED', attempts = greatest(attempts - 1, 0) where id = ?")
+                .param(id.value())
+                .update();
+    }
+
     /** Files and bytes that came out of one upload. */
     record Unpacked(long files, long bytes) {}
 

@@ -104,6 +104,16 @@ public interface EvidenceStore {
      */
     Optional<byte[]> picture(EvidenceId id, int page);
 
+    /**
+     * The same picture with the hidden characters of personal numbers painted over.
+     *
+     * @return empty also where a hidden character has no place on the picture: then nobody could say what it shows
+     */
+    Optional<byte[]> maskedPicture(EvidenceId id, int page);
+
+    /** What the malware scanner said of a file; whoever lets people in asks {@link Scan#opens}. */
+    Scan scan(EvidenceId id);
+
     /** Files that are not yet in a terminal state, over all collections. */
     int waiting();
 }

@@ -40,6 +40,7 @@ class FileReading {
     private final Workers workers;
     private final EvidenceSettings settings;
     private final Tools tools;
+    private final MalwareScan malware;
     private final ReadingQueue queue;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -53,6 +54,7 @@ class FileReading {
             @Qualifier("readingWorkers") Workers workers,
             EvidenceSettings settings,
             Tools tools,
+            MalwareScan malware,
             ReadingQueue queue,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -64,6 +66,7 @@ class FileReading {
         this.workers = workers;
         this.settings = settings;
         this.tools = tools;
+        this.malware = malware;
         this.queue = queue;
         this.events = events;
         this.transaction = transaction;
@@ -89,8 +92,55 @@ class FileReading {
         Due due = begun.get();
         Result result = due.attempts() > ATTEMPTS
                 ? Result.failed(Evidence.State.QUARANTINED, Evidence.Reason.READER_CRASHED)
-                : twice(due);
+                : scanned(due);
         transaction.executeWithoutResult(status -> keep(due, result));
+    }
+
+    /** The scanner looks before any parser does. */
+    private Result scanned(Due due) {
+        Scan scan = malware.scan(due.id(), due.sha256(), due.bytes());
+        if (scan.state() == Scan.State.INFECTED) {
+            log.warn("evidence {} is infected and stays closed", due.id());
+            return Result.failed(Evidence.State.QUARANTINED, Evidence.Reason.INFECTED);
+        }
+        if (scan.state() == Scan.State.NOT_SCANNED && scan.required()) {
+            if (scan.why().equals(Optional.of(Scan.Why.SCANNER_DOWN))) {
+                // waits where it was until the scanner answers: the queue tries again
+                transaction.executeWithoutResult(status -> files.notBegun(new EvidenceId(due.id())));
+                throw new ScannerSilent();
+            }
+            return Result.failed(Evidence.State.KEPT, Evidence.Reason.NOT_SCANNED);
+        }
+        return twice(due);
+    }
+
+    /** The scanner must look first and does not answer; not the file's fault. */
+    static final class ScannerSilent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ScannerSilent() {
+            super("the malware scanner does not answer; the file waits", null, false, false);
+        }
+    }
+
+    /** Looks again at files nobody could look at before; closes those that turn out infected. */
+    void scanAgain() {
+        for (MalwareScan.Unscanned file : malware.due()) {
+            Scan scan = malware.scan(file.file(), file.sha256(), file.bytes());
+            if (scan.state() == Scan.State.INFECTED) {
+                log.warn("evidence {} turned out infected and is closed", file.file());
+                transaction.executeWithoutResult(status -> {
+                    var reading = Result.failed(Evidence.State.QUARANTINED, Evidence.Reason.INFECTED)
+                            .reading();
+                    pages.replace(file.file(), reading, Optional.empty(), clock.instant());
+                    events.publishEvent(new Evidence.Finished(
+                            new EvidenceId(file.file()),
+                            new CollectionId(file.collection()),
+                            Evidence.State.QUARANTINED,
+                            0));
+                });
+            }
+        }
     }
 
     /** A worker that dies may have died of something else; one that dies again died of the file. */

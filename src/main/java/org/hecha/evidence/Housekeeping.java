@@ -28,6 +28,7 @@ class Housekeeping implements SmartLifecycle {
     private final Staging staging;
     private final StoredUploads uploads;
     private final ReceiptRepository receipts;
+    private final FileReading reading;
     private final List<Workers> workers;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -40,6 +41,7 @@ class Housekeeping implements SmartLifecycle {
             Staging staging,
             StoredUploads uploads,
             ReceiptRepository receipts,
+            FileReading reading,
             List<Workers> workers,
             TransactionTemplate transaction,
             Clock clock) {
@@ -48,6 +50,7 @@ class Housekeeping implements SmartLifecycle {
         this.staging = staging;
         this.uploads = uploads;
         this.receipts = receipts;
+        this.reading = reading;
         this.workers = workers;
         this.transaction = transaction;
         this.clock = clock;
@@ -67,6 +70,7 @@ class Housekeeping implements SmartLifecycle {
                 log.info("{} leftovers of interrupted uploads were removed", swept);
             }
             receipts.forgetKeysBefore(clock.instant().minus(KEYS_KEPT));
+            reading.scanAgain();
             for (Workers pool : workers) {
                 pool.rest();
             }

@@ -14,10 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Objects in a bucket of any S3 server. */
 final class S3Objects implements ObjectStore {
+    private static final Logger log = LoggerFactory.getLogger(S3Objects.class);
+
+    /** Sending once more mends what a bad line broke; a person waits for the third. */
+    private static final int ATTEMPTS = 3;
+
     private final MinioClient client;
     private final String bucket;
     private final String region;
@@ -43,7 +51,23 @@ final class S3Objects implements ObjectStore {
     @Override
     public void keep(String key, Path file) throws IOException {
         String object = ObjectStore.checked(key);
-        long size = Files.size(file);
+        String digest = digest(Files.newInputStream(file));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                send(object, file);
+                verify(object, digest);
+                Files.delete(file);
+                return;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                log.warn("object could not be kept and is sent again: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void send(String object, Path file) throws IOException {
         try {
             makeBucket();
             client.uploadObject(UploadObjectArgs.builder()
@@ -51,15 +75,29 @@ final class S3Objects implements ObjectStore {
                     .object(object)
                     .filename(file.toString())
                     .build());
-            var there = client.statObject(
-                    StatObjectArgs.builder().bucket(bucket).object(object).build());
-            if (there.size() != size) {
-                throw new IOException("kept " + there.size() + " of " + size + " bytes of " + object);
-            }
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
+            // the client wraps a broken line in an unchecked exception
             throw new IOException("could not keep " + object, e);
         }
-        Files.delete(file);
+    }
+
+    /** Servers and what stands before them say "kept" and are wrong: nothing counts as kept before it was read back. */
+    private void verify(String object, String expected) throws IOException {
+        String found = digest(open(object));
+        if (!found.equals(expected)) {
+            throw new IOException("other bytes were kept of " + object);
+        }
+    }
+
+    private static String digest(InputStream bytes) throws IOException {
+        var digest = Staging.sha256();
+        try (bytes) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override
@@ -70,7 +108,7 @@ final class S3Objects implements ObjectStore {
                     GetObjectArgs.builder().bucket(bucket).object(object).build());
         } catch (ErrorResponseException e) {
             throw missing(e) ? new NoSuchFileException(object) : new IOException("could not open " + object, e);
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
             throw new IOException("could not open " + object, e);
         }
     }
@@ -87,7 +125,7 @@ final class S3Objects implements ObjectStore {
                 return false;
             }
             throw new IOException("could not look for " + object, e);
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
             throw new IOException("could not look for " + object, e);
         }
     }

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hecha.shared.PersonalData;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +32,7 @@ class StoredEvidence implements EvidenceStore {
     private final Staging staging;
     private final Room room;
     private final PagePictures pictures;
+    private final MalwareScan malware;
     private final ReadingQueue queue;
     private final EvidenceSettings settings;
     private final ApplicationEventPublisher events;
@@ -43,6 +47,7 @@ class StoredEvidence implements EvidenceStore {
             Staging staging,
             Room room,
             PagePictures pictures,
+            MalwareScan malware,
             ReadingQueue queue,
             EvidenceSettings settings,
             ApplicationEventPublisher events,
@@ -55,6 +60,7 @@ class StoredEvidence implements EvidenceStore {
         this.staging = staging;
         this.room = room;
         this.pictures = pictures;
+        this.malware = malware;
         this.queue = queue;
         this.settings = settings;
         this.events = events;
@@ -232,6 +238,26 @@ class StoredEvidence implements EvidenceStore {
     @Override
     public Optional<byte[]> picture(EvidenceId id, int page) {
         return pictures.of(known(id), page);
+    }
+
+    @Override
+    public Optional<byte[]> maskedPicture(EvidenceId id, int page) {
+        String text = pages.of(id).stream()
+                .filter(one -> one.number() == page)
+                .map(PageText::text)
+                .findFirst()
+                .orElse("");
+        BitSet hidden = PersonalData.hidden(text);
+        return hidden.isEmpty()
+                ? picture(id, page)
+                : pages.boxes(id, page).flatMap(places -> PaintedOver.places(places, hidden))
+                        .flatMap(over -> picture(id, page).flatMap(over::on));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Scan scan(EvidenceId id) {
+        return malware.of(id);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.hecha.shared.PersonalData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
@@ -80,8 +81,8 @@ class Postman {
         var helper = new MimeMessageHelper(mail, false, StandardCharsets.UTF_8.name());
         helper.setFrom(settings.from());
         helper.setTo(envelope.address());
-        helper.setSubject(envelope.subject());
-        helper.setText(message.body());
+        helper.setSubject(PersonalData.masked(envelope.subject()));
+        helper.setText(PersonalData.masked(message.body()));
         helper.setSentDate(java.util.Date.from(message.created()));
         // tells other machines not to answer automatically
         mail.setHeader("Auto-Submitted", "auto-generated");

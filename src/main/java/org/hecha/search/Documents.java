@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
     /** Raise it whenever a field, a term or {@link NormalText} changes: every index is then made anew at the next start. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     /** single characters with positions: exact quotes */
     static final String CHARACTERS = "u";

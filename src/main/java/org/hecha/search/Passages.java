@@ -14,6 +14,7 @@ import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
+import org.hecha.shared.PersonalData;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,14 @@ final class Passages {
             return List.of();
         }
         var passages = new ArrayList<Passage>();
-        String path = path(exhibit, family);
+        // the index never learns a personal number: neither a hit nor its silence may tell whose it is (decision 0037)
+        String path = PersonalData.masked(path(exhibit, family));
         Exhibit root = root(exhibit, family);
         // what came out of a container is filed as the container is, unless somebody said otherwise
         List<String> criteria = exhibit.criteria().isEmpty() ? root.criteria() : exhibit.criteria();
         Optional<LocalDate> declared = exhibit.declaredDate().or(root::declaredDate);
-        String title = path + " " + (exhibit.caption().isEmpty() ? root.caption() : exhibit.caption());
+        String title =
+                path + " " + PersonalData.masked(exhibit.caption().isEmpty() ? root.caption() : exhibit.caption());
         String type = FileTypes.of(file.mediaType(), file.path());
         for (PageText page : complete(file, type, pages)) {
             passages.add(new Passage(
@@ -65,7 +68,7 @@ final class Passages {
                     type,
                     dates(declared, page.text()),
                     legible(file, type, page),
-                    page.text()));
+                    PersonalData.masked(page.text())));
         }
         return passages;
     }
@@ -123,7 +126,7 @@ final class Passages {
             Optional<Criterion.Claim> asked = standard.claim(claim.criterion(), claim.key());
             String label = asked.map(Criterion.Claim::label).orElse(claim.key());
             String unit = asked.map(Criterion.Claim::unit).orElse("");
-            String text = (label + " " + words(answer) + " " + unit).strip();
+            String text = PersonalData.masked((label + " " + words(answer) + " " + unit).strip());
             return new Passage(
                     Passage.keyOfClaim(dossier.id(), claim.criterion(), claim.key()),
                     Hit.Kind.CLAIM,

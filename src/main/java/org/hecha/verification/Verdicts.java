@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hecha.evidence.PageText;
+import org.hecha.shared.PersonalData;
 import org.hecha.verification.Observation.Stance;
 
 /** Weighs the passages found for a claim, and words the result. */
@@ -91,7 +92,8 @@ final class Verdicts {
         PageText source = each.paper().pages().get(page);
         int start = reading.start(first);
         int end = Math.max(start, reading.end(last));
-        String text = source.text();
+        // whoever reads a finding reads over the shoulder of the machine: what it quotes is masked before it is cut out
+        String text = PersonalData.masked(source.text());
         return new Finding.Citation(
                 each.paper().id(),
                 each.paper().path(),

@@ -59,6 +59,9 @@ class DeadlyFilesIT {
     Path directory;
 
     final CollectionId collection = new CollectionId(UUID.randomUUID());
+    @Autowired
+    MalwareScan malware;
+
     Workers workers;
     FileReading reading;
 
@@ -83,7 +86,7 @@ class DeadlyFilesIT {
         workers =
                 new Workers(1, impatient, new Sandbox(Sandbox.Mode.OFF, directory), directory, MischievousWorker.class);
         reading = new FileReading(
-                files, pages, objects, staging, workers, impatient, Tools.find(), queue, events, transaction, clock);
+                files, pages, objects, staging, workers, impatient, Tools.find(), malware, queue, events, transaction, clock);
     }
 
     @AfterEach

@@ -28,6 +28,7 @@ public final class Readers {
             draft.property("type.mismatch", job.extension());
         }
         try {
+            ActiveContent.look(type, job, draft);
             by(type, job, draft);
             return draft.finish(type.mediaType());
         } catch (CannotRead e) {

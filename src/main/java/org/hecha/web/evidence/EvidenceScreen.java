@@ -31,6 +31,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** One file: the page beside its text, with everything marked that was searched, cited or found on it. */
@@ -73,6 +74,8 @@ class EvidenceScreen {
                 "pieces", text.map(t -> Places.pieces(t.text(), shown)).orElse(List.of()));
         model.addAttribute(
                 "hits", shown.stream().filter(m -> m.kind().equals("hit")).count());
+        model.addAttribute("scan", dossiers.scan(scope, id));
+        model.addAttribute("personal", dossiers.personalNumbers(scope, id, page));
         model.addAttribute("q", q);
         model.addAttribute("mark", mark);
         Optional<PageBoxes> boxes = dossiers.boxes(scope, id, page);
@@ -84,13 +87,32 @@ class EvidenceScreen {
 
     /** A picture of a page never changes: its file is named by its digest. */
     @GetMapping(path = "/evidence/{id}/pages/{page}.png")
-    ResponseEntity<byte[]> picture(@PathVariable EvidenceId id, @PathVariable int page, Scope scope) {
+    ResponseEntity<byte[]> picture(
+            @PathVariable EvidenceId id,
+            @PathVariable int page,
+            @RequestParam(defaultValue = "") String open,
+            Scope scope) {
         return dossiers.picture(scope, id, page)
                 .map(png -> ResponseEntity.ok()
                         .contentType(MediaType.IMAGE_PNG)
-                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                        // what was opened for a while must not outlive it in the browser
+                        .cacheControl(
+                                open.isEmpty()
+                                        ? CacheControl.maxAge(Duration.ofHours(1)).cachePrivate()
+                                        : CacheControl.noStore())
                         .body(png))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** Shows the personal numbers of one page to this person for a while. */
+    @PostMapping("/evidence/{id}/pages/{page}/unmasking")
+    String unmask(
+            @PathVariable EvidenceId id,
+            @PathVariable int page,
+            @RequestParam(defaultValue = "") String reason,
+            Scope scope) {
+        dossiers.unmask(scope, id, page, reason);
+        return "redirect:/evidence/" + id + "?page=" + page;
     }
 
     /** The bytes as received; never shown inside the browser, since they are strangers' documents. */

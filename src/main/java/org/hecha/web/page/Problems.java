@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import org.hecha.shared.PersonalData;
 import org.hecha.shared.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -95,10 +96,11 @@ public class Problems {
         if (wantsPage(request)) {
             return view("problem", status, key, sentence);
         }
-        var problem = ProblemDetail.forStatusAndDetail(status, sentence.detail());
+        var problem = ProblemDetail.forStatusAndDetail(status, PersonalData.masked(sentence.detail()));
         problem.setType(URI.create("/problems/" + key));
         problem.setTitle(sentence.title());
-        facts.forEach((name, value) -> problem.setProperty(name, value instanceof Number ? value : value.toString()));
+        facts.forEach((name, value) ->
+                problem.setProperty(name, value instanceof Number ? value : PersonalData.masked(value.toString())));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

@@ -1,0 +1,118 @@
+package org.hecha.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between us and a server on loopback and spoils the connections it is told to spoil. */
+final class FaultProxy implements AutoCloseable {
+
+    enum Fault {
+        NONE,
+        /** closed before a byte was read */
+        REFUSE,
+        /** reset after half of what was sent up */
+        CUT_UP,
+        /** one byte changed on the way up, far behind the headers */
+        FLIP_UP,
+        /** one byte changed on the way down, far behind the headers */
+        FLIP_DOWN
+    }
+
+    private static final int BEHIND_HEADERS = 20_000;
+
+    private final ServerSocket door;
+    private final int target;
+    private final AtomicInteger left = new AtomicInteger();
+    private volatile Fault fault = Fault.NONE;
+
+    FaultProxy(int target) throws IOException {
+        this.target = target;
+        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().start(this::open);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Spoils so many connections from now on; which have something to be spoiled. */
+    void spoil(Fault kind, int connections) {
+        fault = kind;
+        left.set(connections);
+    }
+
+    private void open() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                Thread.ofPlatform().daemon().start(() -> serve(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private boolean spoils(Fault kind) {
+        return fault == kind && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            if (spoils(Fault.REFUSE)) {
+                return;
+            }
+            try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+                Thread down = Thread.ofPlatform().daemon().start(() -> copy(server, client, Fault.FLIP_DOWN));
+                copy(client, server, Fault.FLIP_UP);
+                down.join();
+            }
+        } catch (IOException gone) {
+            // that is what it is for
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void copy(Socket from, Socket to, Fault flip) {
+        long passed = 0;
+        boolean spoiled = false;
+        byte[] buffer = new byte[8_192];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                passed += n;
+                if (!spoiled && passed > BEHIND_HEADERS && spoils(flip)) {
+                    spoiled = true;
+                    buffer[n / 2] ^= 1;
+                } else if (flip == Fault.FLIP_UP && passed > BEHIND_HEADERS && spoils(Fault.CUT_UP)) {
+                    to.setSoLinger(true, 0);
+                    from.setSoLinger(true, 0);
+                    to.close();
+                    from.close();
+                    return;
+                }
+                out.write(buffer, 0, n);
+                out.flush();
+            }
+            to.shutdownOutput();
+        } catch (IOException gone) {
+            try {
+                from.close();
+                to.close();
+            } catch (IOException e) {
+                // both are gone then
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+}
