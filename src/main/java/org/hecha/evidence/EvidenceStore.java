@@ -57,6 +57,9 @@ public interface EvidenceStore {
      */
     Optional<byte[]> picture(EvidenceId id, int page);
 
+    /** What the pictures in a file are recognised by, by page and number; empty until it was read. */
+    List<Likeness> looks(EvidenceId id);
+
     /** Files that are not yet in a terminal state, over all collections. */
     int waiting();
 }
