@@ -154,16 +154,17 @@ class Evaluate implements ApplicationRunner {
                     Optional.ofNullable(played.dossiers().get(county.code())).orElseThrow();
             for (Reuse.Pair pair : reuse.of(system, dossier)) {
                 figures.add(
-                        upload(split, played, pair.mine()),
-                        upload(split, played, pair.yours()),
+                        upload(split, played, system, pair.mine()),
+                        upload(split, played, system, pair.yours()),
                         pair.kin().kind().name());
             }
         }
         return figures;
     }
 
-    /** The upload a file is, or came out of. */
-    private static Split.FileOf upload(Split split, Played played, Reuse.Side side) {
+    /** The upload a file is, is equal to, or came out of. */
+    private Split.FileOf upload(Split split, Played played, Scope system, Reuse.Side side) {
+        String equal = equalUpload(system, side);
         String county = played.dossiers().entrySet().stream()
                 .filter(dossier -> dossier.getValue().equals(side.dossier()))
                 .map(Map.Entry::getKey)
@@ -173,10 +174,25 @@ class Evaluate implements ApplicationRunner {
                 .filter(c -> c.code().equals(county))
                 .flatMap(c -> c.uploads().stream())
                 .map(Split.Upload::path)
-                .filter(upload -> side.path().equals(upload) || side.path().startsWith(upload + "/"))
+                .filter(upload -> equal.equals(upload) || equal.startsWith(upload + "/") || equal.startsWith(upload + "!/"))
+                .findFirst()
+                .orElse(equal);
+        return new Split.FileOf(county, path);
+    }
+
+    private String equalUpload(Scope system, Reuse.Side side) {
+        List<Exhibit> all = dossiers.exhibits(system, side.dossier());
+        String digest = all.stream()
+                .filter(exhibit -> exhibit.evidence().id().equals(side.evidence()))
+                .map(exhibit -> exhibit.evidence().sha256())
+                .findFirst()
+                .orElse("");
+        return all.stream()
+                .filter(exhibit -> exhibit.evidence().parent().isEmpty()
+                        && exhibit.evidence().sha256().equals(digest))
+                .map(exhibit -> exhibit.evidence().path())
                 .findFirst()
                 .orElse(side.path());
-        return new Split.FileOf(county, path);
     }
 
     private SearchFigures ask(Split split, Played played) {

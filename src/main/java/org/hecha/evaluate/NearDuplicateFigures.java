@@ -46,8 +46,12 @@ final class NearDuplicateFigures {
 
     private Split.FileOf last(Split.FileOf file) {
         Split.FileOf at = file;
-        for (int i = 0; i < 100 && same.containsKey(at) && !same.get(at).equals(at); i++) {
-            at = same.get(at);
+        for (int i = 0; i < 100; i++) {
+            Split.FileOf next = same.getOrDefault(at, at);
+            if (next.equals(at)) {
+                break;
+            }
+            at = next;
         }
         return at;
     }

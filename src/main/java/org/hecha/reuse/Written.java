@@ -2,7 +2,11 @@ package org.hecha.reuse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
 import org.hecha.search.NormalText;
@@ -124,6 +128,25 @@ final class Written {
     }
 
     private static final int SENTENCE = 9;
+
+    /** Whether figures are what it says, and the words are those of a form. */
+    boolean figures() {
+        long digits = text.chars().filter(Character::isDigit).count();
+        return digits * FIGURE > text.length() || tabular();
+    }
+
+    private static final int FIGURE = 9;
+
+    /** Figures of two digits or more, years left out. */
+    Set<String> numbers() {
+        return NUMBERS.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(number -> !(number.length() == 4 && number.startsWith("20")))
+                .collect(Collectors.toSet());
+    }
+
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]{2,}");
 
     /**
      * Parts of about a paragraph, cut where the text itself says so: a copy is cut at the same places wherever it stands.

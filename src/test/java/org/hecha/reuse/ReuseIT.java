@@ -8,6 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hecha.InApplication;
 import org.hecha.audit.AuditTrail;
 import org.hecha.dossier.Dossier;
@@ -29,11 +33,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 @InApplication
 class ReuseIT {
 
-    private static final String STORY = """
-            县里的渡口边有一间旧船屋，去年春天改成了观鸟小屋。守屋人老邱从前打鱼，如今每天早晚各记一次鸟，记满了七本。
-            放学以后孩子们划着小船过来，先数鸟，再看书，最后把看见的画在墙上。画得最多的是一种长脚的鸟，孩子们叫它高跷先生。
-            去年秋天来了两位研究鸟的老师，翻完七本记录，说这里有三种鸟从前没有人在这条河上记过。老邱听了只是笑，说它们年年都来。
-            """;
+    private static final AtomicLong TOLD = new AtomicLong();
+
+    /** Nobody has told it before: dossiers of other tests stay where they are. */
+    private final String tale = tale(TOLD.incrementAndGet());
 
     @Autowired
     Reuse reuse;
@@ -68,9 +71,9 @@ class ReuseIT {
         other = dossiers.open(scope("clerk-990224"), round.id(), "990224");
         dossiers.move(system, one.id(), Stage.SELF_CHECK, Level.COUNTY, true);
         dossiers.move(system, other.id(), Stage.SELF_CHECK, Level.COUNTY, true);
-        story = upload("clerk-990226", one, "12/故事.txt", STORY);
-        copy = upload("clerk-990224", other, "品牌.txt", "特色品牌材料\n" + STORY + "报送单位：县科协。");
-        upload("clerk-990224", other, "别的.txt", "关于召开会议的通知。请各单位派人参加，带好本子和笔，会后吃饭，费用自理。");
+        story = upload("clerk-990226", one, "12/故事.txt", tale);
+        copy = upload("clerk-990224", other, "品牌.txt", "特色品牌材料\n" + tale + "报送单位：县科协。");
+        upload("clerk-990224", other, "别的.txt", tale(-TOLD.get()));
         await().atMost(Duration.ofSeconds(150))
                 .until(() -> reuse.settled()
                         && dossiers.exhibits(system, one.id()).stream()
@@ -146,12 +149,21 @@ class ReuseIT {
 
     @Test
     void aCountyDoesNotJudgeItsOwnFiles() {
-        EvidenceId second = upload("clerk-990226", one, "12/故事（投稿）.txt", STORY + "编辑同志，请指正。");
+        EvidenceId second = upload("clerk-990226", one, "12/故事（投稿）.txt", tale + "编辑同志，请指正。");
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> !reuse.of(scope("clerk-990226"), second).isEmpty());
 
         assertThatThrownBy(() -> reuse.judge(scope("clerk-990226"), story, second, false, "both are ours"))
                 .isInstanceOf(NotForCounties.class);
+    }
+
+    private static String tale(long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, 9)
+                .mapToObj(sentence -> random.ints(28, 0x4E00, 0x9000)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .append("。\n"))
+                .collect(Collectors.joining());
     }
 
     private void reach(Level level) {
