@@ -37,6 +37,9 @@ public interface Reuse {
      */
     void judge(Scope scope, EvidenceId one, EvidenceId other, boolean confirmed, String reason);
 
+    /** What does not fit about files of this dossier, made anew at each call; possibly nothing. */
+    List<Signal> signals(Scope scope, DossierId dossier);
+
     /** Whether every file that was read has been compared. */
     boolean settled();
 
@@ -67,8 +70,9 @@ public interface Reuse {
      */
     record Pair(Kin kin, Side mine, Side yours, Optional<Judgement> judgement) {
 
+        /** Between an earlier round's dossier and this one of the same county there is nothing strange in it. */
         public boolean acrossCounties() {
-            return !mine.dossier().equals(yours.dossier());
+            return !mine.county().equals(yours.county());
         }
 
         /** What they have in common, in percent. */

@@ -2,6 +2,7 @@ package org.hecha.reuse;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
@@ -29,6 +31,7 @@ class StoredReuse implements Reuse {
     private static final int LONGEST_REASON = 500;
 
     private final Traces traces;
+    private final Tracing tracing;
     private final Dossiers dossiers;
     private final EvidenceStore store;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -37,12 +40,14 @@ class StoredReuse implements Reuse {
 
     StoredReuse(
             Traces traces,
+            Tracing tracing,
             Dossiers dossiers,
             EvidenceStore store,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
             Clock clock) {
         this.traces = traces;
+        this.tracing = tracing;
         this.dossiers = dossiers;
         this.store = store;
         this.scheduler = scheduler;
@@ -143,6 +148,31 @@ class StoredReuse implements Reuse {
         }
         traces.judge(pair.kin(), new Judgement(confirmed, why, scope.actor(), clock.instant()));
         events.publishEvent(new Judged(pair.mine().dossier(), one, other, confirmed, scope.actor()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Signal> signals(Scope scope, DossierId id) {
+        List<Exhibit> exhibits = dossiers.exhibits(scope, id);
+        var signals = new ArrayList<>(new Suspicion(tracing.words(), LocalDate.now(clock))
+                .of(exhibits, store.pagesOf(id.collection())));
+        Set<DossierId> visible = dossiers.visible(scope);
+        for (Traces.Two two : traces.sameOrigin(id.value())) {
+            Optional<Evidence> own = store.find(two.one());
+            Optional<Evidence> other = visible(two.other(), visible);
+            if (own.isPresent() && other.isPresent()) {
+                String county = dossiers.get(scope, new DossierId(other.get().collection().value()))
+                        .county();
+                signals.add(new Signal(
+                        Signal.Kind.SAME_ORIGIN,
+                        own.get().id(),
+                        own.get().path(),
+                        0,
+                        other.get().name(),
+                        Optional.of(county)));
+            }
+        }
+        return signals;
     }
 
     @Override

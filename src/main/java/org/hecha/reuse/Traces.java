@@ -41,7 +41,8 @@ class Traces {
             int pieces,
             byte[] sketch,
             boolean superior,
-            boolean complete) {}
+            boolean complete,
+            String origin) {}
 
     record Picture(int page, int number, int[] tokens) {}
 
@@ -55,8 +56,8 @@ class Traces {
     void put(Trace trace, int[] bands, List<int[]> passages, List<Picture> pictures, String rules, Instant made) {
         remove(trace.file());
         batches.update("""
-                insert into reuse.trace (file, collection, root, sha256, pieces, sketch, bands, superior, complete, rules, made)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", statement -> {
+                insert into reuse.trace (file, collection, root, sha256, pieces, sketch, bands, superior, complete, rules, made, origin)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", statement -> {
             statement.setObject(1, trace.file().value());
             statement.setObject(2, trace.collection());
             statement.setObject(3, trace.root());
@@ -68,6 +69,7 @@ class Traces {
             statement.setBoolean(9, trace.complete());
             statement.setString(10, rules);
             statement.setTimestamp(11, Timestamp.from(made));
+                    statement.setString(12, trace.origin());
         });
         for (int i = 0; i < passages.size(); i++) {
             int number = i;
@@ -108,6 +110,20 @@ class Traces {
         return jdbc.sql("select * from reuse.trace where sha256 = ? and file <> ? limit " + MOST)
                 .params(of.sha256(), of.file().value())
                 .query(Traces::trace)
+                .list();
+    }
+
+    /** Pairs of a file of this collection and one of another that say the same of who made them, with what and when. */
+    List<Two> sameOrigin(UUID collection) {
+        return jdbc.sql("""
+                        select own.file as one, other.file as other from reuse.trace own
+                        join reuse.trace other on other.origin = own.origin and other.collection <> own.collection
+                        where own.collection = ? and own.origin <> '' and not own.superior and not other.superior
+                        order by own.file, other.file limit %d""".formatted(MOST))
+                .param(collection)
+                .query((row, n) -> new Two(
+                        new EvidenceId(row.getObject("one", UUID.class)),
+                        new EvidenceId(row.getObject("other", UUID.class))))
                 .list();
     }
 
@@ -229,7 +245,8 @@ class Traces {
                 row.getInt("pieces"),
                 row.getBytes("sketch"),
                 row.getBoolean("superior"),
-                row.getBoolean("complete"));
+                row.getBoolean("complete"),
+                row.getString("origin"));
     }
 
     private static Kin kin(ResultSet row, int n) throws SQLException {

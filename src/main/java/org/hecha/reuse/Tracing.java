@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
@@ -88,7 +89,8 @@ class Tracing {
                 sketch,
                 words.superior(
                         String.join("\n", pages.stream().map(p -> p.text()).toList())),
-                text.complete());
+                text.complete(),
+                origin(file));
         List<int[]> passages = text.passages().stream()
                 .limit(MOST_PASSAGES)
                 .map(passage -> Pieces.of(passage).without(common))
@@ -106,6 +108,14 @@ class Tracing {
                 RULES,
                 clock.instant());
         findKin(trace, text, pieces, looks, words);
+    }
+
+    /** Empty where the file does not say who made it, with what, and when to the second. */
+    private static String origin(Evidence file) {
+        var said = List.of("creator", "lastModifiedBy", "application", "created");
+        return said.stream().allMatch(file.properties()::containsKey)
+                ? said.stream().map(key -> String.valueOf(file.properties().get(key))).collect(Collectors.joining("\n"))
+                : "";
     }
 
     private UUID root(Evidence file) {
@@ -129,7 +139,8 @@ class Tracing {
                 .toArray();
     }
 
-    private Vocabulary words() {
+    /** Names of places as they are now, and the forms of papers. */
+    Vocabulary words() {
         var regions = new ArrayList<Region>();
         below(COUNTRY, regions);
         return new Vocabulary(regions);
@@ -147,7 +158,7 @@ class Tracing {
     private void findKin(Trace own, Written text, Pieces pieces, List<Likeness> looks, Vocabulary words) {
         Set<EvidenceId> done = new LinkedHashSet<>();
         for (Trace other : traces.sameBytes(own)) {
-            if (fit(own, other) && handedIn(own, other) && done.add(other.file())) {
+            if (fit(own, other) && done.add(other.file())) {
                 traces.put(ordered(own, other, Kin.Kind.EXACT, 1, 1, Math.max(1, own.pieces()), 1, 1), clock.instant());
             }
         }
@@ -173,14 +184,16 @@ class Tracing {
 
     /** Papers from above are forwarded; what lies in one upload belongs together. */
     private static boolean fit(Trace own, Trace other) {
-        return !own.superior() && !other.superior() && !own.root().equals(other.root());
+        return !own.superior() && !other.superior() && !own.root().equals(other.root()) && handedIn(own, other);
     }
 
     /** The same bytes in a parcel and beside it, in one dossier, are a matter of packing. */
     private static boolean handedIn(Trace own, Trace other) {
         boolean parcel = !own.root().equals(own.file().value())
                 || !other.root().equals(other.file().value());
-        return !parcel || !own.collection().equals(other.collection());
+        return !parcel
+                || !own.collection().equals(other.collection())
+                || !own.sha256().equals(other.sha256());
     }
 
     private Optional<Kin> texts(Trace own, Written text, Pieces pieces, Trace other, Vocabulary words) {

@@ -38,7 +38,7 @@ final class Vocabulary {
                 continue;
             }
             String name = NormalText.normal(region.name());
-            String bare = RULES.get("ending").matcher(name).replaceFirst("");
+            String bare = rule("ending").matcher(name).replaceFirst("");
             add(name);
             if (bare.length() >= 2) {
                 add(bare);
@@ -59,21 +59,30 @@ final class Vocabulary {
         }
     }
 
+    private static Pattern rule(String name) {
+        return Objects.requireNonNull(RULES.get(name));
+    }
+
     private void add(String name) {
         places.add(name);
         longest = Math.max(longest, name.length());
     }
 
     Pattern article() {
-        return Objects.requireNonNull(RULES.get("article"));
+        return rule("article");
     }
 
     /** Whether a paper is itself made of articles, from the first one on: then they are its own and no law's. */
     boolean ownArticles(List<PageText> pages) {
-        Pattern first = Objects.requireNonNull(RULES.get("first"));
+        Pattern first = rule("first");
         return pages.stream()
                 .limit(3)
                 .anyMatch(page -> first.matcher(page.text()).find());
+    }
+
+    /** Whether these words stand above a list of activities. */
+    boolean activities(String words) {
+        return rule("activities").matcher(words).find();
     }
 
     /** Each name of a place as one sign; the longest name that stands there counts. */
@@ -119,12 +128,12 @@ final class Vocabulary {
 
     private boolean issuer(String line) {
         String normal = NormalText.normal(line);
-        if (Objects.requireNonNull(RULES.get("national")).matcher(normal).find()) {
+        if (rule("national").matcher(normal).find()) {
             return normal.length() < 30;
         }
         return above.stream().anyMatch(name -> {
             int at = normal.indexOf(name);
-            Matcher body = Objects.requireNonNull(RULES.get("body"))
+            Matcher body = rule("body")
                     .matcher(at < 0 ? "" : normal.substring(at + name.length()));
             return at >= 0 && at < 8 && body.find();
         });

@@ -42,6 +42,7 @@ class SimilarScreen {
         Dossier dossier = dossiers.byNumber(scope, number).orElseThrow(() -> new UnknownDossier(number));
         model.addAttribute("dossier", dossier);
         model.addAttribute("pairs", reuse.of(scope, dossier.id()));
+        model.addAttribute("signals", reuse.signals(scope, dossier.id()));
         return "reuse/similar";
     }
 
