@@ -125,8 +125,9 @@ class StoredReuse implements Reuse {
                 .orElseThrow(() -> new UnknownPair(other.toString()));
     }
 
+    /** Not read-only: that these pages were opened is written down. */
     @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public List<SideBySide.Row> sideBySide(Scope scope, EvidenceId one, EvidenceId other) {
         Pair pair = pair(scope, one, other);
         return switch (pair.kin().kind()) {
