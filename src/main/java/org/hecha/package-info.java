@@ -9,7 +9,8 @@
  *  WHAT IS REQUIRED      WHAT IS SAID AND SHOWN      WHAT IS OBSERVED      WHAT IS JUDGED            WHO IS NEXT    WHAT PEOPLE SEE
  *  standard ──────┐
  *  organization ──┼─▶ programme ─▶ dossier ─▶ search ─▶ verification ─▶ review ─▶ designation ─▶ workflow ─▶ web
- *  evidence ──────┘                    └───────────── facts (events) ─────────────▶ audit, notification
+ *  evidence ──────┘                │   └───────────── facts (events) ─────────────▶ audit, notification
+ *                                  └─▶ reuse ─▶ web
  * </pre>
  *
  * <p>The arrows are kept true by {@code ModulesTests}; one library has one home, kept true by {@code LibraryHomesTests}.

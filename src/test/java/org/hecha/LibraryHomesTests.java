@@ -38,6 +38,13 @@ class LibraryHomesTests {
     static final ArchRule typesettingLivesInDesignation = home("..designation..", "org.openpdf..");
 
     @ArchTest
+    static final ArchRule sketchesAndDifferencesLiveInReuse =
+            home("..reuse..", "com.dynatrace.hash4j..", "com.github.difflib..");
+
+    @ArchTest
+    static final ArchRule workbooksAreWrittenInWeb = home("..web..", "org.dhatim.fastexcel..");
+
+    @ArchTest
     static final ArchRule mailLivesInNotification =
             home("..notification..", "org.springframework.mail..", "jakarta.mail..");
 

@@ -13,11 +13,15 @@ final class Details {
     private Details() {}
 
     static Map<String, Object> of(
-            List<VerificationFigures.Row> findings, List<SearchFigures.Row> answers, List<Exhibit> unread) {
+            List<VerificationFigures.Row> findings,
+            List<SearchFigures.Row> answers,
+            List<Exhibit> unread,
+            List<Map<String, Object>> nearDuplicates) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verification", findings.stream().map(Details::finding).toList());
         details.put("search", answers.stream().map(Details::answer).toList());
         details.put("files", unread.stream().map(Details::file).toList());
+        details.put("nearDuplicates", nearDuplicates);
         return details;
     }
 

@@ -17,6 +17,7 @@ import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
+import org.hecha.reuse.Reuse;
 import org.hecha.search.Hit;
 import org.hecha.search.Hits;
 import org.hecha.search.Query;
@@ -47,6 +48,7 @@ class Evaluate implements ApplicationRunner {
     private final EvidenceStore store;
     private final Search search;
     private final Verification verification;
+    private final Reuse reuse;
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     Evaluate(
@@ -56,7 +58,8 @@ class Evaluate implements ApplicationRunner {
             Dossiers dossiers,
             EvidenceStore store,
             Search search,
-            Verification verification) {
+            Verification verification,
+            Reuse reuse) {
         this.settings = settings;
         this.playing = playing;
         this.directory = directory;
@@ -64,6 +67,7 @@ class Evaluate implements ApplicationRunner {
         this.store = store;
         this.search = search;
         this.verification = verification;
+        this.reuse = reuse;
     }
 
     @Override
@@ -75,15 +79,17 @@ class Evaluate implements ApplicationRunner {
         Played played = playing.read(loaded);
         var findings = verify(split, played);
         var answers = ask(split, played);
+        var twins = compare(split, played);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("files", files(played));
         figures.put("verification", findings.figures());
         figures.put("search", answers.figures());
-        figures.put("nearDuplicates", VerificationFigures.ordered("precision", 0.0, "recall", 0.0));
+        figures.put("nearDuplicates", twins.figures());
         figures.put("seconds", (System.nanoTime() - begun) / 1_000_000_000);
         if (!settings.details().isEmpty()) {
             json.writeValue(
-                    Path.of(settings.details()).toFile(), Details.of(findings.rows(), answers.rows(), unread(played)));
+                    Path.of(settings.details()).toFile(),
+                    Details.of(findings.rows(), answers.rows(), unread(played), twins.mistakes()));
         }
         StandardOutput.print(figures);
     }
@@ -109,6 +115,12 @@ class Evaluate implements ApplicationRunner {
                 throw new IllegalStateException("the index did not catch up within " + LONGEST_SILENCE);
             }
         }
+        while (!reuse.settled()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("files were not compared within " + LONGEST_SILENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     // --- measuring -------------------------------------------------------------------------------------------------
@@ -128,6 +140,59 @@ class Evaluate implements ApplicationRunner {
             }
         }
         return figures;
+    }
+
+    private NearDuplicateFigures compare(Split split, Played played) {
+        Scope system = directory.systemScope("evaluate");
+        var figures = new NearDuplicateFigures(split.twins());
+        // equal bytes are refused at the door of a dossier: that is where such a pair is found
+        played.twins()
+                .forEach((county, refused) -> refused.forEach((second, first) ->
+                        figures.add(new Split.FileOf(county, first), new Split.FileOf(county, second), "EXACT")));
+        for (Split.County county : split.counties()) {
+            var dossier =
+                    Optional.ofNullable(played.dossiers().get(county.code())).orElseThrow();
+            for (Reuse.Pair pair : reuse.of(system, dossier)) {
+                figures.add(
+                        upload(split, played, system, pair.mine()),
+                        upload(split, played, system, pair.yours()),
+                        pair.kin().kind().name());
+            }
+        }
+        return figures;
+    }
+
+    /** The upload a file is, is equal to, or came out of. */
+    private Split.FileOf upload(Split split, Played played, Scope system, Reuse.Side side) {
+        String equal = equalUpload(system, side);
+        String county = played.dossiers().entrySet().stream()
+                .filter(dossier -> dossier.getValue().equals(side.dossier()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        String path = split.counties().stream()
+                .filter(c -> c.code().equals(county))
+                .flatMap(c -> c.uploads().stream())
+                .map(Split.Upload::path)
+                .filter(upload -> equal.equals(upload) || equal.startsWith(upload + "/") || equal.startsWith(upload + "!/"))
+                .findFirst()
+                .orElse(equal);
+        return new Split.FileOf(county, path);
+    }
+
+    private String equalUpload(Scope system, Reuse.Side side) {
+        List<Exhibit> all = dossiers.exhibits(system, side.dossier());
+        String digest = all.stream()
+                .filter(exhibit -> exhibit.evidence().id().equals(side.evidence()))
+                .map(exhibit -> exhibit.evidence().sha256())
+                .findFirst()
+                .orElse("");
+        return all.stream()
+                .filter(exhibit -> exhibit.evidence().parent().isEmpty()
+                        && exhibit.evidence().sha256().equals(digest))
+                .map(exhibit -> exhibit.evidence().path())
+                .findFirst()
+                .orElse(side.path());
     }
 
     private SearchFigures ask(Split split, Played played) {

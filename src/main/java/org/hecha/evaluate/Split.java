@@ -22,8 +22,9 @@ import org.hecha.organization.ReviewPath;
  * @param regions  every place, provinces first
  * @param counties folders in the order of their codes
  * @param queries  empty where the split has none
+ * @param twins    pairs of files that are alike, or only look it; empty where the split has none
  */
-public record Split(List<Place> regions, List<County> counties, List<Question> queries) {
+public record Split(List<Place> regions, List<County> counties, List<Question> queries, List<Twins> twins) {
 
     /** @param path only for counties */
     public record Place(String code, String name, Level level, Optional<String> parent, Optional<ReviewPath> path) {}
@@ -64,6 +65,16 @@ public record Split(List<Place> regions, List<County> counties, List<Question> q
 
     public record Question(String id, String text, String scope, List<PageOf> relevant) {}
 
+    /** An uploaded file. */
+    public record FileOf(String county, String file) {}
+
+    /** @param kind {@code text}, {@code image} or {@code exact}: to be found; {@code not}: must not be flagged */
+    public record Twins(String kind, FileOf a, FileOf b) {
+        public boolean alike() {
+            return !kind.equals("not");
+        }
+    }
+
     /** A page that answers a question. */
     public record PageOf(String county, String file, int page) {}
 
@@ -86,7 +97,11 @@ public record Split(List<Place> regions, List<County> counties, List<Question> q
                 }
             }
         }
-        return new Split(List.copyOf(regions), List.copyOf(counties), questions(directory.resolve("queries.json")));
+        return new Split(
+                List.copyOf(regions),
+                List.copyOf(counties),
+                questions(directory.resolve("queries.json")),
+                twins(directory.resolve("near-duplicates.json")));
     }
 
     private static Optional<ReviewPath> path(String text) {
@@ -184,6 +199,20 @@ public record Split(List<Place> regions, List<County> counties, List<Question> q
             }
         }
         return questions;
+    }
+
+    private static List<Twins> twins(Path file) throws IOException {
+        var twins = new ArrayList<Twins>();
+        if (Files.exists(file)) {
+            for (JsonNode row : json(file)) {
+                twins.add(new Twins(text(row, "kind"), fileOf(row.path("a")), fileOf(row.path("b"))));
+            }
+        }
+        return twins;
+    }
+
+    private static FileOf fileOf(JsonNode row) {
+        return new FileOf(text(row, "county"), text(row, "file"));
     }
 
     private static JsonNode json(Path file) throws IOException {

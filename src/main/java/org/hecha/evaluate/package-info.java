@@ -15,6 +15,7 @@
             "dossier",
             "search",
             "verification",
+            "reuse",
             "review",
             "designation",
             "workflow",

@@ -114,6 +114,9 @@ public interface EvidenceStore {
     /** What the malware scanner said of a file; whoever lets people in asks {@link Scan#opens}. */
     Scan scan(EvidenceId id);
 
+    /** What the pictures in a file are recognised by, by page and number; empty until it was read. */
+    List<Likeness> looks(EvidenceId id);
+
     /** Files that are not yet in a terminal state, over all collections. */
     int waiting();
 }

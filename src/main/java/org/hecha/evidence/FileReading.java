@@ -77,7 +77,17 @@ class FileReading {
     private record Result(Reading reading, List<NewFile> children, Optional<String> shownBy) {
         static Result failed(Evidence.State state, Evidence.Reason reason) {
             return new Result(
-                    new Reading("", state, Optional.of(reason), 0, 0, List.of(), List.of(), Map.of(), Optional.empty()),
+                    new Reading(
+                            "",
+                            state,
+                            Optional.of(reason),
+                            0,
+                            0,
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            List.of(),
+                            Optional.empty()),
                     List.of(),
                     Optional.empty());
         }

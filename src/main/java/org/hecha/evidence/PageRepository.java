@@ -46,6 +46,7 @@ class PageRepository {
                         Readers.VERSION,
                         file)
                 .update();
+        replaceLooks(file, reading);
         jdbc.sql("delete from evidence.page where file = ?").param(file).update();
         batches.batchUpdate("""
                 insert into evidence.page (file, number, text, ocr, quality, width, height, boxes)
@@ -59,6 +60,27 @@ class PageRepository {
             statement.setDouble(7, page.height());
             statement.setBytes(8, page.boxes());
         });
+    }
+
+    private void replaceLooks(UUID file, Reading reading) {
+        jdbc.sql("delete from evidence.look where file = ?").param(file).update();
+        batches.batchUpdate(
+                "insert into evidence.look (file, page, number, packed) values (?, ?, ?, ?)",
+                reading.looks(),
+                50,
+                (statement, look) -> {
+                    statement.setObject(1, file);
+                    statement.setInt(2, look.page());
+                    statement.setInt(3, look.number());
+                    statement.setBytes(4, look.packed());
+                });
+    }
+
+    List<Likeness> looks(EvidenceId file) {
+        return jdbc.sql("select packed from evidence.look where file = ? order by page, number")
+                .param(file.value())
+                .query((row, n) -> Likeness.unpacked(row.getBytes("packed")))
+                .list();
     }
 
     List<PageText> of(EvidenceId file) {

@@ -262,6 +262,12 @@ class StoredEvidence implements EvidenceStore {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Likeness> looks(EvidenceId id) {
+        return pages.looks(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public int waiting() {
         return files.waiting();
     }

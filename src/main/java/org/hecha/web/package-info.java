@@ -14,6 +14,7 @@
             "dossier",
             "search",
             "verification",
+            "reuse",
             "review",
             "designation",
             "workflow",

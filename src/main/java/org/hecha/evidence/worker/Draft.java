@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Reading} while it is being made. */
 final class Draft {
+    private static final int MOST_LOOKS = 300;
+
     private final Limits limits;
     private final List<Reading.Page> pages = new ArrayList<>();
     private final List<Reading.Child> children = new ArrayList<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<Reading.Look> looks = new ArrayList<>();
     private int count;
     private int blank;
     private boolean container;
@@ -80,6 +83,20 @@ final class Draft {
         }
     }
 
+    /** Notes what a picture of the page is recognised by; beyond a few hundred the file is an album, and enough is known. */
+    void look(int page, java.awt.image.BufferedImage picture) {
+        if (looks.size() < MOST_LOOKS) {
+            int number = 1 + (int) looks.stream().filter(l -> l.page() == page).count();
+            Looks.of(picture, page, number)
+                    .ifPresent(found -> looks.add(new Reading.Look(page, number, found.packed())));
+        }
+    }
+
+    /** What another draft has seen of the same pages. */
+    void looks(List<Reading.Look> seen) {
+        looks.addAll(seen);
+    }
+
     void child(String path, String file) {
         children.add(new Reading.Child(storable(path), file));
     }
@@ -109,6 +126,7 @@ final class Draft {
                 List.copyOf(pages),
                 List.copyOf(children),
                 properties,
+                List.copyOf(looks),
                 Optional.ofNullable(converted));
     }
 
@@ -133,7 +151,16 @@ final class Draft {
 
     static Reading failed(String mediaType, State state, Reason reason, Map<String, String> properties) {
         return new Reading(
-                mediaType, state, Optional.of(reason), 0, 0, List.of(), List.of(), properties, Optional.empty());
+                mediaType,
+                state,
+                Optional.of(reason),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                properties,
+                List.of(),
+                Optional.empty());
     }
 
     Map<String, String> properties() {

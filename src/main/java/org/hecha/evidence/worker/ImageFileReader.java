@@ -38,6 +38,7 @@ final class ImageFileReader {
             }
             BufferedImage image = Pictures.upright(
                     Pictures.load(file, number - 1, job.limits().pixels()), orientation);
+            draft.look(number, image);
             var seen = ocr.read(image);
             if (seen.isPresent()) {
                 draft.page(

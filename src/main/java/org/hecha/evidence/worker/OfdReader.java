@@ -66,6 +66,7 @@ final class OfdReader {
         var lines = new Lines();
         var images = new ArrayList<ImageObject>();
         page.getAllLayer().forEach(layer -> collect(layer, lines, images, 0));
+        images.forEach(image -> picture(image, reader).ifPresent(seen -> draft.look(number, seen)));
         Glyphs glyphs = lines.finish();
         String text = glyphs.text();
         double quality = Quality.of(text);

@@ -68,7 +68,9 @@ final class OfficeReader {
         } else {
             draft.because(Reason.CONVERTER_MISSING);
         }
-        var pages = inPdf.finish("").text();
+        Reading seen = inPdf.finish("");
+        draft.looks(seen.looks());
+        var pages = seen.text();
         draft.pages(slides.size());
         int page = 0;
         for (int i = 0; i < slides.size(); i++) {

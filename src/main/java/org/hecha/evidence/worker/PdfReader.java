@@ -69,6 +69,7 @@ final class PdfReader {
             Draft draft,
             Job job)
             throws IOException {
+        looks(page, number, draft, job);
         PDRectangle crop = page.getCropBox();
         boolean lying = page.getRotation() % 180 != 0;
         double width = lying ? crop.getHeight() : crop.getWidth();
@@ -140,6 +141,29 @@ final class PdfReader {
             return null;
         }
         return renderer.renderImageWithDPI(number - 1, (float) fitting, ImageType.RGB);
+    }
+
+    /** Pictures set into a page, and scans that are the page. */
+    private static void looks(PDPage page, int number, Draft draft, Job job) {
+        var resources = page.getResources();
+        if (resources == null) {
+            return;
+        }
+        for (COSName name : resources.getXObjectNames()) {
+            try {
+                if (resources.isImageXObject(name)
+                        && resources.getXObject(name) instanceof PDImageXObject image
+                        && Math.min(image.getWidth(), image.getHeight()) >= Looks.SMALLEST
+                        && (long) image.getWidth() * image.getHeight()
+                                <= job.limits().pixels()) {
+                    int every = Math.max(1, Math.max(image.getWidth(), image.getHeight()) / 800);
+                    draft.look(number, image.getImage(null, every));
+                }
+            } catch (IOException | RuntimeException damaged) {
+                // it will be missing from the page as well
+                continue;
+            }
+        }
     }
 
     private static boolean largePicture(PDPage page) {

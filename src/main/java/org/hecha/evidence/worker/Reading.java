@@ -13,6 +13,7 @@ import org.hecha.evidence.Evidence;
  * @param text       one entry a page that has text, by number
  * @param children   files that were inside
  * @param properties in the order found
+ * @param looks      what its pictures are recognised by
  * @param converted  name of a PDF in the order's directory that shows the pages, where one was made
  */
 public record Reading(
@@ -24,6 +25,7 @@ public record Reading(
         List<Page> text,
         List<Child> children,
         Map<String, String> properties,
+        List<Look> looks,
         Optional<String> converted) {
 
     /**
@@ -31,6 +33,9 @@ public record Reading(
      */
     public record Page(
             int number, String text, boolean ocr, double quality, double width, double height, byte[] boxes) {}
+
+    /** @param packed as {@link org.hecha.evidence.Likeness#packed()} writes it */
+    public record Look(int page, int number, byte[] packed) {}
 
     /**
      * @param path name inside the container, with folders, as text

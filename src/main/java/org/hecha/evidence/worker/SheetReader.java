@@ -59,8 +59,23 @@ final class SheetReader {
                 }
             }
             draft.pages(number);
+            looks(file, job, draft);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Pictures laid over the cells; which sheet shows them is not worth finding out. */
+    private static void looks(OPCPackage file, Job job, Draft draft) {
+        for (var part : file.getPartsByName(java.util.regex.Pattern.compile("/xl/media/.*"))) {
+            var copy = job.out().resolve("picture");
+            try (var in = part.getInputStream()) {
+                java.nio.file.Files.copy(in, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                draft.look(1, Pictures.load(copy.toFile(), 0, job.limits().pixels()));
+            } catch (IOException | CannotRead | RuntimeException unreadable) {
+                // a drawing of another kind, or a damaged one: the cells were read all the same
+                continue;
+            }
         }
     }
 

@@ -54,6 +54,7 @@ final class VideoReader {
                 continue;
             }
             before = text;
+            draft.look(second, image);
             draft.pages(++pages);
             draft.page(second, seen.get().glyphs(), true, seen.get().confidence(), image.getWidth(), image.getHeight());
         }

@@ -18,6 +18,7 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.reuse.Reuse;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
 import org.hecha.review.NotAReviewer;
@@ -40,8 +41,16 @@ class DeskPage {
     private final Reviews reviews;
     private final Directory directory;
     private final AnswerWords answers;
+    private final Reuse reuse;
 
-    DeskPage(Dossiers dossiers, Verification verification, Reviews reviews, Directory directory, AnswerWords answers) {
+    DeskPage(
+            Dossiers dossiers,
+            Verification verification,
+            Reviews reviews,
+            Directory directory,
+            AnswerWords answers,
+            Reuse reuse) {
+        this.reuse = reuse;
         this.dossiers = dossiers;
         this.verification = verification;
         this.reviews = reviews;
@@ -110,6 +119,11 @@ class DeskPage {
 
     void fill(Scope scope, Desk desk, Model model) {
         model.addAttribute("desk", desk);
+        model.addAttribute(
+                "similar",
+                reuse.of(scope, desk.dossier().id()).stream()
+                        .filter(pair -> pair.judgement().isEmpty())
+                        .count());
         model.addAttribute("reasons", Defect.ReasonCode.values());
         desk.assignment().ifPresent(assignment -> model.addAttribute("sheet", reviews.sheet(scope, assignment.id())));
         desk.current().ifPresent(item -> {
@@ -130,11 +144,14 @@ class DeskPage {
     }
 
     private static List<Passage> passages(Finding finding) {
+        return citations(finding).stream().map(Passage::of).toList();
+    }
+
+    /** What a finding rests on, best first; possibly nothing. */
+    static List<Finding.Citation> citations(Finding finding) {
         return switch (finding) {
-            case Finding.Supported supported ->
-                supported.citations().stream().map(Passage::of).toList();
-            case Finding.Contradicted contradicted ->
-                contradicted.citations().stream().map(Passage::of).toList();
+            case Finding.Supported supported -> supported.citations();
+            case Finding.Contradicted contradicted -> contradicted.citations();
             case Finding.Unsupported ignored -> List.of();
             case Finding.NotChecked ignored -> List.of();
         };

@@ -116,6 +116,15 @@ record ClaimField(
                 .orElse(List.of());
     }
 
+    /** Whether the machine found a passage the county has not pointed to and may point to now. */
+    public boolean suggests(Finding.Citation found) {
+        return writable
+                && sign().equals("supported")
+                && citations.stream()
+                        .noneMatch(own -> own.citation().evidence().equals(found.evidence())
+                                && own.citation().page() == found.page());
+    }
+
     /** Message key below {@code verification.why.}; empty where there is none. */
     public String why() {
         return entry.map(e -> switch (e.finding()) {

@@ -20,6 +20,7 @@ import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 import org.hecha.standard.Standard;
+import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.hecha.web.page.Once;
@@ -99,6 +100,11 @@ class DossierScreen {
                         .count());
         model.addAttribute("submittable", completeness.submittable());
         model.addAttribute("contradictions", Contradictions.of(report, standard));
+        model.addAttribute(
+                "unsupported",
+                report.claims().stream()
+                        .filter(entry -> entry.finding() instanceof Finding.Unsupported)
+                        .count());
         model.addAttribute("report", report);
         model.addAttribute("defects", dossiers.openDefects(scope, dossier.id()));
         return "dossier/criteria";

@@ -19,6 +19,7 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
+import org.hecha.reuse.Reuse;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
 import org.springframework.core.io.InputStreamResource;
@@ -41,8 +42,10 @@ class EvidenceScreen {
     private final Dossiers dossiers;
     private final Directory directory;
     private final PageMarks marks;
+    private final Reuse reuse;
 
-    EvidenceScreen(Dossiers dossiers, Directory directory, PageMarks marks) {
+    EvidenceScreen(Dossiers dossiers, Directory directory, PageMarks marks, Reuse reuse) {
+        this.reuse = reuse;
         this.dossiers = dossiers;
         this.directory = directory;
         this.marks = marks;
@@ -149,6 +152,7 @@ class EvidenceScreen {
         List<Exhibit> all = dossiers.exhibits(scope, dossier.id());
         EvidenceId id = exhibit.evidence().id();
         model.addAttribute("standard", standard);
+        model.addAttribute("similar", reuse.of(scope, id));
         model.addAttribute(
                 "inside",
                 all.stream()

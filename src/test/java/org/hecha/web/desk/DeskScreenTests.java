@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hecha.designation.TablePaper;
 import org.hecha.dossier.Answer;
 import org.hecha.dossier.Claim;
 import org.hecha.dossier.Defect;
@@ -29,6 +30,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
+import org.hecha.reuse.Reuse;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
 import org.hecha.review.Judgement;
@@ -62,7 +64,16 @@ class DeskScreenTests {
                 beans.put(Verification.class, new Found());
                 beans.put(Reviews.class, desked);
                 beans.put(Worklist.class, new Waiting());
+                beans.put(Reuse.class, new Unlike());
+                beans.put(TablePaper.class, new Object());
             });
+
+    /** What is faked of {@link Reuse}: nothing is alike. */
+    public static final class Unlike {
+        public List<Reuse.Pair> of(Scope scope, DossierId dossier) {
+            return List.of();
+        }
+    }
 
     /** What is faked of {@link Dossiers}: two claims, one with a number that its evidence denies. */
     public static final class Said {
@@ -222,6 +233,20 @@ class DeskScreenTests {
 
     private String page(String address) throws Exception {
         return mvc.perform(get(address)).andReturn().getResponse().getContentAsString();
+    }
+
+    @Test
+    void givesTheReportAsAWorkbookWithEveryClaimAndItsPassage() throws Exception {
+        byte[] bytes = mvc.perform(get(DESK + "/report.xlsx"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        try (var workbook = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(bytes))) {
+            var written = new java.util.ArrayList<String>();
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> written.add(cell.getStringCellValue())));
+            assertThat(written).contains("志愿/名册.xlsx").noneMatch(text -> text.contains("??"));
+        }
     }
 
     @Test
