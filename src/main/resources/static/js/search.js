@@ -1,6 +1,16 @@
-// Results with the keyboard: j and k move, Enter opens.
+// Results with the keyboard: j and k move, Enter opens. Conditions are completed while they are typed.
 (() => {
   'use strict';
+  const box = document.getElementById('q'), offered = document.getElementById('search-fields');
+  if (box && offered) {
+    const fields = offered.dataset.fields.split('|');
+    box.addEventListener('input', () => {
+      const begun = box.value.match(/(^|\s)(\S*)$/)[2];
+      const before = box.value.slice(0, box.value.length - begun.length);
+      const fitting = begun ? fields.filter(f => f !== begun && f.startsWith(begun)) : [];
+      offered.replaceChildren(...fitting.map(f => Object.assign(document.createElement('option'), {value: before + f})));
+    });
+  }
   const passages = [...document.querySelectorAll('[data-passage]')];
   let at = -1;
   document.addEventListener('keydown', e => {

@@ -24,6 +24,11 @@
   }));
   apply();
 
+  // Quarter turns, for scans that lie on their side.
+  let turn = 0;
+  const rotate = () => { turn = (turn + 1) % 4; [1, 2, 3].forEach(t => paper && paper.classList.toggle('turn-' + t, t === turn)); };
+  viewer.querySelectorAll('[data-rotate]').forEach(b => b.addEventListener('click', rotate));
+
   // Hits: on this page by marks, then the next page that has some.
   const marks = [...viewer.querySelectorAll('mark.is-hit, mark.is-here')];
   const leaves = [...viewer.querySelectorAll('[data-leaf]')];
@@ -58,7 +63,7 @@
   viewer.querySelector('[data-previous-hit]').addEventListener('click', () => hit(-1));
   document.addEventListener('keydown', e => {
     if (e.ctrlKey || e.metaKey || e.altKey || window.hecha.typing(e.target)) return;
-    ({n: () => hit(1), p: () => hit(-1), j: () => leaf(1), k: () => leaf(-1)}[e.key] || (() => {}))();
+    ({n: () => hit(1), p: () => hit(-1), j: () => leaf(1), k: () => leaf(-1), r: rotate}[e.key] || (() => {}))();
   });
   const start = () => { if (marks.length) show(location.hash === '#last' ? marks.length - 1 : Math.max(0, marks.findIndex(m => m.classList.contains('is-here')))); };
   if (picture && !picture.complete) picture.addEventListener('load', start, {once: true});
@@ -66,6 +71,15 @@
 
   // A selected passage becomes the proof; its place is counted in the page's text.
   const text = viewer.querySelector('[data-text]'), proof = viewer.querySelector('[data-proof]');
+  const elsewhere = viewer.querySelector('[data-elsewhere]');
+  if (text && elsewhere) {
+    document.addEventListener('selectionchange', () => {
+      const selection = document.getSelection(), quote = selection.toString().trim();
+      if (!quote || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
+      elsewhere.q.value = '"' + quote.replace(/["\u201c\u201d\u300c\u300d]/g, ' ').slice(0, 200) + '"';
+      elsewhere.querySelector('button').disabled = false;
+    });
+  }
   if (text && proof) {
     const said = proof.querySelector('[data-selection]'), whole = said.textContent;
     document.addEventListener('selectionchange', () => {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hecha.dossier.DossierId;
 
 /** Answers one query from one index. */
@@ -25,28 +27,43 @@ final class Finder {
     private final Reading reading;
     private final Wanted wanted;
     private final org.apache.lucene.search.Query filter;
+    private final boolean fields;
     private final int from;
     private final int limit;
 
-    private Finder(Reading reading, Wanted wanted, org.apache.lucene.search.Query filter, int from, int limit) {
+    private Finder(Reading reading, Typed typed, org.apache.lucene.search.Query filter, int from, int limit) {
         this.reading = reading;
-        this.wanted = wanted;
+        this.wanted = Wanted.of(typed);
+        this.fields = typed.fields();
         this.filter = filter;
         this.from = from;
         this.limit = limit;
     }
 
-    static Hits find(Reading reading, Query query, Set<DossierId> visible, int from, int limit) throws IOException {
+    /** @param regions codes by name, for {@code 县:} */
+    static Hits find(
+            Reading reading,
+            Query query,
+            Function<String, Optional<String>> regions,
+            Set<DossierId> visible,
+            int from,
+            int limit)
+            throws IOException {
+        Typed typed = Typed.of(query, regions);
         var finder = new Finder(
                 reading,
-                Wanted.of(query.text()),
-                Queries.filter(query, visible),
+                typed,
+                Queries.filter(typed.query(), visible),
                 Math.max(0, from),
                 Math.clamp(limit, 0, MOST_HITS));
         return finder.find();
     }
 
     private Hits find() throws IOException {
+        if (wanted.nothing() && fields) {
+            Reading.Best all = best(Queries.everythingBut(wanted));
+            return answer(wanted, all.found(), all.counts(), wanted.hint());
+        }
         if (wanted.nothing()) {
             return answer(wanted, List.of(), new Counting.Counts(0, Map.of()), "search.hint.nothing-to-search");
         }
@@ -54,6 +71,7 @@ final class Finder {
         List<String> grams = reading.telling(Documents.GRAMS, Queries.gramsOf(wanted), MOST_GRAMS);
         Reading.Best strict = best(Queries.strict(wanted, grams, false));
         long exact = strict.counts().total();
+        // either-or and fields say exactly what is meant, too
         boolean exactOnly = wanted.words().isEmpty();
         if (exact >= ENOUGH || exact > 0 && exactOnly) {
             Reading.Best best = pictures && !exactOnly ? best(Queries.strict(wanted, grams, true)) : strict;

@@ -23,4 +23,9 @@ public record Hits(
         hits = List.copyOf(hits);
         facets = Map.copyOf(facets);
     }
+
+    /** Whether every hit has all that was asked for; otherwise they merely come close. */
+    public boolean exact() {
+        return !hint.equals("search.hint.similar");
+    }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -16,6 +19,9 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 /** {@link Reading} of the index of this machine. */
 final class LuceneReading implements Reading {
 
+    private static final int MOST_COUNTS = 1_000;
+    private static final Map<IndexReader.CacheKey, Map<Query, Long>> COUNTS = new ConcurrentHashMap<>();
+
     private final IndexSearcher searcher;
 
     /** @param shared not changed: the time limit belongs to this reading alone */
@@ -24,9 +30,34 @@ final class LuceneReading implements Reading {
         searcher.setTimeout(timeout);
     }
 
+    /** How many pages can be read is asked with every query of the same person, and changes only with the index. */
     @Override
     public long count(Query query) throws IOException {
-        return searcher.count(query);
+        IndexReader.CacheHelper snapshot = searcher.getIndexReader().getReaderCacheHelper();
+        if (snapshot == null) {
+            return searcher.count(query);
+        }
+        Map<Query, Long> known = COUNTS.get(snapshot.getKey());
+        if (known == null) {
+            Map<Query, Long> empty = new ConcurrentHashMap<>();
+            known = COUNTS.putIfAbsent(snapshot.getKey(), empty);
+            if (known == null) {
+                known = empty;
+                snapshot.addClosedListener(COUNTS::remove);
+            }
+        }
+        Long before = known.get(query);
+        if (before != null) {
+            return before;
+        }
+        long count = searcher.count(query);
+        if (!searcher.timedOut()) {
+            if (known.size() >= MOST_COUNTS) {
+                known.clear();
+            }
+            known.put(query, count);
+        }
+        return count;
     }
 
     @Override

@@ -18,12 +18,14 @@ class LuceneSearch implements Search {
     private static final Logger log = LoggerFactory.getLogger(LuceneSearch.class);
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
 
+    private final RegionNames regions;
     private final Dossiers dossiers;
     private final Shelf shelf;
     private final Indexer indexer;
     private final SearchSettings settings;
 
-    LuceneSearch(Dossiers dossiers, Shelf shelf, Indexer indexer, SearchSettings settings) {
+    LuceneSearch(RegionNames regions, Dossiers dossiers, Shelf shelf, Indexer indexer, SearchSettings settings) {
+        this.regions = regions;
         this.dossiers = dossiers;
         this.shelf = shelf;
         this.indexer = indexer;
@@ -37,7 +39,12 @@ class LuceneSearch implements Search {
         long until = System.nanoTime() + settings.timeLimit().toNanos();
         try {
             return index.read(searcher -> Finder.find(
-                    new LuceneReading(searcher, () -> System.nanoTime() - until > 0), query, visible, from, limit));
+                    new LuceneReading(searcher, () -> System.nanoTime() - until > 0),
+                    query,
+                    regions::code,
+                    visible,
+                    from,
+                    limit));
         } catch (CorruptIndexException e) {
             log.warn("the index is damaged and will be made anew", e);
             shelf.condemn();

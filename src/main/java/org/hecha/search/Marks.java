@@ -36,6 +36,7 @@ final class Marks {
     private List<Hit.Mark> all(Wanted wanted) {
         var found = new ArrayList<Hit.Mark>();
         wanted.exact().forEach(exact -> find(exact, found));
+        wanted.either().forEach(group -> group.forEach(one -> find(one, found)));
         if (!wanted.whole().isEmpty()) {
             find(wanted.whole(), found);
         }

@@ -13,6 +13,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -108,6 +109,7 @@ final class Queries {
             }
             strict.add(anywhere(word, otherwise), Occur.MUST);
         }
+        limit(wanted, strict, Occur.MUST);
         if (!wanted.whole().isEmpty()) {
             strict.add(constant(phrase(Documents.CHARACTERS, Bare.of(wanted.whole())), 20), Occur.SHOULD);
         }
@@ -126,6 +128,7 @@ final class Queries {
     static Query similar(Wanted wanted, List<String> grams, double share, boolean strict, boolean misread) {
         var similar = new BooleanQuery.Builder();
         wanted.exact().forEach(exact -> similar.add(anywhere(exact, List.of()), Occur.FILTER));
+        limit(wanted, similar, Occur.FILTER);
         var either = new BooleanQuery.Builder().add(sharing(grams, share), Occur.SHOULD);
         if (strict) {
             either.add(constant(strict(wanted, List.of(), false), 120), Occur.SHOULD);
@@ -144,6 +147,22 @@ final class Queries {
             similar.add(term(Documents.WORDS, word), Occur.SHOULD);
         }
         return similar.build();
+    }
+
+    static Query everythingBut(Wanted wanted) {
+        var all = new BooleanQuery.Builder().add(new MatchAllDocsQuery(), Occur.MUST);
+        limit(wanted, all, Occur.MUST);
+        return all.build();
+    }
+
+    private static void limit(Wanted wanted, BooleanQuery.Builder query, Occur occur) {
+        for (List<String> group : wanted.either()) {
+            query.add(
+                    new DisjunctionMaxQuery(
+                            group.stream().map(one -> anywhere(one, List.of())).toList(), 0),
+                    occur);
+        }
+        wanted.without().forEach(one -> query.add(anywhere(one, List.of()), Occur.MUST_NOT));
     }
 
     /** On pages read from pictures: the word with one Han character that may be any other. */

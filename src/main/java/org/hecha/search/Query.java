@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * What somebody looks for.
  *
- * @param text     words, {@code "exact quotes"}, document numbers, in any mixture; at most 500 characters are used
+ * @param text     words, {@code "exact quotes"}, document numbers, in any mixture; {@code -word}, {@code A OR B} and the fields
+ *                 文号, 县, 标准, 类型, 日期 with a colon, which win over the filters below; at most 500 characters are used
  * @param kinds    what to look in; empty = everything
  * @param region   code: only dossiers of this region and what lies in it; empty = all in the scope
  * @param dossier  only this dossier
@@ -46,6 +47,27 @@ public record Query(
 
     public Query in(String regionCode) {
         return new Query(text, kinds, regionCode, dossier, criterion, type, from, to);
+    }
+
+    Query withText(String rest) {
+        return new Query(rest, kinds, region, dossier, criterion, type, from, to);
+    }
+
+    Query about(String criterionId) {
+        return new Query(text, kinds, region, dossier, criterionId, type, from, to);
+    }
+
+    Query ofType(String fileType) {
+        return new Query(text, kinds, region, dossier, criterion, fileType, from, to);
+    }
+
+    Query between(Optional<LocalDate> first, Optional<LocalDate> last) {
+        return new Query(text, kinds, region, dossier, criterion, type, first, last);
+    }
+
+    /** Only in files. */
+    public Query inEvidence() {
+        return new Query(text, Set.of(Hit.Kind.EVIDENCE), region, dossier, criterion, type, from, to);
     }
 
     public Query inDossier(String id) {

@@ -63,8 +63,13 @@ public final class Trial implements AutoCloseable {
     /** Answers as people are answered; a page's id stands where a file's path would. */
     public Hits find(Query query, int limit) {
         try {
-            return index.read(
-                    searcher -> Finder.find(new LuceneReading(searcher, () -> false), query, Set.of(APART), 0, limit));
+            return index.read(searcher -> Finder.find(
+                    new LuceneReading(searcher, () -> false),
+                    query,
+                    name -> Optional.empty(),
+                    Set.of(APART),
+                    0,
+                    limit));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

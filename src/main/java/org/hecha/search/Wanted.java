@@ -13,9 +13,18 @@ import java.util.stream.Stream;
  * @param numbers document numbers in their official form, 箬办发〔2019〕26号 or 赭办发〔2022〕
  * @param words other words, in normal form, without those that only ask
  * @param whole the words as they were typed together, in normal form; empty where they are one word anyhow
+ * @param either one of each list must stand there, in normal form
+ * @param without none of these may, in normal form
  * @param hint  message key; empty if none
  */
-record Wanted(List<String> quotes, List<String> numbers, List<String> words, String whole, String hint) {
+record Wanted(
+        List<String> quotes,
+        List<String> numbers,
+        List<String> words,
+        String whole,
+        List<List<String>> either,
+        List<String> without,
+        String hint) {
 
     /** at most this many characters are used */
     static final int LONGEST = 500;
@@ -37,6 +46,20 @@ record Wanted(List<String> quotes, List<String> numbers, List<String> words, Str
         quotes = List.copyOf(quotes);
         numbers = List.copyOf(numbers);
         words = List.copyOf(words);
+        either = List.copyOf(either);
+        without = List.copyOf(without);
+    }
+
+    static Wanted of(Typed typed) {
+        Wanted plain = of(typed.query().text());
+        return new Wanted(
+                plain.quotes,
+                plain.numbers,
+                plain.words,
+                plain.whole,
+                typed.either(),
+                typed.without(),
+                typed.hint().isEmpty() ? plain.hint : typed.hint());
     }
 
     static Wanted of(String text) {
@@ -58,10 +81,16 @@ record Wanted(List<String> quotes, List<String> numbers, List<String> words, Str
         var words = words(plain);
         String whole = words.size() > 1 ? NormalText.normal(plain) : "";
         return new Wanted(
-                first(quotes), first(numbers), first(words), whole, unclosed ? "search.hint.unclosed-quote" : "");
+                first(quotes),
+                first(numbers),
+                first(words),
+                whole,
+                List.of(),
+                List.of(),
+                unclosed ? "search.hint.unclosed-quote" : "");
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         if (text.length() <= LONGEST) {
             return text;
         }
@@ -123,7 +152,7 @@ record Wanted(List<String> quotes, List<String> numbers, List<String> words, Str
     Wanted asWords() {
         var all = new ArrayList<>(exact());
         all.addAll(words);
-        return new Wanted(List.of(), List.of(), all, whole, hint);
+        return new Wanted(List.of(), List.of(), all, whole, either, without, hint);
     }
 
     /** Quotes and document numbers: what is not to be softened. */
@@ -132,6 +161,6 @@ record Wanted(List<String> quotes, List<String> numbers, List<String> words, Str
     }
 
     boolean nothing() {
-        return exact().isEmpty() && words.isEmpty();
+        return exact().isEmpty() && words.isEmpty() && either.isEmpty();
     }
 }

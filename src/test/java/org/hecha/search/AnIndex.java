@@ -13,6 +13,7 @@ import org.hecha.Fake;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
+import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 
 /** An index that follows {@link AHouse}, from its start to its stop; durable only then, so that a crash has something to lose. */
@@ -28,7 +29,12 @@ final class AnIndex implements AutoCloseable {
     private AnIndex(AHouse house, Path storage) {
         var shelf = new Shelf(storage);
         indexer = new Indexer(house, house, shelf, SETTINGS);
-        search = new LuceneSearch(Fake.of(Dossiers.class, new Visible()), shelf, indexer, SETTINGS);
+        search = new LuceneSearch(
+                new RegionNames(Fake.of(Directory.class, new Object())),
+                Fake.of(Dossiers.class, new Visible()),
+                shelf,
+                indexer,
+                SETTINGS);
     }
 
     static AnIndex of(AHouse house, Path storage) {

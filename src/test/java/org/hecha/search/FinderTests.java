@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FinderTests {
@@ -231,6 +232,71 @@ class FinderTests {
             assertThat(hits.total()).isZero();
             assertThat(hits.readable()).isEqualTo(8);
             assertThat(hits.unreadable()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Language {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        经费 -专项                     | 机制/方案.pdf#2 志愿/名册.xlsx#1
+                        "科普夜校经验" OR "开展活动五十六场" | 特色/科普夜校经验.wps#1 志愿/报告.docx#1
+                        海蜇 OR 茶农                   | 照片/公告.jpg#1 特色/科普夜校经验.wps#1
+                        文号:赭办发【2022】9号          | 机制/方案.pdf#1
+                        经费 县:青箬                   | 经费/批复.pdf#1
+                        经费 类型:表格                 | 志愿/名册.xlsx#1
+                        county:赭岭 type:word           | 机制/另一份.docx#1 志愿/报告.docx#1
+                        标准:3                         | 照片/模糊.jpg#1
+                        赭办发 日期:2019..2020         | 机制/另一份.docx#1
+                        赭办发 日期:2019-05            | 机制/另一份.docx#1
+                        赭办发 日期:..2019             | 机制/另一份.docx#1
+                        """)
+        void isUnderstood(String typed, String places) throws IOException {
+            Hits hits = find(typed);
+            assertThat(places(hits)).containsExactlyInAnyOrder(places.split(" "));
+            assertThat(hits.hint()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"经费 县:无此县", "经费 类型:怪物", "经费 日期:去年", "经费 日期:2021-13", "经费 标准:甲"})
+        void whatIsWrongIsPlainWordsWithAHint(String typed) throws IOException {
+            Hits hits = find(typed);
+            assertThat(places(hits)).contains("机制/方案.pdf#2");
+            assertThat(hits.hint()).isIn("search.hint.not-understood", "search.hint.similar");
+        }
+
+        @Test
+        void nothingInQuotesIsACondition() {
+            Typed typed = Typed.of(Query.quote("附件 -甲 OR 乙 县:丙 文号:丁"), county -> Optional.empty());
+            assertThat(typed.either()).isEmpty();
+            assertThat(typed.without()).isEmpty();
+            assertThat(typed.fields()).isFalse();
+            assertThat(typed.query().text()).isEqualTo("\"附件 -甲 OR 乙 县:丙 文号:丁\"");
+        }
+
+        @Test
+        void aTypedCountyDoesNotReachBeyondTheScope() throws IOException {
+            assertThat(Specimens.find(index, evidence("经费 县:青箬"), OCHRE).hits()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "OR",
+                    "-",
+                    "- -",
+                    "a OR",
+                    "OR b",
+                    "县:",
+                    "日期:..",
+                    "-\"",
+                    "a OR OR b",
+                    "文号:\"",
+                    "-a -b -c OR -d"
+                })
+        void brokenPiecesAreHarmless(String typed) throws IOException {
+            assertThat(find(typed).readable()).isEqualTo(8);
         }
     }
 

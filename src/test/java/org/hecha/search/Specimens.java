@@ -132,7 +132,16 @@ final class Specimens {
     static Hits find(LuceneIndex index, Query query, String... counties) throws IOException {
         Set<DossierId> visible =
                 java.util.Arrays.stream(counties).map(Specimens::dossier).collect(java.util.stream.Collectors.toSet());
-        return index.read(searcher -> Finder.find(new LuceneReading(searcher, () -> false), query, visible, 0, 50));
+        return index.read(searcher ->
+                Finder.find(new LuceneReading(searcher, () -> false), query, Specimens::code, visible, 0, 50));
+    }
+
+    private static Optional<String> code(String county) {
+        return switch (county) {
+            case "赭岭" -> Optional.of(OCHRE);
+            case "青箬" -> Optional.of(GREEN);
+            default -> Optional.empty();
+        };
     }
 
     static List<String> places(Hits hits) {

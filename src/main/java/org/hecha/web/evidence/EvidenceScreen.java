@@ -39,6 +39,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EvidenceScreen {
 
+    private static final int LONG_STRIP = 120;
+    private static final int NEAR = 30;
+
     private final Dossiers dossiers;
     private final Directory directory;
     private final PageMarks marks;
@@ -137,7 +140,19 @@ class EvidenceScreen {
                 .body(new InputStreamResource(bytes));
     }
 
+    /** Of a long file those near this page, those with hits, the first and the last: nobody looks through five hundred. */
     private static List<Leaf> leaves(List<PageText> pages, int here, String q) {
+        int last = pages.isEmpty() ? 0 : pages.getLast().number();
+        return all(pages, here, q).stream()
+                .filter(leaf -> pages.size() <= LONG_STRIP
+                        || Math.abs(leaf.number() - here) <= NEAR
+                        || leaf.count() > 0
+                        || leaf.number() == 1
+                        || leaf.number() == last)
+                .toList();
+    }
+
+    private static List<Leaf> all(List<PageText> pages, int here, String q) {
         return pages.stream()
                 .map(p -> new Leaf(
                         p.number(),
@@ -153,6 +168,9 @@ class EvidenceScreen {
         EvidenceId id = exhibit.evidence().id();
         model.addAttribute("standard", standard);
         model.addAttribute("similar", reuse.of(scope, id));
+        model.addAttribute(
+                "others",
+                all.stream().filter(e -> !e.evidence().id().equals(id)).toList());
         model.addAttribute(
                 "inside",
                 all.stream()

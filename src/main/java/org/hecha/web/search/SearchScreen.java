@@ -14,12 +14,14 @@ import org.hecha.search.Hit;
 import org.hecha.search.Hits;
 import org.hecha.search.IndexRebuilding;
 import org.hecha.search.Query;
+import org.hecha.search.SavedSearches;
 import org.hecha.search.Search;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standards;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -32,12 +34,14 @@ class SearchScreen {
     private static final int DEEPEST = 10_000;
 
     private final Search search;
+    private final SavedSearches saved;
     private final Dossiers dossiers;
     private final Directory directory;
     private final Standards standards;
 
-    SearchScreen(Search search, Dossiers dossiers, Directory directory, Standards standards) {
+    SearchScreen(Search search, SavedSearches saved, Dossiers dossiers, Directory directory, Standards standards) {
         this.search = search;
+        this.saved = saved;
         this.dossiers = dossiers;
         this.directory = directory;
         this.standards = standards;
@@ -75,6 +79,7 @@ class SearchScreen {
         filters.put("type", type);
         filters.put("dossier", dossier);
         model.addAttribute("q", q);
+        model.addAttribute("saved", saved.of(scope));
         model.addAttribute("filters", filters);
         Optional<Dossier> within = dossier.isEmpty() ? Optional.empty() : dossiers.byNumber(scope, dossier);
         model.addAttribute("within", within.orElse(null));
@@ -83,6 +88,33 @@ class SearchScreen {
             answer(q, region, criterion, type, within, Math.clamp(from, 0, DEEPEST), filters, scope, model);
         }
         return "search/search";
+    }
+
+    @PostMapping("/search/saved")
+    String keep(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String criterion,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String dossier,
+            Scope scope) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("region", region);
+        filters.put("criterion", criterion);
+        filters.put("type", type);
+        filters.put("dossier", dossier);
+        String address = address(filters, "q", q.length() > LONGEST ? q.substring(0, LONGEST) : q);
+        if (!q.isBlank()) {
+            saved.keep(scope, name.isBlank() ? q : name, address);
+        }
+        return "redirect:" + address;
+    }
+
+    @PostMapping("/search/saved/removal")
+    String forget(@RequestParam String name, Scope scope) {
+        saved.forget(scope, name);
+        return "redirect:/search";
     }
 
     private void answer(
