@@ -90,7 +90,7 @@ final class S3Objects implements ObjectStore {
     }
 
     private static String digest(InputStream bytes) throws IOException {
-        var digest = Staging.sha256();
+        var digest = Digests.sha256();
         try (bytes) {
             byte[] buffer = new byte[1 << 16];
             for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {

@@ -68,7 +68,7 @@ final class Sums {
     }
 
     Histogram spread(Part part, Hours time) {
-        return spreads.get(part).get(time);
+        return spreads[part.ordinal()][time.ordinal()];
     }
 
     void add(Finished task, WorkingTime.Days days) {

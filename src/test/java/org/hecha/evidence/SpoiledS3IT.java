@@ -65,7 +65,7 @@ class SpoiledS3IT {
         var bytes = new byte[size];
         random.nextBytes(bytes);
         Path file = Files.write(Files.createTempFile(directory, "staged", ""), bytes);
-        String key = ObjectStore.original(HexFormat.of().formatHex(Staging.sha256().digest(bytes)));
+        String key = ObjectStore.original(HexFormat.of().formatHex(Digests.sha256().digest(bytes)));
         store().keep(key, file);
         return key;
     }

@@ -1,5 +1,6 @@
 package org.hecha.web.upload;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -43,7 +44,9 @@ public final class UploadsAtOnce implements Filter {
     @Override
     public void doFilter(ServletRequest asked, ServletResponse answered, FilterChain chain)
             throws IOException, ServletException {
-        if (!(asked instanceof HttpServletRequest request)
+        // the answer to a refusal is a forward of the same request and comes through here again
+        if (asked.getDispatcherType() != DispatcherType.REQUEST
+                || !(asked instanceof HttpServletRequest request)
                 || !(answered instanceof HttpServletResponse response)
                 || !carriesFile(request)) {
             chain.doFilter(asked, answered);
