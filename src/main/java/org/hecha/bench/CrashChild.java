@@ -124,8 +124,10 @@ class CrashChild implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws Exception {
-        Path journal = Path.of(arguments.getOptionValues("hecha.torture.journal").getFirst());
-        long cycle = Long.parseLong(arguments.getOptionValues("hecha.torture.cycle").getFirst());
+        Path journal =
+                Path.of(arguments.getOptionValues("hecha.torture.journal").getFirst());
+        long cycle =
+                Long.parseLong(arguments.getOptionValues("hecha.torture.cycle").getFirst());
         boolean last = arguments.containsOption("hecha.torture.last");
         Scope system = directory.systemScope("torture");
         sendAgain(system, journal);
@@ -362,7 +364,8 @@ class CrashChild implements ApplicationRunner {
                     audited.put(row.getString(1), row.getInt(2));
                 });
         var files = new ArrayList<Ledger.There>();
-        jdbc.sql("select id, path, coalesce(receipt, '') as receipt, sha256, coalesce(sm3, '') as sm3 from evidence.file")
+        jdbc.sql(
+                        "select id, path, coalesce(receipt, '') as receipt, sha256, coalesce(sm3, '') as sm3 from evidence.file")
                 .query(row -> {
                     UUID id = row.getObject("id", UUID.class);
                     files.add(new Ledger.There(

@@ -35,7 +35,8 @@ final class Ledger {
      */
     record There(String name, String receipt, String sha256, String sm3, Optional<String> found, int audited) {}
 
-    record Verdict(long acknowledged, List<String> lost, List<String> half, List<String> duplicated, List<String> unaudited) {
+    record Verdict(
+            long acknowledged, List<String> lost, List<String> half, List<String> duplicated, List<String> unaudited) {
         boolean clean() {
             return lost.isEmpty() && half.isEmpty() && duplicated.isEmpty() && unaudited.isEmpty();
         }
@@ -54,12 +55,13 @@ final class Ledger {
             promises.put(name + " (second receipt)", new Promise(name, told.sha256(), Outcome.OK, Optional.of(told)));
             return;
         }
-        promises.put(name, new Promise(name, before == null ? told.sha256() : before.sha256(), Outcome.OK, Optional.of(told)));
+        promises.put(
+                name,
+                new Promise(name, before == null ? told.sha256() : before.sha256(), Outcome.OK, Optional.of(told)));
     }
 
     void fail(String name) {
-        promises.computeIfPresent(
-                name, (n, before) -> new Promise(n, before.sha256(), Outcome.FAIL, Optional.empty()));
+        promises.computeIfPresent(name, (n, before) -> new Promise(n, before.sha256(), Outcome.FAIL, Optional.empty()));
     }
 
     List<Promise> all() {
@@ -68,7 +70,8 @@ final class Ledger {
 
     Verdict check(List<There> files) {
         var byName = new HashMap<String, List<There>>();
-        files.forEach(file -> byName.computeIfAbsent(file.name(), n -> new ArrayList<>()).add(file));
+        files.forEach(file ->
+                byName.computeIfAbsent(file.name(), n -> new ArrayList<>()).add(file));
         var lost = new ArrayList<String>();
         var half = new ArrayList<String>();
         var duplicated = new ArrayList<String>();

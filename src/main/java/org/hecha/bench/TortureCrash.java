@@ -81,9 +81,7 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         if (!values.isEmpty()) {
             return Integer.parseInt(values.getFirst());
         }
-        return arguments.containsOption(name) && words.size() > place
-                ? Integer.parseInt(words.get(place))
-                : otherwise;
+        return arguments.containsOption(name) && words.size() > place ? Integer.parseInt(words.get(place)) : otherwise;
     }
 
     /** What came of all cycles. */
@@ -121,8 +119,7 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                 order.addAll(KillPoint.all());
                 Collections.shuffle(order, random);
             }
-            Optional<KillPoint> point =
-                    cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(order.removeLast());
+            Optional<KillPoint> point = cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(order.removeLast());
             one(cycle, point, random, findings);
             log.info(
                     "cycle {} of {}: {}, {} acknowledged",
@@ -145,7 +142,9 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         findings.broken.forEach((what, names) -> answer.put(what, names.size()));
         answer.put("stuckAfter60s", stuck);
         answer.put("settledSeconds", settled.path("settledSeconds").asDouble());
-        answer.put("which", findings.broken.values().stream().flatMap(Set::stream).limit(50).toList());
+        answer.put(
+                "which",
+                findings.broken.values().stream().flatMap(Set::stream).limit(50).toList());
         answer.put("seconds", Math.round((System.nanoTime() - begin) / 1e8) / 10.0);
         return answer;
     }
@@ -154,7 +153,8 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         boolean atStart = point.isPresent() && !point.get().work();
         Optional<Path> rule = Optional.empty();
         if (point.isPresent()) {
-            rule = Optional.of(Files.writeString(storage.resolve("rule.btm"), point.get().rule(random)));
+            rule = Optional.of(
+                    Files.writeString(storage.resolve("rule.btm"), point.get().rule(random)));
         }
         Process child = start(cycle, atStart ? rule : Optional.empty(), false);
         try (BufferedReader out = reader(child)) {
@@ -265,8 +265,9 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                         .filter(entry -> Objects.toString(Path.of(entry).getFileName(), "")
                                 .matches("byteman-\\d[^/]*\\.jar"))
                         .findFirst())
-                .orElseThrow(() -> new IllegalStateException(
-                        "torture crash needs Byteman; start it with ./hecha, or give -Dhecha.torture.agent=byteman.jar"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "torture crash needs Byteman; start it with ./hecha, or give -Dhecha.torture.agent=byteman.jar"));
     }
 
     @Override

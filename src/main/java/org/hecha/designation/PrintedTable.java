@@ -31,7 +31,12 @@ class PrintedTable implements TablePaper {
 
     @Override
     public void write(
-            String title, List<String> lead, List<String> columns, int[] widths, List<List<String>> rows, OutputStream out) {
+            String title,
+            List<String> lead,
+            List<String> columns,
+            int[] widths,
+            List<List<String>> rows,
+            OutputStream out) {
         BaseFont face = font.open();
         var document = new Document(PageSize.A4.rotate(), 36, 36, 40, 36);
         PdfWriter writer = PdfWriter.getInstance(document, out);

@@ -16,5 +16,10 @@ public interface TablePaper {
      * @throws FontMissing when no font with Chinese characters is installed
      */
     void write(
-            String title, List<String> lead, List<String> columns, int[] widths, List<List<String>> rows, OutputStream out);
+            String title,
+            List<String> lead,
+            List<String> columns,
+            int[] widths,
+            List<List<String>> rows,
+            OutputStream out);
 }

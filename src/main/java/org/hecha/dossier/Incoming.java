@@ -118,8 +118,10 @@ public class Incoming {
         }
         Map<UploadId, Purpose> ofDossier = purposes.of(id);
         return uploads.unfinished(id.collection()).stream()
-                .filter(upload -> ofDossier.containsKey(upload.id()))
-                .map(upload -> shown(scope, upload, ofDossier.get(upload.id())))
+                .flatMap(upload ->
+                        Optional.ofNullable(ofDossier.get(upload.id()))
+                                .map(purpose -> shown(scope, upload, purpose))
+                                .stream())
                 .toList();
     }
 

@@ -174,7 +174,8 @@ class Evaluate implements ApplicationRunner {
                 .filter(c -> c.code().equals(county))
                 .flatMap(c -> c.uploads().stream())
                 .map(Split.Upload::path)
-                .filter(upload -> equal.equals(upload) || equal.startsWith(upload + "/") || equal.startsWith(upload + "!/"))
+                .filter(upload ->
+                        equal.equals(upload) || equal.startsWith(upload + "/") || equal.startsWith(upload + "!/"))
                 .findFirst()
                 .orElse(equal);
         return new Split.FileOf(county, path);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hecha.Kept;
 import org.hecha.Time;
 import org.hecha.dossier.Answer;
 import org.hecha.dossier.Answers;

@@ -55,8 +55,8 @@ final class PaintedOver {
             if (picture.isEmpty()) {
                 return Optional.empty();
             }
-            var image = new BufferedImage(
-                    picture.get().getWidth(), picture.get().getHeight(), BufferedImage.TYPE_INT_RGB);
+            var image =
+                    new BufferedImage(picture.get().getWidth(), picture.get().getHeight(), BufferedImage.TYPE_INT_RGB);
             Graphics2D g = image.createGraphics();
             g.drawImage(picture.get(), 0, 0, null);
             g.setColor(Color.BLACK);

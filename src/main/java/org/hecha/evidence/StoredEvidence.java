@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -250,7 +249,8 @@ class StoredEvidence implements EvidenceStore {
         BitSet hidden = PersonalData.hidden(text);
         return hidden.isEmpty()
                 ? picture(id, page)
-                : pages.boxes(id, page).flatMap(places -> PaintedOver.places(places, hidden))
+                : pages.boxes(id, page)
+                        .flatMap(places -> PaintedOver.places(places, hidden))
                         .flatMap(over -> picture(id, page).flatMap(over::on));
     }
 

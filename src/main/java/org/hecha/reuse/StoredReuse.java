@@ -155,14 +155,15 @@ class StoredReuse implements Reuse {
     @Transactional(readOnly = true)
     public List<Signal> signals(Scope scope, DossierId id) {
         List<Exhibit> exhibits = dossiers.exhibits(scope, id);
-        var signals = new ArrayList<>(new Suspicion(tracing.words(), LocalDate.now(clock))
-                .of(exhibits, store.pagesOf(id.collection())));
+        var signals = new ArrayList<>(
+                new Suspicion(tracing.words(), LocalDate.now(clock)).of(exhibits, store.pagesOf(id.collection())));
         Set<DossierId> visible = dossiers.visible(scope);
         for (Traces.Two two : traces.sameOrigin(id.value())) {
             Optional<Evidence> own = store.find(two.one());
             Optional<Evidence> other = visible(two.other(), visible);
             if (own.isPresent() && other.isPresent()) {
-                String county = dossiers.get(scope, new DossierId(other.get().collection().value()))
+                String county = dossiers.get(
+                                scope, new DossierId(other.get().collection().value()))
                         .county();
                 signals.add(new Signal(
                         Signal.Kind.SAME_ORIGIN,

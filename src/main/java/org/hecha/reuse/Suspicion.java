@@ -80,8 +80,8 @@ final class Suspicion {
                 }
             }
         }
-        boolean none = photographs.stream()
-                .noneMatch(e -> e.evidence().properties().containsKey("exif.taken"));
+        boolean none =
+                photographs.stream().noneMatch(e -> e.evidence().properties().containsKey("exif.taken"));
         if (photographs.size() >= BATCH && none) {
             signals.add(signal(
                     Signal.Kind.NO_CAMERA_FACTS,
@@ -105,7 +105,9 @@ final class Suspicion {
     private static Optional<Signal> madeLater(Exhibit exhibit) {
         Evidence file = exhibit.evidence();
         @org.jspecify.annotations.Nullable String created = file.properties().get("created");
-        if (created == null || exhibit.declaredDate().isEmpty() || !file.properties().containsKey("creator")) {
+        if (created == null
+                || exhibit.declaredDate().isEmpty()
+                || !file.properties().containsKey("creator")) {
             return Optional.empty();
         }
         try {
@@ -143,7 +145,8 @@ final class Suspicion {
         }
         // OCR misreads a digit now and then: scans say nothing about check digits
         wrong.removeIf(signal -> pages.stream()
-                .anyMatch(page -> page.evidence().equals(signal.file()) && page.number() == signal.page() && page.ocr()));
+                .anyMatch(
+                        page -> page.evidence().equals(signal.file()) && page.number() == signal.page() && page.ocr()));
         signals.addAll(oneAFile(wrong));
         signals.addAll(oneAFile(later));
         shared.forEach((two, count) -> {
@@ -152,7 +155,10 @@ final class Suspicion {
             Exhibit other = byId.get(EvidenceId.of(ids[1]));
             if (one != null && other != null) {
                 signals.add(signal(
-                        Signal.Kind.PERSON_TWICE, one.evidence(), 0, other.evidence().name() + " (" + count + ")"));
+                        Signal.Kind.PERSON_TWICE,
+                        one.evidence(),
+                        0,
+                        other.evidence().name() + " (" + count + ")"));
             }
         });
     }
@@ -189,7 +195,8 @@ final class Suspicion {
 
     private boolean bornLater(String day) {
         try {
-            return LocalDate.parse(day, java.time.format.DateTimeFormatter.BASIC_ISO_DATE).isAfter(today);
+            return LocalDate.parse(day, java.time.format.DateTimeFormatter.BASIC_ISO_DATE)
+                    .isAfter(today);
         } catch (DateTimeException notADay) {
             return false;
         }
@@ -200,7 +207,12 @@ final class Suspicion {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(number.toUpperCase(java.util.Locale.ROOT).getBytes(java.nio.charset.StandardCharsets.US_ASCII)), 0, 16);
+            return HexFormat.of()
+                    .formatHex(
+                            mac.doFinal(number.toUpperCase(java.util.Locale.ROOT)
+                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                            0,
+                            16);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
@@ -212,23 +224,30 @@ final class Suspicion {
     private void days(List<PageText> pages, Map<EvidenceId, Exhibit> byId, List<Signal> signals) {
         for (PageText page : pages) {
             Evidence file = file(page, byId);
-            if (!words.activities(file.name() + "\n" + page.text().lines().limit(3).reduce("", String::concat))) {
+            if (!words.activities(
+                    file.name() + "\n" + page.text().lines().limit(3).reduce("", String::concat))) {
                 continue;
             }
             Map<String, Integer> rows = new HashMap<>();
-            page.text().lines().filter(line -> line.indexOf('\t') > 0 || line.indexOf(',') > 0).forEach(line -> {
-                Matcher day = DAY.matcher(line);
-                if (day.find()) {
-                    rows.merge(
-                            day.group(1) + "-" + two(day.group(2)) + "-" + two(day.group(3)), 1, Integer::sum);
-                }
-            });
+            page.text()
+                    .lines()
+                    .filter(line -> line.indexOf('\t') > 0 || line.indexOf(',') > 0)
+                    .forEach(line -> {
+                        Matcher day = DAY.matcher(line);
+                        if (day.find()) {
+                            rows.merge(
+                                    day.group(1) + "-" + two(day.group(2)) + "-" + two(day.group(3)), 1, Integer::sum);
+                        }
+                    });
             rows.entrySet().stream()
                     .filter(row -> row.getValue() >= MANY_IN_A_DAY)
                     .sorted(Map.Entry.comparingByKey())
                     .limit(MOST)
                     .forEach(row -> signals.add(signal(
-                            Signal.Kind.TEN_IN_A_DAY, file, page.number(), row.getKey() + " (" + row.getValue() + ")")));
+                            Signal.Kind.TEN_IN_A_DAY,
+                            file,
+                            page.number(),
+                            row.getKey() + " (" + row.getValue() + ")")));
         }
     }
 

@@ -69,7 +69,7 @@ class Traces {
             statement.setBoolean(9, trace.complete());
             statement.setString(10, rules);
             statement.setTimestamp(11, Timestamp.from(made));
-                    statement.setString(12, trace.origin());
+            statement.setString(12, trace.origin());
         });
         for (int i = 0; i < passages.size(); i++) {
             int number = i;

@@ -114,7 +114,9 @@ class Tracing {
     private static String origin(Evidence file) {
         var said = List.of("creator", "lastModifiedBy", "application", "created");
         return said.stream().allMatch(file.properties()::containsKey)
-                ? said.stream().map(key -> String.valueOf(file.properties().get(key))).collect(Collectors.joining("\n"))
+                ? said.stream()
+                        .map(key -> String.valueOf(file.properties().get(key)))
+                        .collect(Collectors.joining("\n"))
                 : "";
     }
 

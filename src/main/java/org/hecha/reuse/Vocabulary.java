@@ -133,8 +133,7 @@ final class Vocabulary {
         }
         return above.stream().anyMatch(name -> {
             int at = normal.indexOf(name);
-            Matcher body = rule("body")
-                    .matcher(at < 0 ? "" : normal.substring(at + name.length()));
+            Matcher body = rule("body").matcher(at < 0 ? "" : normal.substring(at + name.length()));
             return at >= 0 && at < 8 && body.find();
         });
     }

@@ -94,9 +94,7 @@ final class Engine {
                         .repeatedBy(
                                 NormalText.normal(text.value()),
                                 question.criterion().id())) {
-            found = found.stream()
-                    .map(o -> aside(o, Finding.Why.STANDARD_TEXT))
-                    .toList();
+            found = found.stream().map(o -> aside(o, Finding.Why.STANDARD_TEXT)).toList();
         }
         return found.stream().map(o -> foreign(question, o)).toList();
     }

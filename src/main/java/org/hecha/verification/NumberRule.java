@@ -232,8 +232,8 @@ final class NumberRule {
     }
 
     /** 一趟也没有出: not one. */
-    private static final Pattern NONE = Pattern.compile(
-            "(?:[一\uE000](?:次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
+    private static final Pattern NONE =
+            Pattern.compile("(?:[一\uE000](?:次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
 
     private static void none(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         if (question.checking().thing().isEmpty()) {

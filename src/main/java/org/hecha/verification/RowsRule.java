@@ -122,8 +122,8 @@ final class RowsRule {
                 wanted.addAll(TextRule.pairs(TextRule.mask(cell)));
             }
         });
-        Set<String> there = TextRule.pairs(
-                text.substring(Math.max(0, from - REACH), Math.min(text.length(), to + REACH)));
+        Set<String> there =
+                TextRule.pairs(text.substring(Math.max(0, from - REACH), Math.min(text.length(), to + REACH)));
         return wanted.isEmpty() || wanted.stream().filter(there::contains).count() * 2 >= wanted.size();
     }
 
@@ -153,7 +153,8 @@ final class RowsRule {
         String text = paper.reading().text();
         int limit = Math.min(text.length(), to + REACH);
         int own = text.indexOf('\n', to);
-        boolean inTable = own > 0 && text.substring(text.lastIndexOf('\n', from) + 1, own).indexOf('\t') >= 0;
+        boolean inTable =
+                own > 0 && text.substring(text.lastIndexOf('\n', from) + 1, own).indexOf('\t') >= 0;
         int near = inTable ? Math.min(limit, own) : limit;
         for (String expression : row.near()) {
             Matcher m = Phrases.pattern(expression).matcher(text).region(to, near);

@@ -146,9 +146,12 @@ final class Scanner {
         if (!m.lookingAt()) {
             return BigDecimal.ZERO;
         }
-        BigDecimal tenths = m.group(1) == null ? BigDecimal.ZERO : Numerals.parse(m.group(1)).orElse(BigDecimal.ZERO);
-        BigDecimal hundredths =
-                m.group(2) == null ? BigDecimal.ZERO : Numerals.parse(m.group(2)).orElse(BigDecimal.ZERO);
+        BigDecimal tenths = m.group(1) == null
+                ? BigDecimal.ZERO
+                : Numerals.parse(m.group(1)).orElse(BigDecimal.ZERO);
+        BigDecimal hundredths = m.group(2) == null
+                ? BigDecimal.ZERO
+                : Numerals.parse(m.group(2)).orElse(BigDecimal.ZERO);
         return tenths.movePointLeft(1).add(hundredths.movePointLeft(2));
     }
 
@@ -173,7 +176,8 @@ final class Scanner {
                                     .find())) {
                 // 十一万 and the like are exact in their last written unit; no rounding is assumed for words
                 BigDecimal small = smallMoney(text, end);
-                BigDecimal whole = small.signum() == 0 ? value.get() : value.get().add(small);
+                BigDecimal whole =
+                        small.signum() == 0 ? value.get() : value.get().add(small);
                 return amount(whole, BigDecimal.ONE, m.group("cnmore") != null, false, text, from, end);
             }
             if (value.isPresent()) {

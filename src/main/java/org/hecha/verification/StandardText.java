@@ -49,7 +49,8 @@ final class StandardText {
     boolean repeatedBy(String claimed, String criterion) {
         Set<String> own = pairs(claimed);
         Set<String> known = pairs.getOrDefault(criterion, Set.of());
-        return own.size() >= SHORTEST - 1 && own.stream().filter(known::contains).count() >= 0.9 * own.size();
+        return own.size() >= SHORTEST - 1
+                && own.stream().filter(known::contains).count() >= 0.9 * own.size();
     }
 
     private boolean countDemands(Paper paper) {

@@ -25,8 +25,8 @@ final class ThingRule {
             "新增|新发展|新招募|新吸纳|新注册|净增|增长|增加|减少|同比|平均|人均|[户村校场]均|(?<![特个分级])每(?!年)|分别|抽查|抽取|抽样|随机|其余|剩余|余下|另有|另外|还有|仍有|尚有|相差|差额");
 
     /** One town, school or team among others. */
-    private static final Pattern PARTICULAR = Pattern.compile(
-            "(?:^|\\t)(?!全部|所有|涉农|各|乡镇|街道|行政村)[\\u4e00-\\u9fa5]{1,6}(?:镇|乡|街道|村|社区|中学|小学|学校|分队|支队)\\t");
+    private static final Pattern PARTICULAR =
+            Pattern.compile("(?:^|\\t)(?!全部|所有|涉农|各|乡镇|街道|行政村)[\\u4e00-\\u9fa5]{1,6}(?:镇|乡|街道|村|社区|中学|小学|学校|分队|支队)\\t");
 
     /** “以上合计”: what the title names. */
     private static final Pattern ALL_TOLD = Pattern.compile("合计|共计|总计|一共|总共");
@@ -84,7 +84,8 @@ final class ThingRule {
         if (missing > 1 && !told && !spoken(thing, own + before)) {
             return;
         }
-        boolean firm = !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1);
+        boolean firm =
+                !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1);
         boolean other = Phrases.any(thing.other(), own) || SOME.matcher(own).find();
         found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm && !paper.ocr(), other)
                 .heavier(-0.6 - 0.4 * missing));
@@ -112,7 +113,8 @@ final class ThingRule {
         int end = words.indexOf(TITLE);
         String sentence = end < 0 ? words : words.substring(0, end);
         return thing.about().stream()
-                        .filter(group -> !Phrases.pattern(group).matcher(sentence).find())
+                        .filter(group ->
+                                !Phrases.pattern(group).matcher(sentence).find())
                         .count()
                 <= 1;
     }
@@ -231,7 +233,8 @@ final class ThingRule {
         boolean mine = pair
                 || whose == Whose.OWN
                 || TOTAL.matcher(place.left()).find()
-                || (Phrases.any(thing.about(), place.left()) && !PARTICULAR.matcher(place.left()).find());
+                || (Phrases.any(thing.about(), place.left())
+                        && !PARTICULAR.matcher(place.left()).find());
         if (whose == Whose.OTHER || !mine) {
             return;
         }
@@ -266,7 +269,9 @@ final class ThingRule {
 
     private static boolean inLabel(Thing thing, String labels) {
         return thing.unit().stream()
-                .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?").matcher(labels).find());
+                .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?")
+                        .matcher(labels)
+                        .find());
     }
 
     private static Whose whose(Question question, Paper paper, List<Cell> row, String text) {

@@ -59,6 +59,7 @@ class DeadlyFilesIT {
     Path directory;
 
     final CollectionId collection = new CollectionId(UUID.randomUUID());
+
     @Autowired
     MalwareScan malware;
 
@@ -86,7 +87,18 @@ class DeadlyFilesIT {
         workers =
                 new Workers(1, impatient, new Sandbox(Sandbox.Mode.OFF, directory), directory, MischievousWorker.class);
         reading = new FileReading(
-                files, pages, objects, staging, workers, impatient, Tools.find(), malware, queue, events, transaction, clock);
+                files,
+                pages,
+                objects,
+                staging,
+                workers,
+                impatient,
+                Tools.find(),
+                malware,
+                queue,
+                events,
+                transaction,
+                clock);
     }
 
     @AfterEach

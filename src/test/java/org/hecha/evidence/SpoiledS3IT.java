@@ -56,8 +56,8 @@ class SpoiledS3IT {
     }
 
     private S3Objects store() {
-        return new S3Objects(
-                new EvidenceSettings.S3("http://127.0.0.1:" + line.port(), "hecha-spoiled", "key", "secret", "us-east-1"));
+        return new S3Objects(new EvidenceSettings.S3(
+                "http://127.0.0.1:" + line.port(), "hecha-spoiled", "key", "secret", "us-east-1"));
     }
 
     /** @return the key under which random bytes were kept */
@@ -65,7 +65,8 @@ class SpoiledS3IT {
         var bytes = new byte[size];
         random.nextBytes(bytes);
         Path file = Files.write(Files.createTempFile(directory, "staged", ""), bytes);
-        String key = ObjectStore.original(HexFormat.of().formatHex(Digests.sha256().digest(bytes)));
+        String key =
+                ObjectStore.original(HexFormat.of().formatHex(Digests.sha256().digest(bytes)));
         store().keep(key, file);
         return key;
     }

@@ -50,8 +50,9 @@ class SuspicionTests {
         file("late.docx", "application/x", made, "2021-03-01", "");
         file("good.docx", "application/x", made, "2022-08-15", "");
 
-        assertThat(signals()).singleElement().satisfies(signal -> assertThat(signal.kind())
-                .isEqualTo(Signal.Kind.MADE_LATER));
+        assertThat(signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.kind()).isEqualTo(Signal.Kind.MADE_LATER));
     }
 
     @Test
@@ -64,8 +65,7 @@ class SuspicionTests {
 
         assertThat(signals())
                 .extracting(Signal::kind)
-                .containsExactlyInAnyOrder(
-                        Signal.Kind.PERSON_TWICE, Signal.Kind.BORN_LATER, Signal.Kind.NUMBER_WRONG);
+                .containsExactlyInAnyOrder(Signal.Kind.PERSON_TWICE, Signal.Kind.BORN_LATER, Signal.Kind.NUMBER_WRONG);
         assertThat(signals()).noneMatch(signal -> signal.toString().contains(good));
     }
 

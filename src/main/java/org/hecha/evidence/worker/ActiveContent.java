@@ -42,8 +42,8 @@ final class ActiveContent {
 
     /** Plain text to every detector, and yet the system runs it at a double click. */
     private static final Set<String> PROGRAM_NAMES = Set.of(
-            "exe", "com", "scr", "pif", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta", "msi", "lnk",
-            "jar", "dll", "sh", "apk", "reg", "cpl", "jsp", "php", "asp", "aspx");
+            "exe", "com", "scr", "pif", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta", "msi",
+            "lnk", "jar", "dll", "sh", "apk", "reg", "cpl", "jsp", "php", "asp", "aspx");
 
     /** Names in an old Office file are UTF-16, and a project of macros has this one. */
     private static final byte[] OLD_MACROS = "_VBA_PROJECT".getBytes(StandardCharsets.UTF_16LE);

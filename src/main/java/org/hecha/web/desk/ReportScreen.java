@@ -72,9 +72,9 @@ class ReportScreen {
 
     private List<String> lead(Desk desk) {
         var lead = new ArrayList<String>();
-        lead.add(desk.dossier().number() + "  " + words.say("desk.progress", desk.seen(), desk.all().size()));
-        desk.counts()
-                .forEach((badge, count) -> lead.add(words.say("desk.badge." + badge) + "  " + count));
+        lead.add(desk.dossier().number() + "  "
+                + words.say("desk.progress", desk.seen(), desk.all().size()));
+        desk.counts().forEach((badge, count) -> lead.add(words.say("desk.badge." + badge) + "  " + count));
         if (desk.stale()) {
             lead.add(words.say("desk.stale"));
         }
@@ -83,7 +83,9 @@ class ReportScreen {
     }
 
     private List<String> heads() {
-        return COLUMNS.stream().map(column -> words.say("report.column." + column)).toList();
+        return COLUMNS.stream()
+                .map(column -> words.say("report.column." + column))
+                .toList();
     }
 
     private List<List<String>> rows(Desk desk) {

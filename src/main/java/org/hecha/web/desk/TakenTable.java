@@ -18,7 +18,12 @@ final class TakenTable {
     private TakenTable() {}
 
     static void write(
-            String title, List<String> lead, List<String> columns, int[] widths, List<List<String>> rows, OutputStream out)
+            String title,
+            List<String> lead,
+            List<String> columns,
+            int[] widths,
+            List<List<String>> rows,
+            OutputStream out)
             throws IOException {
         try (var workbook = new Workbook(out, "Hecha", "1.0")) {
             Worksheet sheet = workbook.newWorksheet("1");
@@ -51,7 +56,8 @@ final class TakenTable {
     /** What XML cannot carry is left out; what a cell cannot hold is cut off. */
     private static String cell(String text) {
         String clean = text.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF))
+                .filter(c ->
+                        c == '\n' || c == '\t' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return clean.length() > LONGEST_CELL ? clean.substring(0, LONGEST_CELL) : clean;

@@ -104,7 +104,8 @@ class EvidenceScreen {
                         // what was opened for a while must not outlive it in the browser
                         .cacheControl(
                                 open.isEmpty()
-                                        ? CacheControl.maxAge(Duration.ofHours(1)).cachePrivate()
+                                        ? CacheControl.maxAge(Duration.ofHours(1))
+                                                .cachePrivate()
                                         : CacheControl.noStore())
                         .body(png))
                 .orElseGet(() -> ResponseEntity.notFound().build());

@@ -16,7 +16,8 @@ class TakenTableTests {
     @Test
     void noneOfTwoHundredPayloadsBecomesAFormula() throws IOException {
         var rows = new ArrayList<List<String>>();
-        for (String begin : List.of("=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", " =", "'=", "\u0000=")) {
+        for (String begin :
+                List.of("=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", " =", "'=", "\u0000=")) {
             for (String rest : List.of(
                     "1+1",
                     "cmd|'/C calc'!A0",

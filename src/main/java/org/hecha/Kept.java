@@ -1,4 +1,4 @@
-package org.hecha.evaluate;
+package org.hecha;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class Kept {
     }
 
     /** SHA-256 of a file, in lower-case hex. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (var bytes = Files.newInputStream(file)) {
             byte[] some = new byte[1 << 16];

@@ -1,4 +1,4 @@
-package org.hecha.evaluate;
+package org.hecha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
