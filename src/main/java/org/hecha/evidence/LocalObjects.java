@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /** Objects as files below one directory; what is here after a power cut is whole. */
 final class LocalObjects implements ObjectStore {
@@ -37,6 +38,21 @@ final class LocalObjects implements ObjectStore {
     @Override
     public boolean has(String key) {
         return Files.isRegularFile(root.resolve(ObjectStore.checked(key)));
+    }
+
+    @Override
+    public String describe() {
+        return "files on this machine";
+    }
+
+    /** A file system promises none of it; keys made of digests and the check at every read stand in for it. */
+    @Override
+    public Map<Promise, Boolean> promises() {
+        return Map.of(
+                Promise.VERSIONS, false,
+                Promise.LOCKS, false,
+                Promise.CONDITIONAL_WRITES, false,
+                Promise.CHECKSUMS, false);
     }
 
     /** A new directory is only there for good once its parent says so. */

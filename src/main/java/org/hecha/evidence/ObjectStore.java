@@ -25,6 +25,48 @@ interface ObjectStore {
 
     boolean has(String key) throws IOException;
 
+    /** What a store may do beyond keeping; whatever it does not, the house does itself at every read. */
+    enum Promise {
+        /** Older bytes of a key outlive newer ones. */
+        VERSIONS(
+                "overwritten or deleted objects can be brought back",
+                "an object deleted on the server is gone: keep a copy elsewhere"),
+        /** Nobody deletes or changes an object before its time. */
+        LOCKS(
+                "nobody, administrators of the store included, can delete evidence before its retention ends",
+                "retention rests on the rights of the store's administrators: restrict them"),
+        /** Writing a key that is there already is refused. */
+        CONDITIONAL_WRITES(
+                "the store itself refuses a second write of a key",
+                "the house alone sees to it that a key is written once"),
+        /** Bytes that do not fit the digest sent with them are refused. */
+        CHECKSUMS(
+                "bytes damaged on the way in are refused by the store",
+                "bytes damaged on the way in are found by reading back before the receipt");
+
+        private final String whenKept;
+        private final String whenNot;
+
+        Promise(String whenKept, String whenNot) {
+            this.whenKept = whenKept;
+            this.whenNot = whenNot;
+        }
+
+        String whenKept() {
+            return whenKept;
+        }
+
+        String whenNot() {
+            return whenNot;
+        }
+    }
+
+    /** Tried out, not believed; what was written for it is removed again. */
+    java.util.Map<Promise, Boolean> promises() throws IOException;
+
+    /** Which store this is, without secrets. */
+    String describe();
+
     Pattern KEY = Pattern.compile("[a-z0-9]+(/[a-z0-9][a-z0-9.-]*)+");
 
     static String checked(String key) {

@@ -1,20 +1,32 @@
 package org.hecha.evidence;
 
 import io.minio.BucketExistsArgs;
+import io.minio.GetBucketVersioningArgs;
 import io.minio.GetObjectArgs;
+import io.minio.GetObjectLockConfigurationArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.VersioningConfiguration;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,5 +156,88 @@ final class S3Objects implements ObjectStore {
     private static boolean missing(ErrorResponseException e) {
         String code = e.errorResponse().code();
         return "NoSuchKey".equals(code) || "NoSuchBucket".equals(code) || "NoSuchObject".equals(code);
+    }
+
+    @Override
+    public String describe() {
+        return "S3 bucket " + bucket;
+    }
+
+    @Override
+    public Map<Promise, Boolean> promises() throws IOException {
+        String key = "check/" + UUID.randomUUID();
+        try {
+            makeBucket();
+            Map<Promise, Boolean> promises = new EnumMap<>(Promise.class);
+            promises.put(Promise.VERSIONS, versions());
+            promises.put(Promise.LOCKS, locks());
+            promises.put(
+                    Promise.CHECKSUMS,
+                    refuses(
+                            key,
+                            Map.of(
+                                    "x-amz-checksum-sha256",
+                                    Base64.getEncoder()
+                                            .encodeToString(Digests.sha256().digest()))));
+            put(key, Map.of());
+            promises.put(Promise.CONDITIONAL_WRITES, refuses(key, Map.of("If-None-Match", "*")));
+            return promises;
+        } catch (MinioException e) {
+            throw new IOException("the store at bucket " + bucket + " cannot be tried out", e);
+        } finally {
+            remove(key);
+        }
+    }
+
+    private boolean versions() throws MinioException {
+        try {
+            return client.getBucketVersioning(GetBucketVersioningArgs.builder()
+                                    .bucket(bucket)
+                                    .build())
+                            .status()
+                    == VersioningConfiguration.Status.ENABLED;
+        } catch (ErrorResponseException notKnown) {
+            log.debug("no versions", notKnown);
+            return false;
+        }
+    }
+
+    private boolean locks() throws MinioException {
+        try {
+            return Optional.ofNullable(client.getObjectLockConfiguration(GetObjectLockConfigurationArgs.builder()
+                                    .bucket(bucket)
+                                    .build())
+                            .mode())
+                    .isPresent();
+        } catch (ErrorResponseException notKnown) {
+            log.debug("no locks", notKnown);
+            return false;
+        }
+    }
+
+    private boolean refuses(String key, Map<String, String> headers) throws MinioException {
+        try {
+            put(key, headers);
+            return false;
+        } catch (ErrorResponseException refused) {
+            log.debug("refused", refused);
+            return true;
+        }
+    }
+
+    private void put(String key, Map<String, String> headers) throws MinioException {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).headers(headers).stream(
+                        new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
+                .build());
+    }
+
+    private void remove(String key) throws IOException {
+        try {
+            client.removeObject(
+                    RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+        } catch (MinioException e) {
+            throw new IOException("the store was tried out with " + key + ", which could not be removed again", e);
+        }
     }
 }

@@ -35,6 +35,13 @@ interface ObjectStoreContract {
     }
 
     @Test
+    default void tellsOfEveryPromiseWhetherItIsKept() throws IOException {
+        assertThat(store().promises()).containsOnlyKeys(ObjectStore.Promise.values());
+        // trying out leaves nothing that stands in the way of trying out again
+        assertThat(store().promises()).isEqualTo(store().promises());
+    }
+
+    @Test
     default void givesBackTheSameBytes() throws IOException {
         var bytes = new byte[3_000_001];
         new Random(7).nextBytes(bytes);

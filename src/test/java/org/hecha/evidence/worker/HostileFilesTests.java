@@ -96,8 +96,8 @@ class HostileFilesTests {
     }
 
     @Test
-    void aProgramNamedPdfIsAMismatch() throws IOException {
-        ends(reads.bytes("report.pdf", PROGRAM), State.UNREADABLE, Reason.TYPE_MISMATCH);
+    void aProgramNamedPdfIsQuarantinedAsAProgram() throws IOException {
+        ends(reads.bytes("report.pdf", PROGRAM), State.QUARANTINED, Reason.EXECUTABLE);
     }
 
     @Test
@@ -159,7 +159,9 @@ class HostileFilesTests {
 
     @Test
     void anUnknownFormatIsKept() throws IOException {
-        ends(reads.bytes("program", PROGRAM), State.KEPT, Reason.UNSUPPORTED);
+        byte[] unknown = new byte[4096];
+        new java.util.Random(5).nextBytes(unknown);
+        ends(reads.bytes("measurements", unknown), State.KEPT, Reason.UNSUPPORTED);
     }
 
     private static void ends(Reading reading, State state, Reason reason) {
