@@ -24,6 +24,9 @@ final class Reading {
             Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
+    /** Stands for what a font of its own shows: such a character must not pass for one of our masks. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final StringBuilder text = new StringBuilder();
     private String whole = "";
     private int[] page = new int[1024];
@@ -179,7 +182,7 @@ final class Reading {
         NormalText normal = NormalText.of(page.substring(from, to));
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.text().charAt(i);
-            add(c == '\n' || c == '\t' ? '\t' : c, number, from + normal.origin(i), from + normal.originEnd(i));
+            add(c == '\n' || c == '\t' ? '\t' : Token.masks(c) ? UNREADABLE : c, number, from + normal.origin(i), from + normal.originEnd(i));
         }
     }
 

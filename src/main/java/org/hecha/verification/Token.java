@@ -11,6 +11,11 @@ sealed interface Token {
     char DOCUMENT = '\uE003';
     char CODE = '\uE004';
 
+    /** Whether this character stands for a token in masked text. */
+    static boolean masks(char c) {
+        return NUMBER <= c && c <= CODE;
+    }
+
     /** The character that stands for it. */
     char mask();
 

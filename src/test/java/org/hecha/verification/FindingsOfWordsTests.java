@@ -27,6 +27,14 @@ class FindingsOfWordsTests {
         }
 
         @Test
+        void areNotFoundInSignsOfAFontOfItsOwn() {
+            // seen in OFD: glyphs without Unicode come as private-use characters, the ones we mark numbers with
+            Bench bench = Bench.claiming("S01/reform_plan_docno", "柏办发〔2022〕9号")
+                    .showing("方案.ofd", "\uE003关于印发改革实施方案的通知\uE000人\uE001\uE002\uE004\n2022年6月20日");
+            assertThat(bench.finding()).isInstanceOf(Finding.Unsupported.class);
+        }
+
+        @Test
         void areNotSupportedByTheCitysDocument() {
             Bench bench = Bench.claiming("S03/emergency_mechanism_docno", "临政办发〔2020〕36号")
                     .showing(
