@@ -2,6 +2,7 @@ package org.hecha.web.dossier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,6 +76,13 @@ class FilesScreen {
         }
     }
 
+    /** A line of the note after the redirect; it waits in the session, which lies in the database. */
+    public record Kept(String id, String number, String path) implements Serializable {
+        static Kept of(Receipt receipt) {
+            return new Kept(receipt.id().toString(), receipt.number(), receipt.path());
+        }
+    }
+
     /** Any number of files from a plain form; every refusal is told, the others are kept. */
     @PostMapping(path = "/dossiers/{number}/evidence", produces = MediaType.TEXT_HTML_VALUE)
     String receiveAll(
@@ -87,7 +95,7 @@ class FilesScreen {
             RedirectAttributes flash)
             throws IOException {
         Dossier dossier = find(number, scope);
-        var kept = new ArrayList<Receipt>();
+        var kept = new ArrayList<Kept>();
         var refusals = new ArrayList<String>();
         for (MultipartFile one : file) {
             if (name(one).isEmpty()) {
@@ -96,7 +104,7 @@ class FilesScreen {
             try (InputStream bytes = one.getInputStream()) {
                 // the page's ticket makes the key of each file, so that a form sent twice is taken in once
                 String key = once.isEmpty() ? "" : once + "/" + file.indexOf(one);
-                kept.add(dossiers.add(scope, dossier.id(), criterion, slot, name(one), bytes, key));
+                kept.add(Kept.of(dossiers.add(scope, dossier.id(), criterion, slot, name(one), bytes, key)));
             } catch (Refused refused) {
                 var sentence = problems.sentence(refused);
                 refusals.add(name(one) + " — " + sentence.title() + " " + sentence.detail());

@@ -108,7 +108,8 @@ class EvidenceScreen {
                                                 .cachePrivate()
                                         : CacheControl.noStore())
                         .body(png))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                // a page of plain text has none, which is no error: the viewer shows its text
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     /** Shows the personal numbers of one page to this person for a while. */
