@@ -182,7 +182,11 @@ final class Reading {
         NormalText normal = NormalText.of(page.substring(from, to));
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.text().charAt(i);
-            add(c == '\n' || c == '\t' ? '\t' : Token.masks(c) ? UNREADABLE : c, number, from + normal.origin(i), from + normal.originEnd(i));
+            add(
+                    c == '\n' || c == '\t' ? '\t' : Token.masks(c) ? UNREADABLE : c,
+                    number,
+                    from + normal.origin(i),
+                    from + normal.originEnd(i));
         }
     }
 
