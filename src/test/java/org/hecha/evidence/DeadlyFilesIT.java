@@ -71,8 +71,9 @@ class DeadlyFilesIT {
         var impatient = new EvidenceSettings(
                 settings.largest(),
                 1,
-                Duration.ofSeconds(8),
-                Duration.ofSeconds(12),
+                // a worker starts in a second alone, and in ten beside an application that reads
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(25),
                 "48m",
                 Sandbox.Mode.AUTO,
                 settings.depth(),
