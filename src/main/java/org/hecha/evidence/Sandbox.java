@@ -2,11 +2,13 @@ package org.hecha.evidence;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hecha.evidence.worker.Tools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,16 +47,25 @@ final class Sandbox {
         // the office suite insists on /tmp; what the worker itself needs of the real one is shown to it again
         all.addAll(List.of("--tmpfs", "/tmp"));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            String path = Path.of(entry).toAbsolutePath().toString();
-            if (path.startsWith("/tmp/")) {
-                all.addAll(List.of("--ro-bind", path, path));
-            }
+            shownIn(Path.of("/tmp"), Path.of(entry).toAbsolutePath())
+                    .forEach(path -> all.addAll(List.of("--ro-bind", path.toString(), path.toString())));
         }
         // the database and everybody's files are no business of a worker
         all.addAll(List.of("--tmpfs", storage.toString(), "--bind", directory.toString(), directory.toString()));
         all.addAll(List.of("--chdir", directory.toString(), "--"));
         all.addAll(command);
         return all;
+    }
+
+    /** What a worker needs of one entry of the class path that lies where everything else is hidden. */
+    static List<Path> shownIn(Path hidden, Path entry) {
+        if (!entry.startsWith(hidden)) {
+            return List.of();
+        }
+        // the application laid out unpacked names its libraries in its manifest, relative to itself
+        return Stream.of(entry, entry.resolveSibling("lib"))
+                .filter(Files::exists)
+                .toList();
     }
 
     private static List<String> walls(String program) {
