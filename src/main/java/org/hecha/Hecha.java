@@ -21,6 +21,7 @@ public class Hecha {
             System.exit(command.get().run());
         }
         var application = new SpringApplication(Hecha.class);
+        application.addListeners(new EarlyDatabase());
         if (nobodyConfiguredADatabase(args)) {
             application.setDefaultProperties(Map.of("spring.profiles.default", "demo"));
         }

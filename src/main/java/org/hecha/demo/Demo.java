@@ -3,6 +3,7 @@ package org.hecha.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,8 @@ class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final RoundId ROUND = new RoundId("2021B2");
+
+    private static final Duration HEAD_START = Duration.ofSeconds(2);
 
     private final DemoSettings settings;
     private final DemoClock clock;
@@ -72,6 +75,8 @@ class Demo {
 
     private void play() {
         try {
+            // the log-in page first: whoever just started Hecha looks at it, and both want the same two processors
+            Thread.sleep(HEAD_START);
             DemoCast cast = DemoCast.read(settings.directory());
             Scope system = directory.systemScope("demo");
             clock.moveTo(Scenario.ALL
@@ -96,6 +101,8 @@ class Demo {
             log.info(
                     "the demo is ready; it is {} there",
                     settings.now().atZone(Time.BEIJING).toLocalDate());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.error(
                     "the demo could not be played to its end; delete {} and start again, or start without the demo profile",
