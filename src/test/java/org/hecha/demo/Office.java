@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -66,6 +67,7 @@ final class Office implements AutoCloseable {
         var chromium = new ChromeDriver(service, options);
         chromium.manage().window().setSize(new Dimension(1280, 720));
         chromium.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(90));
+        chromium.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         return new Office("http://localhost:" + port, chromium);
     }
 
@@ -153,6 +155,18 @@ final class Office implements AutoCloseable {
 
     Object script(String text, Object... arguments) {
         return ((JavascriptExecutor) chromium).executeScript(text, arguments);
+    }
+
+    /** A script that answers through its last argument. */
+    Object later(String text, Object... arguments) {
+        return chromium.executeAsyncScript(text, arguments);
+    }
+
+    /** Another screen of this width in pixels. */
+    void width(int pixels) {
+        chromium.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 720, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** What the browser complained about since the last question. */

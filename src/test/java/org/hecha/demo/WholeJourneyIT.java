@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,6 +105,7 @@ class WholeJourneyIT {
             assertThat(office.complaints())
                     .filteredOn(said -> !said.contains("beforeunload"))
                     .isEmpty();
+            lookAround();
         } finally {
             clock.reset();
         }
@@ -241,6 +243,22 @@ class WholeJourneyIT {
         sitDown("qingruo-clerk");
         office.go("/dossiers/" + NUMBER);
         assertThat(office.shows(text("dossier.outcome.NAMED"))).isTrue();
+    }
+
+    /** Every kind of page that the journey's people can reach, on an old screen and on a telephone, in both languages. */
+    private void lookAround() throws IOException {
+        var crawl = new Crawl(office);
+        Map.of("qingruo-clerk", "zh", "qihe-reviewer", "en", "lanchuan-leader", "zh", "nation-officer", "en")
+                .forEach((login, language) -> {
+                    sitDown(login);
+                    crawl.walk(language, "/tasks", null);
+                });
+        assertThat(crawl.complaints())
+                .filteredOn(said -> !said.contains("beforeunload"))
+                .isEmpty();
+        assertThat(crawl.seen().keySet())
+                .contains(
+                        "/dossiers/*", "/dossiers/*/criteria/*", "/evidence/*", "/overview", "/search", "/standard/*");
     }
 
     // --- what people do --------------------------------------------------------------------------------------------
