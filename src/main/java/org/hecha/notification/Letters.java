@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 class Letters {
 
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    /** What somebody waits for, or what has become late, does not wait for other news. */
+    private static final Set<String> URGENT = Set.of("urged", "handed", "overdue", "returned", "named", "refused");
 
     private final Messages messages;
     private final Directory directory;
@@ -92,7 +96,8 @@ class Letters {
                         why,
                         0,
                         Optional.empty()),
-                language.toLanguageTag());
+                language.toLanguageTag(),
+                URGENT.contains(news.kind()) ? clock.instant() : clock.instant().plus(settings.gather()));
     }
 
     /** Why it stays in the outbox; a message key, so that the screen says it in the reader's language. */

@@ -42,14 +42,14 @@ class Messages implements Outbox {
         this.jdbc = jdbc;
     }
 
-    /** Adds a message unless the person has been told of this event before. */
-    void add(Message message, String language) {
+    /** Adds a message unless the person has been told of this event before. @param from earliest moment to send it */
+    void add(Message message, String language, Instant from) {
         jdbc.sql("""
                         insert into notification.message
                             (id, event, person, kind, dossier, address, language, subject, body, created, state, reason,
                              attempts, next_try)
                         values (:id, :event, :person, :kind, :dossier, :address, :language, :subject, :body, :created,
-                             :state, :reason, 0, :created)
+                             :state, :reason, 0, :from)
                         on conflict (event, person) do nothing""")
                 .param("id", message.id())
                 .param("event", message.event())
@@ -63,6 +63,7 @@ class Messages implements Outbox {
                 .param("created", at(message.created()))
                 .param("state", message.state().name())
                 .param("reason", message.reason())
+                .param("from", at(from))
                 .update();
     }
 
@@ -83,6 +84,28 @@ class Messages implements Outbox {
         return jdbc.sql("""
                         select * from notification.message where state = 'WAITING' and next_try <= :now
                         order by next_try, id limit 1 for update skip locked""").param("now", at(now)).query(ROW).optional();
+    }
+
+    /** What else may be sent to the same person now, oldest first; locked like {@link #nextWaiting}. */
+    List<Message> alsoWaiting(Message first, Instant now, int most) {
+        return jdbc.sql("""
+                        select * from notification.message
+                        where state = 'WAITING' and next_try <= :now and person = :person and address = :address and id <> :id
+                        order by created, id limit :most for update skip locked""")
+                .param("now", at(now))
+                .param("person", first.person().value())
+                .param("address", first.address())
+                .param("id", first.id())
+                .param("most", most)
+                .query(ROW)
+                .list();
+    }
+
+    String language(UUID id) {
+        return jdbc.sql("select language from notification.message where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     void sent(UUID id, Instant now) {

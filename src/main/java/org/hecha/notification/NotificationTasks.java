@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -22,12 +23,14 @@ class NotificationTasks {
             ObjectProvider<JavaMailSender> sender,
             NotificationSettings settings,
             PlatformTransactionManager transactions,
+            MessageSource texts,
             Clock clock) {
         return Tasks.recurring("notification-mail", FixedDelay.of(settings.look()))
                 .execute((instance, context) -> {
                     JavaMailSender server = sender.getIfAvailable();
                     if (server != null) {
-                        new Postman(messages, server, settings, new TransactionTemplate(transactions), clock).round();
+                        new Postman(messages, server, settings, new TransactionTemplate(transactions), texts, clock)
+                                .round();
                     }
                 });
     }

@@ -6,10 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hecha.shared.PersonalData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -28,6 +34,7 @@ class Postman {
     private final JavaMailSender sender;
     private final NotificationSettings settings;
     private final TransactionTemplate transactions;
+    private final MessageSource texts;
     private final Clock clock;
 
     Postman(
@@ -35,7 +42,9 @@ class Postman {
             JavaMailSender sender,
             NotificationSettings settings,
             TransactionTemplate transactions,
+            MessageSource texts,
             Clock clock) {
+        this.texts = texts;
         this.messages = messages;
         this.sender = sender;
         this.settings = settings;
@@ -43,8 +52,11 @@ class Postman {
         this.clock = clock;
     }
 
-    /** Tries everything whose time has come. @return how many were sent */
+    /** Tries everything whose time has come, nothing in the quiet hours. @return how many mails were sent */
     int round() {
+        if (settings.quiet(clock.instant().atZone(Letters.BEIJING).getHour())) {
+            return 0;
+        }
         int sent = 0;
         while (true) {
             Optional<Boolean> outcome = Optional.ofNullable(transactions.execute(status ->
@@ -58,8 +70,11 @@ class Postman {
 
     private boolean attempt(Outbox.Message message) {
         try {
-            send(message);
+            List<Outbox.Message> more =
+                    settings.gather().isZero() ? List.of() : messages.alsoWaiting(message, clock.instant(), TOGETHER);
+            send(more.isEmpty() ? message : together(message, more));
             messages.sent(message.id(), clock.instant());
+            more.forEach(other -> messages.sent(other.id(), clock.instant()));
             return true;
         } catch (Envelope.Refused e) {
             messages.failed(message.id(), String.valueOf(e.getMessage()));
@@ -73,6 +88,33 @@ class Postman {
             fail(message, e);
         }
         return false;
+    }
+
+    /** Most other messages in one mail. */
+    private static final int TOGETHER = 49;
+
+    /** One mail of several messages; each stays a message of its own in the outbox. */
+    private Outbox.Message together(Outbox.Message first, List<Outbox.Message> more) {
+        var all = Stream.concat(Stream.of(first), more.stream())
+                .sorted(Comparator.comparing(Outbox.Message::created).thenComparing(Outbox.Message::id))
+                .toList();
+        Locale language = Locale.forLanguageTag(messages.language(first.id()));
+        String body =
+                all.stream().map(m -> m.subject() + "\n\n" + m.body()).collect(Collectors.joining("\n\n* * *\n\n"));
+        return new Outbox.Message(
+                first.id(),
+                first.event(),
+                first.person(),
+                first.kind(),
+                first.dossier(),
+                first.address(),
+                texts.getMessage("notification.together.subject", new Object[] {all.size()}, language),
+                body,
+                first.created(),
+                first.state(),
+                first.reason(),
+                first.attempts(),
+                first.sent());
     }
 
     private void send(Outbox.Message message) throws Envelope.Refused, MessagingException {

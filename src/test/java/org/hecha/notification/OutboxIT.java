@@ -60,13 +60,20 @@ class OutboxIT {
     @Autowired
     PlatformTransactionManager transactions;
 
-    final NotificationSettings settings = new NotificationSettings(
-            "hecha@example.org",
-            "https://hecha.example.org",
-            java.time.Duration.ofSeconds(10),
-            java.time.Duration.ofSeconds(5),
-            java.time.Duration.ofMinutes(2),
-            java.time.Duration.ofDays(3));
+    NotificationSettings settings = settings(java.time.Duration.ZERO, 0, 0);
+
+    private static NotificationSettings settings(java.time.Duration gather, int quietFrom, int quietUntil) {
+        return new NotificationSettings(
+                "hecha@example.org",
+                "https://hecha.example.org",
+                java.time.Duration.ofSeconds(10),
+                java.time.Duration.ofSeconds(5),
+                java.time.Duration.ofMinutes(2),
+                java.time.Duration.ofDays(3),
+                gather,
+                quietFrom,
+                quietUntil);
+    }
 
     // Monday 26 September 2022, ten in the morning in Beijing
     final MovingClock clock = new MovingClock("2022-09-26T02:00:00Z");
@@ -132,7 +139,7 @@ class OutboxIT {
     }
 
     private Postman postman(JavaMailSender sender) {
-        return new Postman(messages, sender, settings, new TransactionTemplate(transactions), clock);
+        return new Postman(messages, sender, settings, new TransactionTemplate(transactions), texts, clock);
     }
 
     private Task.Arrived arrived(String task, String actor) {
@@ -187,6 +194,47 @@ class OutboxIT {
                 .allSatisfy(m -> assertThat(m.getAllRecipients()).hasSize(1))
                 .allSatisfy(m -> assertThat(m.getFrom()[0]).hasToString("hecha@example.org"));
         assertThat(states()).containsOnly(Outbox.State.SENT);
+    }
+
+    @Test
+    void newsOfFiveMinutesComeInOneMailAndWhatIsUrgentDoesNotWaitForThem() throws Exception {
+        settings = settings(java.time.Duration.ofMinutes(5), 0, 0);
+        var crier = crier(true);
+        var postman = postman(sender());
+        crier.on(arrived("t1", smith.id().toString()));
+        clock.now = clock.now.plus(java.time.Duration.ofMinutes(1));
+        crier.on(arrived("t2", smith.id().toString()));
+        assertThat(postman.round()).isZero();
+        crier.on(new Task.Urged(
+                dossier.id(),
+                new TaskId("t1"),
+                "city_check",
+                city.id(),
+                wang.id().toString(),
+                "system"));
+        // both people of the office
+        assertThat(postman.round()).isEqualTo(2);
+        clock.now = clock.now.plus(java.time.Duration.ofMinutes(6));
+        assertThat(postman.round()).isEqualTo(1);
+        assertThat(postman.round()).isZero();
+        assertThat(received()).hasSize(3);
+        assertThat(received().getLast().getSubject()).isEqualTo("您有 2 条新通知");
+        assertThat(received().getLast().getContent().toString())
+                .contains("https://hecha.example.org/tasks/t1", "https://hecha.example.org/tasks/t2");
+        assertThat(states()).containsOnly(Outbox.State.SENT);
+    }
+
+    @Test
+    void nobodyIsWokenAtNightAndWhatWaitedGoesOutInTheMorning() {
+        settings = settings(java.time.Duration.ZERO, 22, 7);
+        var postman = postman(sender());
+        clock.now = clock.now.plus(java.time.Duration.ofHours(13)); // eleven at night
+        crier(true).on(arrived("t1", smith.id().toString()));
+        assertThat(postman.round()).isZero();
+        clock.now = clock.now.plus(java.time.Duration.ofHours(7)); // six in the morning
+        assertThat(postman.round()).isZero();
+        clock.now = clock.now.plus(java.time.Duration.ofHours(1));
+        assertThat(postman.round()).isEqualTo(1);
     }
 
     @Test
