@@ -2,6 +2,7 @@ package org.hecha.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
@@ -11,6 +12,7 @@ import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.OrganizationImport.BodyRow;
 import org.hecha.organization.OrganizationImport.MemberRow;
 import org.hecha.organization.OrganizationImport.RegionRow;
+import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -51,7 +53,7 @@ class Country {
                 }
             }
         }
-        Scope system = directory.systemScope("bench");
+        Scope system = system();
         check(imports.regions(system, regions, false));
         check(imports.bodies(
                 system,
@@ -77,6 +79,45 @@ class Country {
             }
         }
         return counties;
+    }
+
+    /**
+     * A city whose counties go to the province every second one: whoever reviews there works for as many separate parts of
+     * the country as counties are left. @return those counties, in order
+     */
+    List<County> split(String login, int number, int parts) {
+        String city = "%06d".formatted(900_000 + number * 1_000);
+        var regions = new ArrayList<RegionRow>();
+        var bodies = new ArrayList<BodyRow>();
+        regions.add(new RegionRow(city, login, Level.CITY, province(9)));
+        bodies.add(new BodyRow(city, login, Body.Kind.CITY_ASSOCIATION));
+        for (int k = 1; k < 2 * parts; k++) {
+            String county = "%06d".formatted(900_000 + number * 1_000 + k);
+            regions.add(new RegionRow(county, login + " " + k, Level.COUNTY, city));
+            if (k % 2 == 0) {
+                bodies.add(new BodyRow(
+                        county,
+                        login + " " + k,
+                        Body.Kind.COUNTY_ASSOCIATION,
+                        "",
+                        "",
+                        Optional.of(ReviewPath.DIRECT_TO_PROVINCE),
+                        Optional.empty()));
+            }
+        }
+        Scope system = system();
+        check(imports.regions(system, regions, false));
+        check(imports.bodies(system, bodies, false));
+        check(imports.members(
+                system, List.of(new MemberRow(login, login, city, login, Set.of(Role.CITY_REVIEWER), "")), false));
+        return directory.children(city).stream()
+                .filter(county -> Integer.parseInt(county.code()) % 2 == 1)
+                .map(county -> new County(county.code(), county.name(), county.lo()))
+                .toList();
+    }
+
+    private Scope system() {
+        return directory.systemScope("bench");
     }
 
     Scope scope(String login) {

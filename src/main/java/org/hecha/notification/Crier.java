@@ -105,6 +105,36 @@ class Crier {
     }
 
     @EventListener
+    void on(Task.Copied copied) {
+        String task = copied.task().value();
+        var news = new Letters.News(
+                "task.copied/" + task,
+                "copied",
+                dossier(copied.dossier()),
+                copied.step(),
+                "",
+                "/tasks/" + task,
+                copied.words().isEmpty() ? "–" : copied.words());
+        letters.tell(news, directory.member(copied.to()).stream().toList(), copied.actor());
+    }
+
+    /** Whoever asked hears what was said. */
+    @EventListener
+    void on(Task.Answered answered) {
+        String by = member(answered.actor()).map(Member::name).orElse("");
+        var news = new Letters.News(
+                "task.answered/" + answered.task() + "/" + answered.actor() + "/" + clock.millis(),
+                "answered",
+                dossier(answered.dossier()),
+                answered.step(),
+                "",
+                "/tasks/" + answered.task(),
+                by,
+                answered.words().isEmpty() ? "–" : answered.words());
+        letters.tell(news, directory.member(answered.asker()).stream().toList(), answered.actor());
+    }
+
+    @EventListener
     void on(Task.Completed completed) {
         watch.end(completed.task().value());
     }

@@ -28,6 +28,7 @@ class Arrivals implements TaskFeed {
     private final JourneyTable journeys;
     private final TaskTable tasks;
     private final EventTable events;
+    private final Signers signers;
     private final PaceTable pace;
     private final Routing routing;
     private final Directory directory;
@@ -41,6 +42,7 @@ class Arrivals implements TaskFeed {
             JourneyTable journeys,
             TaskTable tasks,
             EventTable events,
+            Signers signers,
             PaceTable pace,
             Routing routing,
             Directory directory,
@@ -52,6 +54,7 @@ class Arrivals implements TaskFeed {
         this.journeys = journeys;
         this.tasks = tasks;
         this.events = events;
+        this.signers = signers;
         this.pace = pace;
         this.routing = routing;
         this.directory = directory;
@@ -170,6 +173,8 @@ class Arrivals implements TaskFeed {
         var person = acting.person();
         tasks.done(id, now, person, acting.result());
         acting.standIn().ifPresent(standIn -> tasks.stoodIn(id, standIn));
+        tasks.unseen(id);
+        signers.lapse(new TaskId(id));
         pace.finished(id);
         var task = task(id);
         events.add(task, EventTable.Kind.COMPLETED, person, now, acting.result(), "");
@@ -185,6 +190,8 @@ class Arrivals implements TaskFeed {
         var task = row.get().task();
         Instant now = clock.instant();
         tasks.done(id, now, Optional.empty(), "cancelled");
+        tasks.unseen(id);
+        signers.lapse(task.id());
         events.add(task, EventTable.Kind.CANCELLED, acting.person(), now, "cancelled", "");
         facts.publishEvent(new Task.Cancelled(task.dossier(), task.id(), task.step(), acting.actor()));
     }

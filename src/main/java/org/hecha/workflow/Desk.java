@@ -40,6 +40,7 @@ class Desk {
     private final JourneyTable journeys;
     private final EventTable events;
     private final MatterTable matters;
+    private final Signers signers;
     private final Engine engine;
     private final Work work;
     private final Acting acting;
@@ -56,6 +57,7 @@ class Desk {
             JourneyTable journeys,
             EventTable events,
             MatterTable matters,
+            Signers signers,
             Engine engine,
             Work work,
             Acting acting,
@@ -70,6 +72,7 @@ class Desk {
         this.journeys = journeys;
         this.events = events;
         this.matters = matters;
+        this.signers = signers;
         this.engine = engine;
         this.work = work;
         this.acting = acting;
@@ -153,12 +156,21 @@ class Desk {
         }
     }
 
+    /** Whoever was asked to sign signs, and nobody else. */
+    private static void inPerson(Task task) {
+        if (Signers.own(task.id())) {
+            throw new NotAllowedHere(task.number());
+        }
+    }
+
     @Transactional
     Task release(Scope scope, TaskId id) {
         var row = visible(scope, id);
+        inPerson(row.task());
         if (!tasks.release(id, scope.member())) {
             throw new TaskGone(row.task().done().isPresent() ? row.result() : "released");
         }
+        signers.handed(id);
         engine.assign(id.value(), "");
         var task = tasks.find(id).orElseThrow().task();
         events.add(task, EventTable.Kind.RELEASED, Optional.of(person(scope)), clock.instant(), "", "");
@@ -170,6 +182,7 @@ class Desk {
     Task transfer(Scope scope, TaskId id, MemberId to, String reason) {
         var row = visible(scope, id);
         var task = row.task();
+        inPerson(task);
         boolean leads = scope.body().equals(task.unit())
                 && scope.roles().stream().anyMatch(r -> r == Role.PROVINCIAL_LEADER || r == Role.NATIONAL_LEADER);
         if (!holds(scope, task) && !candidate(scope, task) && !leads) {
@@ -187,6 +200,8 @@ class Desk {
         if (!tasks.hand(id, task.version(), next, clock.instant())) {
             throw new TaskGone(row.result());
         }
+        tasks.unseen(id.value());
+        signers.handed(id);
         engine.assign(id.value(), to.toString());
         events.add(task, EventTable.Kind.TRANSFERRED, Optional.of(person(scope)), clock.instant(), "", reason);
         facts.publishEvent(new Task.Transferred(task.dossier(), id, task.step(), to, reason, scope.actor()));
@@ -220,6 +235,9 @@ class Desk {
     String form(Scope scope, TaskId id) {
         var row = visible(scope, id);
         Locale locale = LocaleContextHolder.getLocale();
+        if (Signers.own(id)) {
+            return signers.form(row.task(), locale);
+        }
         return formTexts.inLanguage(row.form(), engine.form(row.pin(), row.form()), locale);
     }
 
@@ -268,6 +286,22 @@ class Desk {
         }
         apart(scope, task);
         var fields = checked(row, sent, defects);
+        if (Signers.own(id)) {
+            boolean agrees = !"reject".equals(fields.get("decision"));
+            signers.answered(
+                            task,
+                            person(scope),
+                            agrees,
+                            fields.getOrDefault("opinion", "").toString())
+                    .ifPresent(this::goOn);
+            return;
+        }
+        if (!Set.of("return", "reject").contains(fields.getOrDefault("decision", ""))) {
+            signers.mayApprove(id);
+            if (signers.keep(task, person(scope), sent)) {
+                return;
+            }
+        }
         String result = fields.getOrDefault("decision", "done").toString();
         acting.as(scope, result, () -> {
             var outcomes = work.done(scope, task, fields, defects);
@@ -276,9 +310,20 @@ class Desk {
         });
     }
 
+    /** Carries out the holder's approval that waited for others; nothing where none waits or others have still to sign. */
+    void goOn(TaskId id) {
+        signers.held(id).ifPresent(held -> {
+            var version = tasks.find(id).orElseThrow().task().version();
+            finish(directory.scopeOf(held.member()), id, version, Signers.fields(held), List.of());
+        });
+    }
+
     private Map<String, Object> checked(TaskRow row, Map<String, Object> sent, List<Defect> defects) {
         Map<String, String> problems = new LinkedHashMap<>();
-        var schema = new FormSchema(engine.form(row.pin(), row.form()));
+        var schema = new FormSchema(
+                Signers.own(row.task().id())
+                        ? signers.form(row.task(), Locale.ROOT)
+                        : engine.form(row.pin(), row.form()));
         var fields = schema.check(sent, problems);
         String decision = fields.getOrDefault("decision", "").toString();
         boolean has = schema.keys().contains("opinion");

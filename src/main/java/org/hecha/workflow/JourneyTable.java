@@ -99,7 +99,15 @@ class JourneyTable {
                 .toList();
     }
 
+    /** Open tasks know the level too, so that lists of whole areas need not look here. */
     void moved(DossierId dossier, Stage stage, Level reached) {
+        jdbc.sql("""
+                        update workflow.task set reached = :reached
+                        where dossier = :dossier and done is null and reached <> :reached
+                        """)
+                .param("reached", reached.ordinal())
+                .param("dossier", dossier.value())
+                .update();
         jdbc.sql("update workflow.journey set stage = :stage, reached = :reached where dossier = :dossier")
                 .param("stage", stage.name())
                 .param("reached", reached.ordinal())

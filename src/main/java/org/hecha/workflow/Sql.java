@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
 
 /** The parts of conditions that say what a person may see; every read of this module is built with them. */
@@ -47,6 +49,59 @@ final class Sql {
         ways.add("t.dossier = any (cast(:granted as uuid[]))");
         values.put("granted", texts(scope.granted()));
         return and(String.join(" or ", ways));
+    }
+
+    /** Open tasks inside the scope; what an open task knows of its dossier is enough. @param form {@code %s} or around it */
+    Sql inArea(Scope scope, String form) {
+        if (scope.system()) {
+            return this;
+        }
+        String inside = ranges(scope, "t", values);
+        if (!scope.granted().isEmpty()) {
+            inside += " or t.dossier = any (cast(:granted as uuid[]))";
+            values.put("granted", texts(scope.granted()));
+        }
+        return and(form.formatted("(" + inside + ")"));
+    }
+
+    /** Tasks, open or done, of dossiers this person may know of or that were this person's or the unit's own. */
+    Sql known(Scope scope) {
+        if (scope.system()) {
+            return this;
+        }
+        Sql inside = new Sql().inArea(scope, "%s");
+        values.putAll(inside.values());
+        return and(
+                "t.unit = :unit or t.assignee = :me or t.done_by = :me or " + inside.where()
+                        + " or exists (select 1 from workflow.journey j where j.dossier = t.dossier and ("
+                        + ranges(scope, "j", values) + "))",
+                "unit",
+                scope.body().value(),
+                "me",
+                scope.member().value());
+    }
+
+    /**
+     * Places of the scope from the level on that each range begins at: one condition a level, however many ranges there are,
+     * because the database plans a statement anew each time. @param row a table with place and reached
+     */
+    static String ranges(Scope scope, String row, Map<String, Object> values) {
+        if (scope.system()) {
+            return "true";
+        }
+        List<String> ways = new ArrayList<>();
+        for (var level : Level.values()) {
+            String places = scope.ranges().stream()
+                    .filter(range -> range.level() == level && range.lo() <= range.hi())
+                    .map(range -> "[" + range.lo() + "," + range.hi() + "]")
+                    .collect(Collectors.joining(",", "{", "}"));
+            if (!places.equals("{}")) {
+                ways.add("%1$s.place <@ cast(:area%2$d as int4multirange) and %1$s.reached >= %2$d"
+                        .formatted(row, level.ordinal()));
+                values.put("area" + level.ordinal(), places);
+            }
+        }
+        return ways.isEmpty() ? "false" : String.join(" or ", ways);
     }
 
     static String[] texts(java.util.Set<UUID> ids) {

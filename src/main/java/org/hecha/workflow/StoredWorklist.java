@@ -1,7 +1,6 @@
 package org.hecha.workflow;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hecha.dossier.Defect;
@@ -9,7 +8,7 @@ import org.hecha.dossier.DossierId;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.workflow.engine.Engine;
-import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +22,7 @@ class StoredWorklist implements Worklist {
     private final Desk desk;
     private final Engine engine;
     private final Rebuild rebuild;
-    private final MessageSource messages;
+    private final TaskWords words;
 
     StoredWorklist(
             TaskQueries queries,
@@ -32,35 +31,30 @@ class StoredWorklist implements Worklist {
             Desk desk,
             Engine engine,
             Rebuild rebuild,
-            MessageSource messages) {
+            TaskWords words) {
         this.queries = queries;
         this.tasks = tasks;
         this.journeys = journeys;
         this.desk = desk;
         this.engine = engine;
         this.rebuild = rebuild;
-        this.messages = messages;
+        this.words = words;
     }
 
     @Override
     public Page list(Scope scope, Tab tab, String text, Order order, boolean descending, String after, int limit) {
-        var page = queries.list(scope, tab, text, stepsCalled(text), order, descending, after, limit);
+        var page = queries.list(scope, tab, text, order, descending, after, limit);
         return new Page(page.rows().stream().map(row -> shown(scope, row)).toList(), page.next());
     }
 
-    /** A person types what the screen says, in either language. */
-    private List<String> stepsCalled(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        return engine.steps().keySet().stream()
-                .filter(step -> List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH).stream()
-                        .map(locale -> messages.getMessage("step." + step, null, step, locale))
-                        .anyMatch(name ->
-                                name != null && name.toLowerCase(Locale.ROOT).contains(wanted)))
-                .sorted()
-                .toList();
+    @Override
+    public List<Hint> hints(Scope scope, String text) {
+        return words.and(new Sql(), scope, text);
+    }
+
+    @Override
+    public List<String> completions(String text) {
+        return words.completions(text, LocaleContextHolder.getLocale());
     }
 
     static Task shown(Scope scope, TaskRow row) {

@@ -135,6 +135,55 @@ public record Task(
         }
     }
 
+    /** Somebody was shown the task, for reading only. */
+    public record Copied(DossierId dossier, TaskId task, String step, MemberId to, String words, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "task.copied";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step, "to", to.toString(), "reason", words);
+        }
+    }
+
+    /**
+     * Somebody who was asked has answered.
+     *
+     * @param asker  whom it is for
+     * @param result {@code approve}, {@code reject}, or {@code done} for an opinion
+     */
+    public record Answered(
+            DossierId dossier, TaskId task, String step, MemberId asker, String result, String words, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "task.answered";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step, "result", result);
+        }
+    }
+
+    /** Others were asked for an opinion or to sign along, or no longer are. @param kind of {@link Asks.Kind} */
+    public record Asked(
+            DossierId dossier, TaskId task, String step, Asks.Kind kind, boolean withdrawn, String words, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return withdrawn ? "task.ask_withdrawn" : "task.asked";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step, "kind", kind.name(), "reason", words);
+        }
+    }
+
     /** @param result {@code approve}, {@code return}, {@code reject}, or {@code done} where nothing is decided */
     public record Completed(DossierId dossier, TaskId task, String step, String result, String actor) implements Fact {
         @Override

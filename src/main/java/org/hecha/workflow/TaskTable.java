@@ -49,11 +49,12 @@ class TaskTable {
         jdbc.sql("""
                         insert into workflow.task
                             (id, dossier, number, region, county, place, process, step, criterion, unit, unit_name, role,
-                             assignee, assignee_name, claimed, created, due, sender, origin, opener, form, deployment)
+                             assignee, assignee_name, claimed, created, due, sender, origin, opener, form, deployment,
+                             reached)
                         values
                             (:id, :dossier, :number, :region, :county, :place, :process, :step, :criterion, :unit, :unitName,
                              :role, :assignee, :assigneeName, :claimed, :created, :due, :sender, :origin, :opener, :form,
-                             :deployment)
+                             :deployment, (select j.reached from workflow.journey j where j.dossier = :dossier))
                         """)
                 .param("id", task.id())
                 .param("dossier", task.journey().dossier().value())
@@ -162,6 +163,11 @@ class TaskTable {
                 .update();
     }
 
+    /** Nobody has to look at it again; whoever gets it next has not looked yet. */
+    void unseen(String id) {
+        jdbc.sql("delete from workflow.seen where task = :id").param("id", id).update();
+    }
+
     void forget(String id) {
         jdbc.sql("delete from workflow.task where id = :id").param("id", id).update();
     }
@@ -220,10 +226,11 @@ class TaskTable {
                 .list();
     }
 
-    /** Open rows by id with their holder; empty text where nobody holds them. */
+    /** Open rows the engine knows, by id with their holder; empty text where nobody holds them. */
     Map<String, String> open() {
         return jdbc
-                .sql("select id, coalesce(assignee::text, '') as holder from workflow.task where done is null")
+                .sql(
+                        "select id, coalesce(assignee::text, '') as holder from workflow.task where done is null and id not like 'ask-%'")
                 .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .stream()

@@ -15,25 +15,51 @@ public interface Worklist {
         MINE,
         CLAIMABLE,
         UNIT,
+        /** everything open in the part of the country this person works for */
+        AREA,
         STARTED,
-        DONE
+        DONE,
+        /** shown to this person by a colleague, open or done */
+        COPIED,
+        /** open tasks of dossiers this person follows */
+        WATCHED
     }
 
+    /** Every column of the list; rows that are equal in it stand in the order of their ids. */
     enum Order {
         DUE,
         CREATED,
         COUNTY,
-        STEP
+        STEP,
+        CRITERION,
+        FROM,
+        /** the person where the reader's own unit is listed, the unit everywhere else */
+        HOLDER,
+        DONE
     }
 
     /** @param next cursor of the next page; empty at the end */
     record Page(List<Task> tasks, String next) {}
 
     /**
-     * @param text  part of county, number or step as people call it; empty = all
+     * @param text  parts of county, number or step as people call them, and conditions such as {@code step:city due:<3d
+     *              has:overdue -is:unread}; empty = all
      * @param after cursor of the page before; empty for the first
      */
     Page list(Scope scope, Tab tab, String text, Order order, boolean descending, String after, int limit);
+
+    /**
+     * What of a text typed into the search box was not understood and was searched for as plain words.
+     *
+     * @param key  message key of the sentence that helps
+     * @param word what was meant by it
+     */
+    record Hint(String key, String word) {}
+
+    List<Hint> hints(Scope scope, String text);
+
+    /** The text with its last word completed, in the reader's language; at most twenty ways, possibly none. */
+    List<String> completions(String text);
 
     /** Exact counts of all tabs. */
     Map<Tab, Long> counts(Scope scope);

@@ -79,6 +79,13 @@ public final class AWorld {
                     .toList();
         }
 
+        public List<Member> colleagues(MemberId person) {
+            var body = member(person).map(m -> m.body().id());
+            return members.stream()
+                    .filter(m -> body.equals(Optional.of(m.body().id())) && !m.id().equals(person))
+                    .toList();
+        }
+
         public List<Member> members(Role role) {
             return members.stream()
                     .filter(m -> m.is(role))

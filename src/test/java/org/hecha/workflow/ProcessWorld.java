@@ -177,6 +177,10 @@ class ProcessWorld {
                 return path;
             }
 
+            public Scope scopeOf(MemberId id) {
+                return scope(member(id).orElseThrow());
+            }
+
             public Set<MemberId> hiddenFrom(UUID dossier) {
                 return plain.hiddenFrom(dossier);
             }

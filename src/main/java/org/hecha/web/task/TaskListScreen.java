@@ -1,18 +1,24 @@
 package org.hecha.web.task;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.hecha.organization.Scope;
 import org.hecha.web.page.Problems;
+import org.hecha.workflow.Attention;
+import org.hecha.workflow.Bulk;
+import org.hecha.workflow.FormRejected;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
 import org.hecha.workflow.TaskTaken;
 import org.hecha.workflow.UrgedRecently;
 import org.hecha.workflow.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,26 +27,45 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The worklist: what waits for me, for my unit, and what became of what I sent. */
 @Controller
 class TaskListScreen {
 
     static final int PAGE = 50;
-    private static final int LONGEST_SEARCH = 60;
+    private static final int LONGEST_SEARCH = 200;
 
     private final Worklist worklist;
+    private final Attention attention;
     private final TaskRows rows;
     private final Problems problems;
 
-    TaskListScreen(Worklist worklist, TaskRows rows, Problems problems) {
+    TaskListScreen(Worklist worklist, Attention attention, TaskRows rows, Problems problems) {
         this.worklist = worklist;
+        this.attention = attention;
         this.rows = rows;
         this.problems = problems;
     }
 
     /** What the reader looks at; everything of it stands in the URL. */
     record View(Worklist.Tab tab, String q, Worklist.Order order, boolean desc, String after) {
+
+        /** What one of our own addresses shows. */
+        static View read(String url) {
+            var given = UriComponentsBuilder.fromUriString(url).build().getQueryParams();
+            return view(
+                    one(given.getFirst("tab")),
+                    one(given.getFirst("q")),
+                    one(given.getFirst("order")),
+                    one(given.getFirst("desc")).equals("true"),
+                    one(given.getFirst("after")),
+                    Map.of());
+        }
+
+        private static String one(@Nullable String value) {
+            return value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8);
+        }
 
         public String url() {
             return at("/tasks", tab, order, desc, after);
@@ -51,7 +76,12 @@ class TaskListScreen {
         }
 
         public String on(Worklist.Tab other) {
-            return at("/tasks", other, order, desc, "");
+            if (other == Worklist.Tab.DONE && tab != other) {
+                return at("/tasks", other, Worklist.Order.DONE, true, "");
+            }
+            // the day of finishing orders nothing that is open
+            boolean finished = order == Worklist.Order.DONE && tab != other;
+            return at("/tasks", other, finished ? Worklist.Order.DUE : order, !finished && desc, "");
         }
 
         public String next(String cursor) {
@@ -62,6 +92,18 @@ class TaskListScreen {
         public String by(String name) {
             Worklist.Order other = Worklist.Order.valueOf(name);
             return at("/tasks", tab, other, other == order && !desc, "");
+        }
+
+        /** What may be done to many tasks of this list at once. */
+        public List<Bulk.Move> moves() {
+            return switch (tab) {
+                case MINE -> List.of(Bulk.Move.RELEASE, Bulk.Move.TRANSFER, Bulk.Move.COPY, Bulk.Move.WATCH);
+                case CLAIMABLE -> List.of(Bulk.Move.CLAIM, Bulk.Move.TRANSFER, Bulk.Move.COPY, Bulk.Move.WATCH);
+                case UNIT ->
+                    List.of(Bulk.Move.CLAIM, Bulk.Move.TRANSFER, Bulk.Move.URGE, Bulk.Move.COPY, Bulk.Move.WATCH);
+                case AREA, STARTED, COPIED, WATCHED -> List.of(Bulk.Move.URGE, Bulk.Move.WATCH);
+                case DONE -> List.of();
+            };
         }
 
         public String changes() {
@@ -107,6 +149,9 @@ class TaskListScreen {
         model.addAttribute("tabs", Worklist.Tab.values());
         model.addAttribute("counts", counts);
         model.addAttribute("rows", shown);
+        model.addAttribute("unread", attention.unread(scope, page.tasks()));
+        model.addAttribute("hints", worklist.hints(scope, view.q()));
+        model.addAttribute("views", attention.views(scope));
         model.addAttribute("next", page.next());
         model.addAttribute("marks", marks(view, page.tasks(), counts));
         return "task/list";
@@ -130,7 +175,40 @@ class TaskListScreen {
         List<String> now = Arrays.asList(marks(view, page.tasks(), counts).split("\\."));
         model.addAttribute("view", view);
         model.addAttribute("changes", changed(before, now));
+        model.addAttribute("fresh", counts);
         return "task/list :: changes";
+    }
+
+    /** What the last word typed into the search box may become. */
+    @GetMapping("/tasks/completions")
+    String completions(@RequestParam(defaultValue = "") String q, Model model) {
+        model.addAttribute("completions", worklist.completions(q.substring(0, Math.min(q.length(), LONGEST_SEARCH))));
+        return "task/list :: completions";
+    }
+
+    /** Keeps what the reader looks at under a name. */
+    @PostMapping("/tasks/views")
+    String keep(
+            Scope scope,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "false") boolean unit,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        String url = within(back);
+        try {
+            attention.keep(scope, name, url.contains("?") ? url.substring(url.indexOf('?') + 1) : "", unit);
+            flash.addFlashAttribute("said", "tasks.views.kept");
+            flash.addFlashAttribute("saidAbout", new Object[] {name.strip()});
+        } catch (FormRejected nameless) {
+            flash.addFlashAttribute("refused", problems.sentence(nameless).detail());
+        }
+        return "redirect:" + url;
+    }
+
+    @PostMapping("/tasks/views/{view}/drop")
+    String drop(Scope scope, @PathVariable UUID view, @RequestParam(defaultValue = "") String back) {
+        attention.drop(scope, view);
+        return "redirect:" + within(back);
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -169,6 +247,15 @@ class TaskListScreen {
             flash.addFlashAttribute("refused", problems.sentence(recently).detail());
         }
         return "redirect:" + within(back);
+    }
+
+    /** For links to a task that lead back to the list, and on to the next task in it. */
+    static String listParameter(String url) {
+        return UriComponentsBuilder.newInstance()
+                .queryParam("list", "{list}")
+                .encode()
+                .buildAndExpand(Map.of("list", url))
+                .getQuery();
     }
 
     /** Where to go back to: only to our own lists, whatever the request says. */

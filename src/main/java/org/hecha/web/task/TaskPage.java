@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
@@ -17,6 +18,8 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
+import org.hecha.workflow.Asks;
+import org.hecha.workflow.Attention;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Matter;
 import org.hecha.workflow.Task;
@@ -32,6 +35,8 @@ class TaskPage {
     private static final int SPARE_ROWS = 2;
 
     private final Worklist worklist;
+    private final Attention attention;
+    private final Asks asks;
     private final Journey journey;
     private final Dossiers dossiers;
     private final Reviews reviews;
@@ -40,18 +45,28 @@ class TaskPage {
 
     TaskPage(
             Worklist worklist,
+            Attention attention,
+            Asks asks,
             Journey journey,
             Dossiers dossiers,
             Reviews reviews,
             Directory directory,
             TaskRows rows) {
         this.worklist = worklist;
+        this.attention = attention;
+        this.asks = asks;
         this.journey = journey;
         this.dossiers = dossiers;
         this.reviews = reviews;
         this.directory = directory;
         this.rows = rows;
     }
+
+    /** Steps made for somebody who was asked: they ask nobody else. */
+    private static final Set<String> ASKED = Set.of("give_opinion", "sign_along");
+
+    /** Who judges alone asks nobody; the worklist would refuse it. */
+    private static final Set<String> ALONE = Set.of("desk_review", "third_review", "spot_check", "panel_review");
 
     /** What a person typed and what was wrong with it; {@link #FRESH} when the page is opened. */
     record Typed(
@@ -90,9 +105,23 @@ class TaskPage {
         model.addAttribute("values", values);
         model.addAttribute("valuesJson", TaskForm.json(values));
         model.addAttribute("problems", typed.problems());
-        boolean mayMove = row.open() && (mine || leads(scope, task));
+        boolean mayMove = row.open() && !ASKED.contains(task.step()) && (mine || leads(scope, task));
         model.addAttribute("mayMove", mayMove);
         model.addAttribute("eligible", mayMove ? eligible(task) : List.of());
+        model.addAttribute("asks", asks.of(scope, task.id()));
+        model.addAttribute("kinds", Asks.Kind.values());
+        model.addAttribute("waits", row.open() && asks.waits(scope, task.id()));
+        asks.behind(scope, task.id()).ifPresent(behind -> model.addAttribute("behind", behind));
+        model.addAttribute("mayAsk", mine && !ASKED.contains(task.step()) && !ALONE.contains(task.step()));
+        model.addAttribute("watching", attention.watches(scope, task.dossier()));
+        model.addAttribute("colleagues", directory.colleagues(scope.member()));
+        var copies = attention.copies(scope, task.id());
+        model.addAttribute("copies", copies);
+        model.addAttribute(
+                "readers",
+                directory.colleagues(scope.member()).stream()
+                        .filter(m -> copies.stream().noneMatch(c -> c.person().equals(m.id())))
+                        .toList());
         model.addAttribute("mayWithdraw", row.free() && mayWithdraw(scope, task));
         model.addAttribute("desk", Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews));
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));

@@ -11,11 +11,20 @@ import org.hecha.workflow.Task;
  * @param ask       what is asked, in one phrase
  * @param from      who sent it here; may be empty
  * @param mark      changes whenever something shown in the row changes
+ * @param unit      whose members may do it
  * @param mine      the reader holds it
  * @param takable   nobody holds it and the reader may
  */
 public record TaskRow(
-        Task task, String step, String criterion, String ask, String from, String mark, boolean mine, boolean takable) {
+        Task task,
+        String step,
+        String criterion,
+        String ask,
+        String from,
+        String mark,
+        String unit,
+        boolean mine,
+        boolean takable) {
 
     public boolean open() {
         return task.done().isEmpty();

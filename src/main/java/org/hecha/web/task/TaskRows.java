@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Body;
+import org.hecha.organization.BodyId;
+import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
@@ -21,9 +24,11 @@ public class TaskRows {
 
     private final Rounds rounds;
     private final Dossiers dossiers;
+    private final Directory directory;
     private final Words words;
 
-    TaskRows(Rounds rounds, Dossiers dossiers, Words words) {
+    TaskRows(Rounds rounds, Dossiers dossiers, Directory directory, Words words) {
+        this.directory = directory;
         this.rounds = rounds;
         this.dossiers = dossiers;
         this.words = words;
@@ -37,6 +42,7 @@ public class TaskRows {
     public List<TaskRow> rows(Scope scope, List<Task> tasks) {
         Map<String, Map<String, String>> titles = new HashMap<>();
         Map<DossierId, List<Defect>> defects = new HashMap<>();
+        Map<BodyId, String> units = new HashMap<>();
         return tasks.stream()
                 .map(task -> {
                     String title = task.criterion().isEmpty()
@@ -50,6 +56,9 @@ public class TaskRows {
                             ask(scope, task, title, defects),
                             task.from().isEmpty() ? "" : words.sayOr(task.from(), task.from()),
                             mark(task),
+                            units.computeIfAbsent(
+                                    task.unit(),
+                                    id -> directory.body(id).map(Body::name).orElse("")),
                             task.assignee().equals(Optional.of(scope.member())),
                             takable(scope, task));
                 })

@@ -11,6 +11,8 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.shared.Refused;
 import org.hecha.web.page.Problems;
+import org.hecha.workflow.Asks;
+import org.hecha.workflow.Attention;
 import org.hecha.workflow.FormRejected;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskGone;
@@ -30,13 +32,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskScreen {
 
     private final Worklist worklist;
+    private final Attention attention;
+    private final Asks asks;
     private final Dossiers dossiers;
     private final TaskPage page;
     private final TaskRows rows;
     private final Problems problems;
 
-    TaskScreen(Worklist worklist, Dossiers dossiers, TaskPage page, TaskRows rows, Problems problems) {
+    TaskScreen(
+            Worklist worklist,
+            Attention attention,
+            Asks asks,
+            Dossiers dossiers,
+            TaskPage page,
+            TaskRows rows,
+            Problems problems) {
         this.worklist = worklist;
+        this.attention = attention;
+        this.asks = asks;
         this.dossiers = dossiers;
         this.page = page;
         this.rows = rows;
@@ -44,8 +57,45 @@ class TaskScreen {
     }
 
     @GetMapping("/tasks/{id}")
-    String task(Scope scope, @PathVariable String id, Model model) {
-        return page.show(scope, worklist.get(scope, new TaskId(id)), TaskPage.Typed.FRESH, model);
+    String task(Scope scope, @PathVariable String id, @RequestParam(defaultValue = "") String list, Model model) {
+        Task task = worklist.get(scope, new TaskId(id));
+        attention.opened(scope, task.id());
+        model.addAttribute("list", TaskListScreen.within(list));
+        return page.show(scope, task, TaskPage.Typed.FRESH, model);
+    }
+
+    @PostMapping("/tasks/{id}/watch")
+    String watch(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "true") boolean on,
+            RedirectAttributes flash) {
+        Task task = worklist.get(scope, new TaskId(id));
+        attention.watch(scope, task.id(), on);
+        say(flash, on ? "task.watched" : "task.unwatched", task);
+        return "redirect:/tasks/" + task.id();
+    }
+
+    /** Shows the task to colleagues; the page then says who has read it. */
+    @PostMapping("/tasks/{id}/copy")
+    String copy(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> to,
+            @RequestParam(defaultValue = "") String words,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Task task = worklist.get(scope, new TaskId(id));
+        if (to.isEmpty()) {
+            response.setStatus(422);
+            model.addAttribute("copyProblem", "task.copy.whom");
+            model.addAttribute("copyWords", words);
+            return page.show(scope, task, TaskPage.Typed.FRESH, model);
+        }
+        attention.copy(scope, task.id(), to.stream().map(MemberId::of).toList(), words.strip());
+        say(flash, "task.copied", task);
+        return "redirect:/tasks/" + task.id();
     }
 
     @PostMapping("/tasks/{id}/complete")
@@ -53,6 +103,7 @@ class TaskScreen {
             Scope scope,
             @PathVariable String id,
             @RequestParam long version,
+            @RequestParam(defaultValue = "") String list,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             HttpServletResponse response,
@@ -73,8 +124,9 @@ class TaskScreen {
             }
             List<Defect> defects = returns ? DefectRows.defects(typedDefects, exhibits) : List.of();
             Optional<Task> next = worklist.complete(scope, task.id(), version, values, defects);
-            say(flash, next.isPresent() ? "task.done.next" : "task.done", task);
-            return "redirect:" + next.map(t -> "/tasks/" + t.id()).orElse("/tasks");
+            boolean waits = asks.waits(scope, task.id());
+            say(flash, waits ? "task.done.waits" : next.isPresent() ? "task.done.next" : "task.done", task);
+            return "redirect:" + next.map(t -> after(scope, t, list)).orElse("/tasks");
         } catch (FormRejected rejected) {
             return again(scope, task, rejected, values, rejected.problems(), typedDefects, wrong, model, response);
         } catch (TaskGone gone) {
@@ -91,6 +143,21 @@ class TaskScreen {
             }
             return again(scope, task, refused, values, Map.of(), typedDefects, List.of(), model, response);
         }
+    }
+
+    /** The next task of the list the reader came from, else the most urgent one. */
+    private String after(Scope scope, Task mostUrgent, String list) {
+        if (list.isEmpty()) {
+            return "/tasks/" + mostUrgent.id();
+        }
+        var view = TaskListScreen.View.read(TaskListScreen.within(list));
+        var page = worklist.list(
+                scope, view.tab(), view.q(), view.order(), view.desc(), view.after(), TaskListScreen.PAGE);
+        return rows.rows(scope, page.tasks()).stream()
+                .filter(row -> row.open() && (row.mine() || row.takable()))
+                .findFirst()
+                .map(row -> "/tasks/" + row.task().id() + "?" + TaskListScreen.listParameter(view.url()))
+                .orElse(view.url());
     }
 
     private String again(

@@ -21,9 +21,14 @@ import org.hecha.programme.Stage;
 import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
 import org.hecha.web.task.TaskSpecimens;
+import org.hecha.workflow.Asks;
+import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Bulk;
+import org.hecha.workflow.Calendars;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Pace;
+import org.hecha.workflow.TaskNews;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
@@ -31,6 +36,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class PaceScreenTests {
 
     private final Finished finished = new Finished();
+    private final TaskSpecimens.AttentionAnswers attention = new TaskSpecimens.AttentionAnswers();
     private final MockMvc mvc = Screens.of(
             new AWorld(),
             AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
@@ -41,6 +47,11 @@ class PaceScreenTests {
                 beans.put(Worklist.class, new Nothing());
                 beans.put(Dossiers.class, new Nothing());
                 beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
+                beans.put(Attention.class, attention);
+                beans.put(TaskNews.class, new Object());
+                beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+                beans.put(Calendars.class, new Object());
+                beans.put(Bulk.class, new Object());
                 beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
                 beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
             });

@@ -19,9 +19,14 @@ import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
+import org.hecha.workflow.Asks;
+import org.hecha.workflow.Attention;
+import org.hecha.workflow.Bulk;
+import org.hecha.workflow.Calendars;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
+import org.hecha.workflow.TaskNews;
 import org.hecha.workflow.TaskTaken;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,8 @@ class TaskListScreenTests {
 
     private final MemberId me = new MemberId(new UUID(0, 1));
     private final Work work = new Work();
+    private final Many bulk = new Many();
+    private final TaskSpecimens.AttentionAnswers attention = new TaskSpecimens.AttentionAnswers();
     private final MockMvc mvc = Screens.of(
             new AWorld(),
             AScope.of(me, Role.CITY_REVIEWER, 1, 1000, Level.CITY),
@@ -40,6 +47,11 @@ class TaskListScreenTests {
                 beans.put(Worklist.class, work);
                 beans.put(Dossiers.class, new TaskSpecimens.DossierAnswers());
                 beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
+                beans.put(Attention.class, attention);
+                beans.put(TaskNews.class, new Object());
+                beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+                beans.put(Calendars.class, new Object());
+                beans.put(Bulk.class, bulk);
                 beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
                 beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
             });
@@ -65,9 +77,84 @@ class TaskListScreenTests {
             return new Worklist.Page(List.copyOf(tasks), tasks.isEmpty() ? "" : "a+b/c=");
         }
 
+        public List<Worklist.Hint> hints(Scope scope, String text) {
+            return text.contains("颜色:") ? List.of(new Worklist.Hint("query.hint.key", "颜色")) : List.of();
+        }
+
+        public List<String> completions(String text) {
+            return List.of(text + "期限:");
+        }
+
         public Task claim(Scope scope, TaskId id) {
             throw new TaskTaken("李梅", Screens.NOW);
         }
+    }
+
+    /** Does every second task. */
+    public static final class Many {
+        final List<String> did = new ArrayList<>();
+
+        public List<Bulk.Item> preview(Scope scope, java.util.Collection<TaskId> tasks, Bulk.Order order) {
+            List<Bulk.Item> items = new ArrayList<>();
+            for (TaskId id : tasks) {
+                var task = TaskSpecimens.task(id.value(), "city_review", Optional.empty(), 4);
+                items.add(new Bulk.Item(
+                        id,
+                        Optional.of(task),
+                        items.size() % 2 == 0 ? Optional.empty() : Optional.of(new TaskTaken("李梅", Screens.NOW))));
+            }
+            return items;
+        }
+
+        public List<Bulk.Item> run(Scope scope, java.util.Collection<TaskId> tasks, Bulk.Order order) {
+            did.add(order.move() + " " + tasks.size());
+            return preview(scope, tasks, order);
+        }
+
+        public List<Bulk.Item> undo(Scope scope, java.util.Collection<Bulk.Left> tasks, Bulk.Move move, String reason) {
+            did.add("back " + move + " " + tasks);
+            return preview(scope, tasks.stream().map(Bulk.Left::id).toList(), null);
+        }
+    }
+
+    @Test
+    void showsWhatWouldComeOfEachTaskThenDoesItThenTakesItBack() throws Exception {
+        for (String language : List.of("zh", "en")) {
+            var preview = mvc.perform(post("/tasks/bulk?lang=" + language)
+                            .param("move", "CLAIM")
+                            .param("id", "t1", "t2", "t3")
+                            .param("back", "/tasks?tab=claimable"))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(Screens.faults(preview)).isEmpty();
+            assertThat(preview)
+                    .contains("value=\"t1\"", "value=\"t3\"", "李梅")
+                    .doesNotContain("name=\"id\" value=\"t2\"");
+        }
+        assertThat(bulk.did).isEmpty();
+        var done = mvc.perform(post("/tasks/bulk/do").param("move", "CLAIM").param("id", "t1", "t3"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(done).contains("已执行 1 项，未执行 1 项").contains("value=\"t1/4\"");
+        mvc.perform(post("/tasks/bulk/undo").param("move", "CLAIM").param("left", "t1/4", "nonsense"));
+        assertThat(bulk.did).hasSize(2).last().asString().contains("t1").doesNotContain("nonsense");
+    }
+
+    @Test
+    void asksForAPersonAndAReasonBeforeItHandsManyTasksOver() throws Exception {
+        work.tasks.add(TaskSpecimens.task("t1", "city_review", Optional.of(me), 1));
+        var asked = mvc.perform(post("/tasks/bulk").param("move", "TRANSFER").param("id", "t1"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(asked).contains("name=\"to\"").contains("name=\"words\"").doesNotContain("/tasks/bulk/do");
+        assertThat(mvc.perform(post("/tasks/bulk").param("move", "CLAIM"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .isEqualTo("/tasks");
     }
 
     @Test
@@ -114,10 +201,51 @@ class TaskListScreenTests {
     void announcesChangesWithoutMovingAnythingAndIsSilentOtherwise() throws Exception {
         work.tasks.add(TaskSpecimens.task("t1", "city_review", Optional.of(me), 1));
         String marks = "n1." + TaskRows.mark(work.tasks.getFirst());
-        assertThat(changes(marks)).isEmpty();
+        assertThat(changes(marks)).doesNotContain("btn").contains("data-fresh=\"MINE\"");
         work.tasks.add(TaskSpecimens.task("t2", "city_review", Optional.of(me), 1));
         work.tasks.set(0, TaskSpecimens.task("t1", "city_review", Optional.of(me), 2));
         assertThat(changes(marks)).contains("有 2 项更新");
+    }
+
+    @Test
+    void saysWhatOfTheSearchItDidNotUnderstandAndOffersWhatItWould() throws Exception {
+        assertThat(page("/tasks?q=颜色:红")).contains("没有“颜色”这个条件");
+        assertThat(page("/tasks/completions?q=石桥 ")).contains("<option value=\"石桥 期限:\">");
+    }
+
+    @Test
+    void marksWhatWasNotLookedAtYet() throws Exception {
+        work.tasks.add(TaskSpecimens.task("t1", "city_review", Optional.of(me), 1));
+        assertThat(page("/tasks")).contains("is-unread").contains("未读");
+        attention.opened.add(new TaskId("t1"));
+        assertThat(page("/tasks")).doesNotContain("is-unread");
+    }
+
+    @Test
+    void keepsAViewUnderANameAndShowsItAgain() throws Exception {
+        mvc.perform(post("/tasks/views").param("name", "本周到期").param("back", "/tasks?tab=unit&q=due:%3C3d"));
+        assertThat(attention.kept).containsExactly("tab=unit&q=due:%3C3d");
+        assertThat(page("/tasks")).contains("/tasks?tab=unit&amp;q=due:%3C3d").contains("本周到期（本单位）");
+    }
+
+    @Test
+    void sortsByEveryColumnItShows() throws Exception {
+        work.tasks.add(TaskSpecimens.task("t1", "city_review", Optional.of(me), 1));
+        String page = page("/tasks?tab=area");
+        for (String order : List.of("step", "county", "criterion", "from", "created", "holder")) {
+            assertThat(page).contains("order=" + order);
+        }
+        assertThat(page("/tasks?tab=done&order=done&desc=true")).contains("aria-sort=\"descending\"");
+    }
+
+    private String page(String address) throws Exception {
+        return mvc.perform(
+                        get(java.net.URI.create(org.springframework.web.util.UriComponentsBuilder.fromUriString(address)
+                                .encode()
+                                .toUriString())))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     private String changes(String marks) throws Exception {

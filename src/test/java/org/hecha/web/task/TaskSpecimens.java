@@ -192,6 +192,83 @@ public final class TaskSpecimens {
         }
     }
 
+    /** What is faked of {@link org.hecha.workflow.Attention}: nothing was looked at, kept or shown yet. */
+    public static class AttentionAnswers {
+        public final java.util.Set<TaskId> opened = new java.util.HashSet<>();
+        public final List<String> kept = new java.util.ArrayList<>();
+        public final List<MemberId> copied = new java.util.ArrayList<>();
+        public boolean watching;
+
+        public java.util.Set<TaskId> unread(Scope scope, java.util.Collection<Task> tasks) {
+            return tasks.stream()
+                    .map(Task::id)
+                    .filter(id -> !opened.contains(id))
+                    .collect(java.util.stream.Collectors.toSet());
+        }
+
+        public void opened(Scope scope, TaskId id) {
+            opened.add(id);
+        }
+
+        public boolean watches(Scope scope, DossierId dossier) {
+            return watching;
+        }
+
+        public void watch(Scope scope, TaskId id, boolean on) {
+            watching = on;
+        }
+
+        public void copy(Scope scope, TaskId id, java.util.Collection<MemberId> to, String words) {
+            copied.addAll(to);
+        }
+
+        public List<org.hecha.workflow.Attention.Copy> copies(Scope scope, TaskId id) {
+            return copied.stream()
+                    .map(person -> new org.hecha.workflow.Attention.Copy(
+                            person, "李梅", "钱进", "请阅", Screens.NOW, Optional.of(Screens.NOW)))
+                    .toList();
+        }
+
+        public List<org.hecha.workflow.Attention.View> views(Scope scope) {
+            return kept.stream()
+                    .map(query -> new org.hecha.workflow.Attention.View(new UUID(0, 3), "本周到期", query, true, true))
+                    .toList();
+        }
+
+        public void keep(Scope scope, String name, String query, boolean unit) {
+            kept.add(query);
+        }
+
+        public void drop(Scope scope, UUID view) {
+            kept.clear();
+        }
+    }
+
+    /** What is faked of {@link org.hecha.workflow.Asks}: one countersignature is under way. */
+    public static final class AskAnswers {
+        public List<org.hecha.workflow.Asks.Ask> of(Scope scope, TaskId task) {
+            return List.of(new org.hecha.workflow.Asks.Ask(
+                    new UUID(0, 9),
+                    task,
+                    org.hecha.workflow.Asks.Kind.COUNTERSIGN,
+                    1,
+                    "请看第七条",
+                    "钱进",
+                    Screens.NOW,
+                    org.hecha.workflow.Asks.State.OPEN,
+                    List.of(new org.hecha.workflow.Asks.Answer(
+                            new MemberId(new UUID(0, 5)), "李梅", Optional.empty(), "", Optional.empty()))));
+        }
+
+        public Optional<org.hecha.workflow.Asks.Ask> behind(Scope scope, TaskId own) {
+            return Optional.empty();
+        }
+
+        public boolean waits(Scope scope, TaskId task) {
+            return false;
+        }
+    }
+
     /** A form with every kind of field the house uses. */
     public static final String FORM = """
             {"type":"default","components":[
