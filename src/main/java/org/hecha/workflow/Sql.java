@@ -12,6 +12,9 @@ import org.hecha.organization.Scope;
 /** The parts of conditions that say what a person may see; every read of this module is built with them. */
 final class Sql {
 
+    /** The database writes a range with the number after its end, which must still be a number. */
+    private static final int LAST_PLACE = Integer.MAX_VALUE - 1;
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -93,7 +96,7 @@ final class Sql {
         for (var level : Level.values()) {
             String places = scope.ranges().stream()
                     .filter(range -> range.level() == level && range.lo() <= range.hi())
-                    .map(range -> "[" + range.lo() + "," + range.hi() + "]")
+                    .map(range -> "[" + range.lo() + "," + Math.min(range.hi(), LAST_PLACE) + "]")
                     .collect(Collectors.joining(",", "{", "}"));
             if (!places.equals("{}")) {
                 ways.add("%1$s.place <@ cast(:area%2$d as int4multirange) and %1$s.reached >= %2$d"

@@ -235,6 +235,8 @@ class AttentionIT {
         var scopes = List.of(
                 city,
                 people.scope(people.officer),
+                // the whole country ends with the last number there is
+                AScope.of(people.officer, 0, Integer.MAX_VALUE, Level.NATION, java.util.Set.of(), java.util.Set.of()),
                 AScope.hiding(city, hidden.dossier().value()),
                 AScope.granted(people.expert.id(), Role.EXPERT, here.dossier().value()),
                 AScope.of(
