@@ -64,20 +64,33 @@ class Letters {
     record News(
             String event, String kind, Dossier dossier, String step, String criterion, String path, Object... facts) {}
 
-    /** Tells each of them, but nobody from whom the dossier is hidden and not the one who did it. */
+    /**
+     * Tells each of them and whoever stands in for them today, but nobody from whom the dossier is hidden and not the one who
+     * did it.
+     */
     void tell(News news, Collection<Member> people, String actor) {
         var hidden = directory.hiddenFrom(news.dossier().id().value());
         for (Member person : people) {
-            if (!hidden.contains(person.id()) && !person.id().toString().equals(actor)) {
-                tell(news, person);
+            if (hidden.contains(person.id())) {
+                continue;
+            }
+            if (!person.id().toString().equals(actor)) {
+                tell(news, person, "");
+            }
+            for (Member there : directory.standInsOf(person.id())) {
+                if (!hidden.contains(there.id()) && !there.id().toString().equals(actor)) {
+                    tell(news, there, text("notification.stand-in", there.language(), person.name()) + "\n\n");
+                }
             }
         }
     }
 
-    private void tell(News news, Member person) {
+    /** @param first what the person must know first; empty, or a paragraph */
+    private void tell(News news, Member person, String first) {
         Locale language = person.language();
         Object[] facts = facts(news, language);
-        String body = text("notification." + news.kind() + ".body", language, facts)
+        String body = first
+                + text("notification." + news.kind() + ".body", language, facts)
                 + (settings.address().isEmpty() ? "" : "\n\n" + settings.address() + news.path())
                 + "\n\n" + text("notification.foot", language);
         String why = why(person);

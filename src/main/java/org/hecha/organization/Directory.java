@@ -79,6 +79,9 @@ public interface Directory {
     /** The people this person may act for today, by name. */
     List<Member> standsInFor(MemberId substitute);
 
+    /** The people who act for this person today, by name. */
+    List<Member> standInsOf(MemberId absent);
+
     /**
      * The absent person's scope as the stand-in has it: the same part of the tree, the same office and roles; what is hidden
      * from either stays hidden; sheets that people judge apart are not handed on.

@@ -226,6 +226,17 @@ class MemberTable {
                 .list();
     }
 
+    List<Member> standIns(MemberId absent, LocalDate on) {
+        return jdbc.sql(SELECT + """
+                where member.active and member.id in (select substitute from organization.substitution
+                    where absent = :absent and first_day <= :on and :on <= last_day)
+                order by member.name, member.login""")
+                .param("absent", absent.value())
+                .param("on", Date.valueOf(on))
+                .query(MemberTable::member)
+                .list();
+    }
+
     // --- rights on single dossiers ---
 
     /** @return false when it was so before */

@@ -263,6 +263,11 @@ class StoredDirectory implements Directory {
     }
 
     @Override
+    public List<Member> standInsOf(MemberId absent) {
+        return members.standIns(absent, today());
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Scope scopeOf(MemberId substitute, MemberId absent) {
         if (members.absentees(substitute, today()).stream().noneMatch(m -> m.id().equals(absent))) {

@@ -177,6 +177,25 @@ class OutboxIT {
     }
 
     @Test
+    void whoeverStandsInIsToldForWhomUnlessTheDossierIsHiddenFromThem() {
+        Member colleague =
+                world.member("Jones", countyAssociation, "jones@example.org", Locale.ENGLISH, Role.COUNTY_CLERK);
+        Member conflicted =
+                world.member("赵敏", countyAssociation, "zhao@example.org", Locale.SIMPLIFIED_CHINESE, Role.COUNTY_CLERK);
+        world.standIns.put(wang.id(), List.of(colleague, conflicted));
+        world.directory().hide(conflicted.id(), dossier.id().value(), "conflict");
+
+        crier(true).on(arrived("t1", "system"));
+
+        assertThat(messages.told("task.arrived/t1")).containsExactlyInAnyOrder(wang.id(), smith.id(), colleague.id());
+        assertThat(jdbc.sql("select body from notification.message where person = ?")
+                        .param(colleague.id().value())
+                        .query(String.class)
+                        .single())
+                .startsWith("You stand in for 王芳");
+    }
+
+    @Test
     void everyPersonGetsExactlyOneMailAnEventInTheirLanguageHoweverOftenItIsHeardAndSent() throws Exception {
         var crier = crier(true);
         crier.on(arrived("t1", "system"));

@@ -30,6 +30,7 @@ public final class AWorld {
     private final List<Member> members = new ArrayList<>();
     public final Map<UUID, Set<MemberId>> granted = new HashMap<>();
     public final Map<UUID, Set<MemberId>> hidden = new HashMap<>();
+    public final Map<MemberId, List<Member>> standIns = new HashMap<>();
 
     public AWorld() {
         for (Region region : List.of(COUNTRY, PROVINCE, CITY, COUNTY, ELSEWHERE)) {
@@ -67,6 +68,10 @@ public final class AWorld {
 
         public Scope systemScope(String reason) {
             return AScope.system(reason);
+        }
+
+        public List<Member> standInsOf(MemberId absent) {
+            return standIns.getOrDefault(absent, List.of());
         }
 
         public Optional<Member> member(MemberId id) {
