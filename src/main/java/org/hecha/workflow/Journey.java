@@ -5,11 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hecha.dossier.DossierId;
+import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Stage;
 
-/** Where one dossier stands. */
+/** Where one dossier stands. Whoever reads as the county does not learn of what is {@linkplain #keptFrom kept from it}. */
 public interface Journey {
+
+    /**
+     * That somebody reported fraud and somebody looks into it is not the county's to know; what comes of it reaches the county
+     * as a decision.
+     *
+     * @param step id of a step or of any other element of a diagram
+     */
+    static boolean keptFrom(Scope reader, String step) {
+        return step.contains("fraud")
+                && !reader.system()
+                && reader.roles().stream().allMatch(role -> role.level() == Level.COUNTY);
+    }
 
     enum Progress {
         PASSED,

@@ -61,7 +61,7 @@ class StoredJourney implements Journey {
         var rows = tasks.ofDossier(dossier);
         var stations = stations(journey, rows);
         return rows.stream()
-                .filter(r -> r.task().done().isEmpty())
+                .filter(r -> r.task().done().isEmpty() && !Journey.keptFrom(scope, r.task().step()))
                 .min(Comparator.comparing((TaskRow r) -> r.task().due())
                         .thenComparing(r -> r.task().id().value()))
                 .map(r -> new Line(
@@ -110,6 +110,7 @@ class StoredJourney implements Journey {
     public List<Visit> timeline(Scope scope, DossierId dossier) {
         visible(scope, dossier);
         return tasks.ofDossier(dossier).stream()
+                .filter(r -> !Journey.keptFrom(scope, r.task().step()))
                 .map(r -> new Visit(
                         r.task().process(),
                         r.task().step(),
@@ -137,19 +138,21 @@ class StoredJourney implements Journey {
     @Transactional(readOnly = true)
     public Map<String, List<String>> current(Scope scope, DossierId dossier) {
         visible(scope, dossier);
-        return lists(engine.current(dossier.toString()));
+        return lists(scope, engine.current(dossier.toString()));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, List<String>> passed(Scope scope, DossierId dossier) {
         visible(scope, dossier);
-        return lists(engine.passed(dossier.toString()));
+        return lists(scope, engine.passed(dossier.toString()));
     }
 
-    private static Map<String, List<String>> lists(Map<String, Set<String>> sets) {
+    private static Map<String, List<String>> lists(Scope scope, Map<String, Set<String>> sets) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        sets.forEach((process, ids) -> lists.put(process, List.copyOf(ids)));
+        sets.forEach((process, ids) -> lists.put(
+                process,
+                ids.stream().filter(id -> !Journey.keptFrom(scope, id)).toList()));
         return lists;
     }
 }

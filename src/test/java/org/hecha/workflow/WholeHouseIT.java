@@ -150,7 +150,16 @@ class WholeHouseIT {
         assertThat(worklist.matters(leader, d))
                 .extracting(Matter::kind, Matter::words)
                 .containsExactly(tuple(Matter.Kind.FRAUD, "志愿者名册系伪造"));
-        assertThat(worklist.matters(aDossier.scope("clerk-990226"), d)).isEmpty();
+        var clerk = aDossier.scope("clerk-990226");
+        assertThat(worklist.matters(clerk, d)).isEmpty();
+        assertThat(journey.timeline(leader, d)).extracting(Journey.Visit::step).contains("investigate_fraud");
+        assertThat(journey.timeline(clerk, d))
+                .extracting(Journey.Visit::step)
+                .isNotEmpty()
+                .noneMatch(step -> step.contains("fraud"));
+        assertThat(journey.line(clerk, d).step()).isNotEqualTo("investigate_fraud");
+        assertThat(journey.current(leader, d).values()).anyMatch(ids -> ids.contains("investigate_fraud"));
+        assertThat(journey.current(clerk, d).values()).noneMatch(ids -> ids.contains("investigate_fraud"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.web.login.CurrentMember;
 import org.hecha.web.words.Words;
+import org.hecha.workflow.Journey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +49,9 @@ class AuditWords {
     public record Fact(String name, String value) {}
 
     public String who(AuditTrail.Entry entry) {
+        if (kept(entry)) {
+            return "";
+        }
         return person(entry.actor())
                 .filter(actor -> !mayKnow(actor, entry))
                 .map(actor -> words.say("names.level." + level(actor.roles())))
@@ -55,13 +59,15 @@ class AuditWords {
     }
 
     public String action(AuditTrail.Entry entry) {
-        return words.sayOr("audit.action." + entry.action(), entry.action());
+        return kept(entry)
+                ? words.say("audit.kept")
+                : words.sayOr("audit.action." + entry.action(), entry.action());
     }
 
     /** In the order they were written; the id of a task says nothing to anybody. */
     public List<Fact> facts(AuditTrail.Entry entry) {
         return entry.facts().entrySet().stream()
-                .filter(fact -> !fact.getKey().equals("task"))
+                .filter(fact -> !kept(entry) && !fact.getKey().equals("task"))
                 .map(fact -> new Fact(words.sayOr("audit.fact." + fact.getKey(), fact.getKey()), value(entry, fact)))
                 .toList();
     }
@@ -89,6 +95,14 @@ class AuditWords {
                         .orElse(value);
             default -> value;
         };
+    }
+
+    /** The entry stays in its place, so that the chain can be followed without a gap. */
+    private boolean kept(AuditTrail.Entry entry) {
+        String step = entry.facts().getOrDefault("step", "");
+        return current.scope()
+                .filter(reader -> Journey.keptFrom(reader, step))
+                .isPresent();
     }
 
     private boolean mayKnow(Member person, AuditTrail.Entry entry) {

@@ -75,6 +75,17 @@ class AuditWordsTests {
         assertThat(facts).extracting(AuditWords.Fact::value).contains("同意").doesNotContain("approve", "seal", "4711");
     }
 
+    @Test
+    void aCountyReadsNothingOfFraudBeingLookedIntoButItsPlaceInTheChain() {
+        var entry = entry("task.claimed", leader, Map.of("step", "investigate_fraud"));
+
+        var county = asReadBy(clerk, AWorld.COUNTY, Level.COUNTY);
+        assertThat(county.action(entry)).isEqualTo("暂不公开的事项");
+        assertThat(county.who(entry)).isEmpty();
+        assertThat(county.facts(entry)).isEmpty();
+        assertThat(asReadBy(leader, AWorld.PROVINCE, Level.PROVINCE).facts(entry)).isNotEmpty();
+    }
+
     private AuditTrail.Entry judged(Member by) {
         return entry("assignment.judged", by, Map.of("criterion", "S01"));
     }
