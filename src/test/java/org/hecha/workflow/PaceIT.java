@@ -35,6 +35,9 @@ class PaceIT {
     @Autowired
     StoredPace pace;
 
+    @Autowired
+    EventLog log;
+
     @BeforeEach
     void someCountiesApply() {
         for (int day = 0; day < 24; day += 3) {
@@ -65,6 +68,32 @@ class PaceIT {
 
     private List<Member> readers() {
         return List.of(play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk);
+    }
+
+    /** Who reads further sees more dossiers, each whole and in order; what was finished is what the tasks say. */
+    @Test
+    void theEventLogHoldsWhatTheReaderMaySeeInOrder() {
+        Instant from = Instant.parse("2022-08-01T00:00:00Z");
+        Instant to = Instant.parse("2022-11-01T00:00:00Z");
+        for (var reader : readers()) {
+            var scope = play.people.scope(reader);
+            List<EventLog.Event> events = new ArrayList<>();
+            log.each(scope, "", from, to, events::add);
+
+            assertThat(events)
+                    .extracting(event -> event.dossier() + String.format("%12d", event.id()))
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(events.stream()
+                            .filter(event -> event.kind().equals("COMPLETED"))
+                            .map(EventLog.Event::task))
+                    .as(reader.name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            listed(scope, ALL).stream().map(t -> t.id().value()).toList());
+        }
+        List<EventLog.Event> elsewhere = new ArrayList<>();
+        log.each(play.people.scope(play.people.officer), "110000", from, to, elsewhere::add);
+        assertThat(elsewhere).isEmpty();
     }
 
     private List<Task> listed(Scope scope, Question question) {

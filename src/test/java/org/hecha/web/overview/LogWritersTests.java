@@ -1,0 +1,148 @@
+package org.hecha.web.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.hecha.workflow.EventLog.Event;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The same three events in every format. */
+class LogWritersTests {
+
+    private static final Instant AT = Instant.parse("2022-09-01T01:30:00Z");
+    private static final List<Event> ONE = List.of(
+            event(1, "2021B2-990226", "t1", "seal", "CREATED", ""),
+            event(2, "2021B2-990226", "t1", "seal", "COMPLETED", "approve"));
+    private static final List<Event> OTHER = List.of(event(3, "2021B2-990122", "", "", "TAKEN_BACK", ""));
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    private static Event event(long id, String dossier, String task, String step, String kind, String result) {
+        return new Event(
+                id,
+                dossier,
+                "赭岭县",
+                task,
+                step.isEmpty() ? "" : "application",
+                step,
+                "",
+                kind,
+                step.isEmpty() ? "" : "=赭岭县,\"人民政府\"",
+                step.isEmpty() ? "" : "COUNTY_LEADER",
+                "P1",
+                AT.plusSeconds(60 * id),
+                result);
+    }
+
+    private interface Writing {
+        LogWriter to(OutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Writing writing) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (LogWriter writer = writing.to(out)) {
+            writer.begin();
+            writer.dossier(ONE);
+            writer.dossier(OTHER);
+            writer.end();
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void commaSeparatedNamesAreNeverFormulas() throws Exception {
+        String csv = new String(
+                written(out -> new CsvLog(new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8))),
+                StandardCharsets.UTF_8);
+
+        assertThat(csv).startsWith("\uFEFFevent,dossier,");
+        assertThat(csv.lines().toList()).hasSize(4);
+        assertThat(csv.lines().toList().get(2))
+                .isEqualTo("2,2021B2-990226,赭岭县,t1,application,seal,,COMPLETED,\"'=赭岭县,\"\"人民政府\"\"\",COUNTY_LEADER,P1,"
+                        + "2022-09-01T01:32:00Z,approve");
+    }
+
+    @Test
+    void aWorkbookHoldsEveryEventAsText() throws Exception {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(written(SheetLog::new)))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getPhysicalNumberOfRows()).isEqualTo(4);
+            assertThat(sheet.getRow(1).getCell(8).getStringCellValue()).isEqualTo("=赭岭县,\"人民政府\"");
+        }
+    }
+
+    @Test
+    void aTraceADossierWithTheStandardExtensions() throws Exception {
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element log = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(written(XesLog::new)))
+                .getDocumentElement();
+
+        assertThat(log.getNamespaceURI()).isEqualTo("http://www.xes-standard.org/");
+        // the order the schema asks for
+        assertThat(names(log.getChildNodes()))
+                .containsExactly(
+                        "extension", "extension", "extension", "extension", "global", "global", "classifier", "trace",
+                        "trace");
+        Element finished = (Element) log.getElementsByTagName("event").item(1);
+        assertThat(value(finished, "concept:name")).isEqualTo("seal");
+        assertThat(value(finished, "lifecycle:transition")).isEqualTo("complete");
+        assertThat(value(finished, "time:timestamp")).isEqualTo("2022-09-01T01:32:00Z");
+        assertThat(value(finished, "org:resource")).isEqualTo("P1");
+    }
+
+    @Test
+    void everyRelationLeadsToAnObjectAndEveryTypeIsDeclared() throws Exception {
+        JsonNode log = json.readTree(written(out -> new OcelLog(json, out)));
+
+        assertThat(log.fieldNames()).toIterable().containsExactly("objectTypes", "eventTypes", "objects", "events");
+        Set<String> objects = texts(log.get("objects"), "id");
+        assertThat(objects).hasSize(4);
+        assertThat(texts(log.get("objectTypes"), "name")).containsAll(texts(log.get("objects"), "type"));
+        assertThat(texts(log.get("eventTypes"), "name")).isEqualTo(texts(log.get("events"), "type"));
+        for (JsonNode event : log.get("events")) {
+            assertThat(event.get("relationships")).isNotEmpty();
+            assertThat(objects).containsAll(texts(event.get("relationships"), "objectId"));
+        }
+        for (JsonNode object : log.get("objects")) {
+            assertThat(objects).containsAll(texts(object.get("relationships"), "objectId"));
+        }
+    }
+
+    private static Set<String> texts(JsonNode list, String field) {
+        var texts = new HashSet<String>();
+        list.forEach(node -> texts.add(node.get(field).asText()));
+        return texts;
+    }
+
+    private static List<String> names(NodeList nodes) {
+        return java.util.stream.IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> nodes.item(i).getNodeName())
+                .toList();
+    }
+
+    private static String value(Element event, String key) {
+        NodeList attributes = event.getChildNodes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            if (((Element) attributes.item(i)).getAttribute("key").equals(key)) {
+                return ((Element) attributes.item(i)).getAttribute("value");
+            }
+        }
+        return "";
+    }
+}
