@@ -13,7 +13,7 @@ import org.hecha.workflow.EventLog.Event;
 /** XES (IEEE 1849-2016): a trace a dossier, the step as activity, the standard extensions only. */
 final class XesLog implements LogWriter {
 
-    private static final String NAMESPACE = "http://www.xes-standard.org/";
+    private static final String EXTENSIONS = "http://www.xes-standard.org/";
 
     /** Our kinds in the standard lifecycle model of the extension. */
     private static final Map<String, String> LIFECYCLE = Map.of(
@@ -40,15 +40,15 @@ final class XesLog implements LogWriter {
         try {
             xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             xml.writeStartElement("log");
-            xml.writeDefaultNamespace(NAMESPACE);
-            xml.writeAttribute("xes.version", "1849-2016");
+            // the schema of the standard has no namespace, and its version is a decimal
+            xml.writeAttribute("xes.version", "1849.2016");
             xml.writeAttribute("xes.features", "");
             for (String name : List.of("Concept", "Time", "Lifecycle", "Organizational")) {
                 String prefix = name.equals("Organizational") ? "org" : name.toLowerCase(java.util.Locale.ROOT);
                 xml.writeEmptyElement("extension");
                 xml.writeAttribute("name", name);
                 xml.writeAttribute("prefix", prefix);
-                xml.writeAttribute("uri", NAMESPACE + prefix + ".xesext");
+                xml.writeAttribute("uri", EXTENSIONS + prefix + ".xesext");
             }
             xml.writeStartElement("global");
             xml.writeAttribute("scope", "trace");
