@@ -61,7 +61,8 @@ class StoredJourney implements Journey {
         var rows = tasks.ofDossier(dossier);
         var stations = stations(journey, rows);
         return rows.stream()
-                .filter(r -> r.task().done().isEmpty() && !Journey.keptFrom(scope, r.task().step()))
+                .filter(r -> r.task().done().isEmpty()
+                        && !Journey.keptFrom(scope, r.task().step()))
                 .min(Comparator.comparing((TaskRow r) -> r.task().due())
                         .thenComparing(r -> r.task().id().value()))
                 .map(r -> new Line(
@@ -151,8 +152,7 @@ class StoredJourney implements Journey {
     private static Map<String, List<String>> lists(Scope scope, Map<String, Set<String>> sets) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         sets.forEach((process, ids) -> lists.put(
-                process,
-                ids.stream().filter(id -> !Journey.keptFrom(scope, id)).toList()));
+                process, ids.stream().filter(id -> !Journey.keptFrom(scope, id)).toList()));
         return lists;
     }
 }

@@ -10,7 +10,18 @@ import org.hecha.workflow.EventLog.Event;
 final class CsvLog implements LogWriter {
 
     static final List<String> COLUMNS = List.of(
-            "event", "dossier", "county", "task", "process", "step", "criterion", "kind", "unit", "role", "person", "at",
+            "event",
+            "dossier",
+            "county",
+            "task",
+            "process",
+            "step",
+            "criterion",
+            "kind",
+            "unit",
+            "role",
+            "person",
+            "at",
             "result");
 
     private final Writer out;

@@ -99,7 +99,8 @@ final class OcelLog implements LogWriter {
     }
 
     /** @param since when its attributes became what they are */
-    private void object(String id, String type, Map<String, String> attributes, Event since, Map<String, String> related)
+    private void object(
+            String id, String type, Map<String, String> attributes, Event since, Map<String, String> related)
             throws IOException {
         objectsOut.writeStartObject();
         objectsOut.writeStringField("id", id);
@@ -139,19 +140,19 @@ final class OcelLog implements LogWriter {
     @Override
     public void end() throws IOException {
         for (var unit : units.entrySet()) {
-                objectsOut.writeStartObject();
-                objectsOut.writeStringField("id", unit.getValue());
-                objectsOut.writeStringField("type", UNIT);
-                objectsOut.writeArrayFieldStart("attributes");
-                objectsOut.writeStartObject();
-                objectsOut.writeStringField("name", "name");
-                objectsOut.writeStringField("time", "1970-01-01T00:00:00Z");
-                objectsOut.writeStringField("value", unit.getKey());
-                objectsOut.writeEndObject();
-                objectsOut.writeEndArray();
-                relationships(objectsOut, Map.of());
-                objectsOut.writeEndObject();
-            }
+            objectsOut.writeStartObject();
+            objectsOut.writeStringField("id", unit.getValue());
+            objectsOut.writeStringField("type", UNIT);
+            objectsOut.writeArrayFieldStart("attributes");
+            objectsOut.writeStartObject();
+            objectsOut.writeStringField("name", "name");
+            objectsOut.writeStringField("time", "1970-01-01T00:00:00Z");
+            objectsOut.writeStringField("value", unit.getKey());
+            objectsOut.writeEndObject();
+            objectsOut.writeEndArray();
+            relationships(objectsOut, Map.of());
+            objectsOut.writeEndObject();
+        }
         eventsOut.writeEndArray();
         objectsOut.writeEndArray();
         eventsOut.flush();

@@ -59,9 +59,7 @@ class AuditWords {
     }
 
     public String action(AuditTrail.Entry entry) {
-        return kept(entry)
-                ? words.say("audit.kept")
-                : words.sayOr("audit.action." + entry.action(), entry.action());
+        return kept(entry) ? words.say("audit.kept") : words.sayOr("audit.action." + entry.action(), entry.action());
     }
 
     /** In the order they were written; the id of a task says nothing to anybody. */
@@ -100,9 +98,7 @@ class AuditWords {
     /** The entry stays in its place, so that the chain can be followed without a gap. */
     private boolean kept(AuditTrail.Entry entry) {
         String step = entry.facts().getOrDefault("step", "");
-        return current.scope()
-                .filter(reader -> Journey.keptFrom(reader, step))
-                .isPresent();
+        return current.scope().filter(reader -> Journey.keptFrom(reader, step)).isPresent();
     }
 
     private boolean mayKnow(Member person, AuditTrail.Entry entry) {

@@ -98,7 +98,14 @@ class LogWritersTests {
         // the order the schema asks for
         assertThat(names(log.getChildNodes()))
                 .containsExactly(
-                        "extension", "extension", "extension", "extension", "global", "global", "classifier", "trace",
+                        "extension",
+                        "extension",
+                        "extension",
+                        "extension",
+                        "global",
+                        "global",
+                        "classifier",
+                        "trace",
                         "trace");
         Element finished = (Element) log.getElementsByTagName("event").item(1);
         assertThat(value(finished, "concept:name")).isEqualTo("seal");

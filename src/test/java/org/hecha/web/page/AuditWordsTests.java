@@ -83,7 +83,8 @@ class AuditWordsTests {
         assertThat(county.action(entry)).isEqualTo("暂不公开的事项");
         assertThat(county.who(entry)).isEmpty();
         assertThat(county.facts(entry)).isEmpty();
-        assertThat(asReadBy(leader, AWorld.PROVINCE, Level.PROVINCE).facts(entry)).isNotEmpty();
+        assertThat(asReadBy(leader, AWorld.PROVINCE, Level.PROVINCE).facts(entry))
+                .isNotEmpty();
     }
 
     private AuditTrail.Entry judged(Member by) {
