@@ -210,7 +210,7 @@ final class Looks {
         }
 
         private float clamped(int x, int y) {
-            return pixels[Math.clamp(y, 0, h - 1) * w + Math.clamp(x, 0, w - 1)];
+            return pixels[Math.max(0, Math.min(y, h - 1)) * w + Math.max(0, Math.min(x, w - 1))];
         }
 
         /** Mean of a square; what lies outside continues the edge. */
@@ -239,27 +239,52 @@ final class Looks {
             for (int i = 0; i < kernel.length; i++) {
                 kernel[i] /= sum;
             }
-            var across = new Grey(w, h, new float[w * h]);
-            var both = new Grey(w, h, new float[w * h]);
+            var across = new float[w * (h + 2 * reach)];
+            var row = new float[w + 2 * reach];
             for (int y = 0; y < h; y++) {
-                for (int x = 0; x < w; x++) {
-                    float value = 0;
-                    for (int i = -reach; i <= reach; i++) {
-                        value += kernel[i + reach] * pixels[y * w + Math.clamp(x + i, 0, w - 1)];
-                    }
-                    across.pixels[y * w + x] = value;
+                System.arraycopy(pixels, y * w, row, reach, w);
+                Arrays.fill(row, 0, reach, pixels[y * w]);
+                Arrays.fill(row, reach + w, row.length, pixels[y * w + w - 1]);
+                weighted(across, (y + reach) * w, w, row, 0, 1, kernel);
+            }
+            for (int y = 0; y < reach; y++) {
+                System.arraycopy(across, reach * w, across, y * w, w);
+                System.arraycopy(across, (reach + h - 1) * w, across, (reach + h + y) * w, w);
+            }
+            var both = new float[w * h];
+            for (int y = 0; y < h; y++) {
+                weighted(both, y * w, w, across, y * w, w, kernel);
+            }
+            return new Grey(w, h, both);
+        }
+
+        /**
+         * Adds weighted copies of a run of pixels to another run, the next copy beginning {@code step} further on. Four
+         * copies at a time and a whole run for each, as workers compile once and quickly and everything else is slow then:
+         * this is most of what a picture costs.
+         */
+        private static void weighted(float[] to, int at, int n, float[] from, int first, int step, float[] weights) {
+            int k = 0;
+            for (; k + 4 <= weights.length; k += 4) {
+                float p = weights[k];
+                float q = weights[k + 1];
+                float r = weights[k + 2];
+                float s = weights[k + 3];
+                int a = first + k * step;
+                int b = a + step;
+                int c = b + step;
+                int d = c + step;
+                for (int x = 0; x < n; x++) {
+                    to[at + x] = to[at + x] + p * from[a + x] + q * from[b + x] + r * from[c + x] + s * from[d + x];
                 }
             }
-            for (int y = 0; y < h; y++) {
-                for (int x = 0; x < w; x++) {
-                    float value = 0;
-                    for (int i = -reach; i <= reach; i++) {
-                        value += kernel[i + reach] * across.pixels[Math.clamp(y + i, 0, h - 1) * w + x];
-                    }
-                    both.pixels[y * w + x] = value;
+            for (; k < weights.length; k++) {
+                float p = weights[k];
+                int a = first + k * step;
+                for (int x = 0; x < n; x++) {
+                    to[at + x] += p * from[a + x];
                 }
             }
-            return both;
         }
 
         /** Without rows and columns at the edges that are all of one shade: what a screenshot or a scanner adds. */
