@@ -23,6 +23,9 @@ final class PdfReader {
     /** For pages that are drawn; characters of ordinary size come out about 30 pixels high. */
     private static final double OCR_DPI = 200;
 
+    /** A lone page number still leaves more than a few dark dots. */
+    private static final double EMPTY_DPI = 120;
+
     /** A page with a large picture and less text than this is a scan with a stamp or page number on it. */
     private static final int SCARCELY_TEXT = 40;
 
@@ -88,7 +91,9 @@ final class PdfReader {
             keepLayer(number, layer, junk, quality, width, height, draft);
             return;
         }
-        BufferedImage picture = picture(renderer, number, width, height, resolution(page, width), job, draft);
+        // where nobody reads it, the picture only tells an empty page from a full one
+        double dpi = ocr.present() ? resolution(page, width) : EMPTY_DPI;
+        BufferedImage picture = picture(renderer, number, width, height, dpi, job, draft);
         if (picture == null) {
             keepLayer(number, layer, junk, quality, width, height, draft);
             return;
