@@ -31,6 +31,13 @@ record KillPoint(String name, String type, String method, String where, int pass
         }
     }
 
+    static KillPoint named(String name) throws IOException {
+        return all().stream()
+                .filter(point -> point.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static KillPoint read(String line) {
         String[] part = line.split("\\|", -1);
         return new KillPoint(

@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +30,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.hecha.shared.StandardOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +64,8 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
     private final ObjectMapper json = new ObjectMapper();
     private int exitCode = 1;
 
-    TortureCrash(HikariDataSource database, @Value("${hecha.storage}") Path storage) {
-        this.database = database;
+    TortureCrash(DataSource database, @Value("${hecha.storage}") Path storage) throws SQLException {
+        this.database = database.unwrap(HikariDataSource.class);
         this.storage = storage;
     }
 
@@ -110,16 +113,31 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
     }
 
     Map<String, Object> maltreat(int cycles, int seed) throws Exception {
-        long begin = System.nanoTime();
         var random = new Random(seed);
-        var findings = new Findings();
-        List<KillPoint> order = new ArrayList<>();
+        var order = new ArrayList<Optional<KillPoint>>();
+        List<KillPoint> points = new ArrayList<>();
         for (int cycle = 1; cycle <= cycles; cycle++) {
-            if (order.isEmpty()) {
-                order.addAll(KillPoint.all());
-                Collections.shuffle(order, random);
+            if (points.isEmpty()) {
+                points.addAll(KillPoint.all());
+                Collections.shuffle(points, random);
             }
-            Optional<KillPoint> point = cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(order.removeLast());
+            order.add(cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(points.removeLast()));
+        }
+        return maltreat(order, random, seed);
+    }
+
+    /** Kills at these places, one after the other. */
+    Map<String, Object> maltreat(List<KillPoint> order, int seed) throws Exception {
+        return maltreat(order.stream().map(Optional::of).toList(), new Random(seed), seed);
+    }
+
+    /** @param order places, empty for a random moment */
+    private Map<String, Object> maltreat(List<Optional<KillPoint>> order, Random random, int seed) throws Exception {
+        long begin = System.nanoTime();
+        var findings = new Findings();
+        int cycles = order.size();
+        for (int cycle = 1; cycle <= cycles; cycle++) {
+            Optional<KillPoint> point = order.get(cycle - 1);
             one(cycle, point, random, findings);
             log.info(
                     "cycle {} of {}: {}, {} acknowledged",
@@ -169,8 +187,8 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                     ? child.waitFor(atStart ? STARTS_WITHIN_S : STRIKES_WITHIN_S, TimeUnit.SECONDS)
                     : child.waitFor(100 + random.nextInt(3000), TimeUnit.MILLISECONDS);
             if (died && child.exitValue() != KillPoint.KILLED) {
-                throw new IllegalStateException("the application ended by itself with " + child.exitValue() + "; see "
-                        + storage.resolve("child.log"));
+                throw new IllegalStateException("the application ended by itself with " + child.exitValue()
+                        + "; its last words: " + lastWords());
             }
             if (died) {
                 findings.kills.merge(point.orElseThrow().name(), 1, Integer::sum);
@@ -206,7 +224,7 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         rule.ifPresent(script -> command.add("-javaagent:" + agent() + "=script:" + script));
         command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "org.hecha.Hecha",
                 "--hecha.command=crash-child",
                 "--spring.datasource.url=" + database.getJdbcUrl(),
@@ -225,6 +243,13 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                 .start();
     }
 
+    /** Without the tests, where one of them starts this: what they bring into the house is not to be killed. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static BufferedReader reader(Process child) {
         return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
     }
@@ -239,7 +264,13 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
             }
         }
         throw new IllegalStateException(
-                "the application (" + child.pid() + ") did not come up again; see " + storage.resolve("child.log"));
+                "the application (" + child.pid() + ") did not come up again; its last words: " + text + lastWords());
+    }
+
+    /** The store is thrown away with the log in it. */
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(storage.resolve("child.log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
     private static void arm(Process child, Path rule)
