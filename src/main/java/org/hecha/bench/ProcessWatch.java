@@ -36,6 +36,11 @@ final class ProcessWatch implements AutoCloseable {
         return connections.size();
     }
 
+    /** Which program, and where to, as {@code /proc} writes addresses. */
+    synchronized List<String> whereTo() {
+        return connections.stream().sorted().limit(20).toList();
+    }
+
     /** Largest resident size of one worker or one of its programs, MB. */
     synchronized long workerPeakMb() {
         return workerPeakKb / 1024;
@@ -58,17 +63,9 @@ final class ProcessWatch implements AutoCloseable {
     }
 
     private static Set<String> farSockets(Path process) {
-        var own = new HashSet<String>();
-        try (Stream<Path> open = Files.list(process.resolve("fd"))) {
-            for (Path descriptor : open.toList()) {
-                String target = Files.readSymbolicLink(descriptor).toString();
-                if (target.startsWith("socket:[")) {
-                    own.add(target.substring(8, target.length() - 1));
-                }
-            }
-        } catch (IOException e) {
-            return Set.of(); // it has ended in the meantime
-        }
+        Set<String> own = sockets(process);
+        // in the moment before it becomes another program, a child still holds what the application has open
+        own.removeAll(sockets(PROC.resolve("self")));
         if (own.isEmpty()) {
             return Set.of();
         }
@@ -78,11 +75,26 @@ final class ProcessWatch implements AutoCloseable {
                 // sl local_address rem_address st queues timer retransmits uid timeout inode
                 String[] column = line.strip().split("\\s+");
                 if (column.length > 9 && own.contains(column[9]) && !column[2].matches("0+:0000")) {
-                    far.add(table + column[9]);
+                    far.add(name(process) + " " + table + " " + column[2] + " " + column[9]);
                 }
             }
         }
         return far;
+    }
+
+    private static Set<String> sockets(Path process) {
+        var own = new HashSet<String>();
+        try (Stream<Path> open = Files.list(process.resolve("fd"))) {
+            for (Path descriptor : open.toList()) {
+                String target = Files.readSymbolicLink(descriptor).toString();
+                if (target.startsWith("socket:[")) {
+                    own.add(target.substring(8, target.length() - 1));
+                }
+            }
+        } catch (IOException e) {
+            // it, or one of its files, is gone in the meantime
+        }
+        return own;
     }
 
     private static String name(Path process) {

@@ -1,15 +1,18 @@
 package org.hecha.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +24,21 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.shared.Refused;
 import org.hecha.shared.StandardOutput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code ./hecha torture documents DIR}: takes every file below the directory through the real workers,
- * sandbox and limits, and prints how each ended. The application that answers is the one that was started: had a file ended
- * it, there would be no answer.
+ * {@code ./hecha torture documents DIR [--mutate N] [--seed S]}: takes every file below the directory, and N spoiled copies of
+ * them, through the real workers, sandbox and limits, and prints how each ended.
+ *
+ * <p>{@code ./hecha} starts the application again when a file has ended it, and the journal says which file that was and how
+ * often it happened; a file that was on its way when the application ended is not tried again.
  */
 @Component
 @ConditionalOnProperty(name = "hecha.command", havingValue = "torture-documents")
@@ -41,12 +50,31 @@ class TortureDocuments implements ApplicationRunner {
     private static final int AT_ONCE = 3;
 
     private final EvidenceStore store;
+    private final ObjectMapper json;
+    private final Optional<Path> journal;
 
-    TortureDocuments(EvidenceStore store) {
+    @Autowired
+    TortureDocuments(
+            EvidenceStore store, ObjectMapper json, @Value("${hecha.torture.journal:#{null}}") @Nullable Path journal) {
         this.store = store;
+        this.json = json;
+        this.journal = Optional.ofNullable(journal);
     }
 
-    private record Ended(String file, double seconds, String state, String reason) {}
+    TortureDocuments(EvidenceStore store, ObjectMapper json) {
+        this(store, json, null);
+    }
+
+    record Ended(String file, double seconds, String state, String reason) {}
+
+    /** A line of the journal: the application has started, a file has begun or ended. */
+    record Line(What what, String file, Optional<Ended> ended) {
+        enum What {
+            STARTED,
+            BEGUN,
+            ENDED
+        }
+    }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
@@ -54,29 +82,89 @@ class TortureDocuments implements ApplicationRunner {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("torture documents needs a directory");
         }
-        StandardOutput.print(maltreat(Path.of(words.getFirst())));
+        int spoiled = Options.number(arguments, "mutate", 0);
+        Path directory = Path.of(words.getFirst());
+        if (spoiled == 0) {
+            StandardOutput.print(maltreat(List.of(directory)));
+            return;
+        }
+        Path copies = Files.createTempDirectory("odd");
+        try {
+            OddFiles.make(directory, copies, spoiled, Options.number(arguments, "seed", 1));
+            StandardOutput.print(maltreat(List.of(directory, copies)));
+        } finally {
+            FileSystemUtils.deleteRecursively(copies);
+        }
     }
 
-    /** Every file below the directory, a few at a time, and what came of all. */
-    Map<String, Object> maltreat(Path directory) throws IOException {
-        List<Path> files;
-        try (Stream<Path> below = Files.walk(directory)) {
-            files = below.filter(Files::isRegularFile).sorted().toList();
+    /** Every file below the directories, a few at a time, and what came of all. */
+    Map<String, Object> maltreat(List<Path> directories) throws IOException {
+        var files = new LinkedHashMap<String, Path>();
+        for (Path directory : directories) {
+            try (Stream<Path> below = Files.walk(directory)) {
+                below.filter(Files::isRegularFile)
+                        .sorted()
+                        .forEach(file -> files.put(directory.relativize(file).toString(), file));
+            }
         }
         long begin = System.nanoTime();
-        try (var watch = new ProcessWatch()) {
-            return answer(all(directory, files), watch, seconds(begin));
+        var all = new ArrayList<Ended>();
+        int restarts = before(files, all);
+        write(new Line(Line.What.STARTED, "", Optional.empty()));
+        try (var watch = new ProcessWatch();
+                var pulse = new Pulse(store::waiting)) {
+            all(files, all);
+            return answer(all, restarts, watch, pulse, seconds(begin));
         }
+    }
+
+    /** Takes over what applications before this one have read; what was on its way when one of them ended has ended it. */
+    private int before(Map<String, Path> files, List<Ended> all) throws IOException {
+        if (journal.isEmpty() || !Files.exists(journal.get())) {
+            return 0;
+        }
+        int starts = 0;
+        for (String text : Files.readAllLines(journal.get())) {
+            Line line = json.readValue(text, Line.class);
+            switch (line.what()) {
+                case STARTED -> starts++;
+                case BEGUN -> {
+                    files.remove(line.file());
+                    all.add(new Ended(line.file(), 0, "ENDED_THE_APPLICATION", ""));
+                }
+                case ENDED -> {
+                    files.remove(line.file());
+                    all.removeIf(begun -> begun.file().equals(line.file()));
+                    all.add(line.ended().orElseThrow());
+                }
+            }
+        }
+        return starts;
+    }
+
+    private void write(Line line) throws IOException {
+        if (journal.isPresent()) {
+            Files.writeString(
+                    journal.get(),
+                    json.writeValueAsString(line) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    private void ended(Ended file, List<Ended> all) throws IOException {
+        all.add(file);
+        write(new Line(Line.What.ENDED, file.file(), Optional.of(file)));
     }
 
     /** As many on their way as keep the workers busy; how long one took is counted from when it could have begun. */
-    private List<Ended> all(Path directory, List<Path> files) throws IOException {
-        var all = new ArrayList<Ended>();
+    private void all(Map<String, Path> files, List<Ended> all) throws IOException {
         var under = new LinkedHashMap<EvidenceId, Begun>();
-        var left = new ArrayDeque<>(files);
+        var left = new ArrayDeque<>(files.entrySet());
         while (!left.isEmpty() || !under.isEmpty()) {
             while (!left.isEmpty() && under.size() < AT_ONCE) {
-                begin(directory, left.poll(), under, all);
+                var next = left.remove();
+                begin(next.getKey(), next.getValue(), under, all);
             }
             for (var each : List.copyOf(under.entrySet())) {
                 Evidence evidence = store.find(each.getKey()).orElseThrow();
@@ -84,22 +172,23 @@ class TortureDocuments implements ApplicationRunner {
                 boolean ended = evidence.state().terminal();
                 if (ended || seconds(begun.at()) > PATIENCE_S) {
                     under.remove(each.getKey());
-                    all.add(new Ended(
-                            begun.file(),
-                            seconds(begun.at()),
-                            ended ? evidence.state().name() : "NOT_ENDED",
-                            evidence.reason().map(Enum::name).orElse("")));
+                    ended(
+                            new Ended(
+                                    begun.file(),
+                                    seconds(begun.at()),
+                                    ended ? evidence.state().name() : "NOT_ENDED",
+                                    evidence.reason().map(Enum::name).orElse("")),
+                            all);
                 }
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-        return all;
     }
 
     private record Begun(String file, long at) {}
 
-    private void begin(Path directory, Path file, Map<EvidenceId, Begun> under, List<Ended> all) throws IOException {
-        String name = directory.relativize(file).toString();
+    private void begin(String name, Path file, Map<EvidenceId, Begun> under, List<Ended> all) throws IOException {
+        write(new Line(Line.What.BEGUN, name, Optional.empty()));
         long begin = System.nanoTime();
         try (InputStream bytes = Files.newInputStream(file)) {
             // a collection each: twice the same bytes is no refusal here
@@ -111,11 +200,12 @@ class TortureDocuments implements ApplicationRunner {
                     .id();
             under.put(id, new Begun(name, begin));
         } catch (Refused refused) {
-            all.add(new Ended(name, seconds(begin), "REFUSED", refused.key()));
+            ended(new Ended(name, seconds(begin), "REFUSED", refused.key()), all);
         }
     }
 
-    private static Map<String, Object> answer(List<Ended> all, ProcessWatch watch, double seconds) {
+    private static Map<String, Object> answer(
+            List<Ended> all, int restarts, ProcessWatch watch, Pulse pulse, double seconds) {
         var byState = new TreeMap<String, Integer>();
         var byReason = new TreeMap<String, Integer>();
         for (Ended ended : all) {
@@ -135,10 +225,15 @@ class TortureDocuments implements ApplicationRunner {
                         .filter(ended -> ended.state().equals("QUARANTINED"))
                         .limit(50)
                         .toList());
-        answer.put("applicationRestarts", 0);
-        answer.put("applicationRestartsHow", "the process that answers read every file; nothing starts it again");
+        answer.put("applicationRestarts", restarts);
+        answer.put(
+                "applicationRestartsHow",
+                "starts in the journal before this one; ./hecha starts it again when it ends");
+        answer.put("applicationAnswers", pulse.answers());
+        answer.put("applicationLongestSilenceSeconds", pulse.longestSilence());
         if (ProcessWatch.possible()) {
             answer.put("outboundConnections", watch.connections());
+            answer.put("outboundConnectionsWhereTo", watch.whereTo());
             answer.put("outboundConnectionsHow", "sockets of workers with a far end in /proc, looked at every 50 ms");
             answer.put(
                     "peakMemoryMb",
