@@ -6,7 +6,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands between us and a server on loopback and spoils the connections it is told to spoil. */
 final class FaultProxy implements AutoCloseable {
@@ -20,10 +24,18 @@ final class FaultProxy implements AutoCloseable {
         /** one byte changed on the way up, far behind the headers */
         FLIP_UP,
         /** one byte changed on the way down, far behind the headers */
-        FLIP_DOWN
+        FLIP_DOWN,
+        /** a long silence before anything goes through */
+        SLOW,
+        /** what was sent is swallowed, and the answer is 200 with an error in its body, as some servers do */
+        ERROR_IN_OK
     }
 
     private static final int BEHIND_HEADERS = 20_000;
+    private static final long SILENCE_S = 10;
+
+    private static final String ERROR =
+            "<?xml version=\"1.0\"?><Error><Code>InternalError</Code><Message>We encountered an error</Message></Error>";
 
     private final ServerSocket door;
     private final int target;
@@ -66,6 +78,13 @@ final class FaultProxy implements AutoCloseable {
             if (spoils(Fault.REFUSE)) {
                 return;
             }
+            if (spoils(Fault.SLOW)) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SILENCE_S));
+            }
+            if (spoils(Fault.ERROR_IN_OK)) {
+                swallow(client);
+                return;
+            }
             try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
                 Thread down = Thread.ofPlatform().daemon().start(() -> copy(server, client, Fault.FLIP_DOWN));
                 copy(client, server, Fault.FLIP_UP);
@@ -76,6 +95,24 @@ final class FaultProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes the head of one request and what comes with it, and says 200. */
+    private static void swallow(Socket client) throws IOException {
+        client.setSoTimeout(500);
+        byte[] buffer = new byte[8_192];
+        InputStream in = client.getInputStream();
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                continue;
+            }
+        } catch (SocketTimeoutException allIsThere) {
+            // whoever sent it waits for the answer now
+        }
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: ";
+        client.getOutputStream()
+                .write((head + ERROR.length() + "\r\n\r\n" + ERROR).getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
     }
 
     private void copy(Socket from, Socket to, Fault flip) {
