@@ -138,7 +138,7 @@ public record Criterion(
     /**
      * How the machine verifies a claim; the vocabulary belongs to {@code verification}, the words to the edition. All
      * expressions are Java regular expressions over normalised text, in which some things are one character each however
-     * they are written: <code>{n}</code> a number, <code>{d}</code> a date, <code>{o}</code> an ordinal such as 第九,
+     * they are written: <code>{n}</code> a number, <code>{d}</code> a date, <code>{o}</code> an ordinal such as 第九, <code>{v}</code> one that is the value,
      * <code>{r}</code> a document's number, <code>{c}</code> a code; <code>{m}</code> another number, <code>{+}</code> a number to be added, <code>{not}</code> any word that denies,
      * <code>{~}</code> up to twelve characters of the same clause (<code>{~30}</code>: up to thirty).
      *

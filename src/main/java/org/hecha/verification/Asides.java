@@ -23,10 +23,15 @@ final class Asides {
 
     /** Why an assertion of the claim does not count; empty where it does. */
     static Optional<Why> ofSupport(Question question, Paper paper, int from, int to) {
+        return ofSupport(question, paper, from, to, NOWHERE);
+    }
+
+    /** @param at where the number stands: words that belong to other numbers of the same row or clause reject nothing */
+    static Optional<Why> ofSupport(Question question, Paper paper, int from, int to, int at) {
         if (paper.draft() && !question.tolerates(Why.DRAFT)) {
             return Optional.of(Why.DRAFT);
         }
-        Optional<Why> why = general(question, paper, from, to);
+        Optional<Why> why = general(question, paper, from, to, at);
         if (why.isPresent()) {
             return why;
         }
@@ -37,10 +42,12 @@ final class Asides {
 
     /** Why a denial, or another value, does not count. Drafts and proposals say truly what there is not. */
     static Optional<Why> ofDenial(Question question, Paper paper, int from, int to) {
-        return general(question, paper, from, to);
+        return general(question, paper, from, to, NOWHERE);
     }
 
-    private static Optional<Why> general(Question question, Paper paper, int from, int to) {
+    private static final int NOWHERE = -1;
+
+    private static Optional<Why> general(Question question, Paper paper, int from, int to, int at) {
         String text = paper.reading().text();
         int start = Sentences.start(text, from);
         int end = Sentences.end(text, to);
@@ -61,7 +68,7 @@ final class Asides {
         if (place.isPresent()) {
             return place.filter(w -> !question.tolerates(w));
         }
-        Optional<Why> rejected = rejected(question, text, start, end, from, to);
+        Optional<Why> rejected = rejected(question, text, start, end, from, to, at);
         if (rejected.isPresent()) {
             return rejected;
         }
@@ -95,12 +102,15 @@ final class Asides {
         return Optional.empty();
     }
 
-    private static Optional<Why> rejected(Question question, String text, int start, int end, int from, int to) {
+    private static Optional<Why> rejected(
+            Question question, String text, int start, int end, int from, int to, int at) {
+        int[] words = at == NOWHERE
+                ? new int[] {Math.max(start, Sentences.clause(text, from)), Math.min(end, Sentences.clauseEnd(text, to))
+                }
+                : own(text, from, to, at);
         for (Checking.Reject reject : question.checking().reject()) {
             Matcher m = Phrases.pattern(reject.pattern()).matcher(text);
-            m.region(
-                    Math.max(start, Sentences.clause(text, from) - 1 < start ? start : Sentences.clause(text, from)),
-                    Math.min(end, Sentences.clauseEnd(text, to)));
+            m.region(words[0], Math.max(words[0], words[1]));
             m.useTransparentBounds(true);
             if (m.find()) {
                 return Optional.of(
@@ -114,6 +124,32 @@ final class Asides {
             }
         }
         return Optional.empty();
+    }
+
+    /** The words that belong to a number: in a row its label and its cell, in a sentence what no other number has. */
+    private static int[] own(String text, int from, int to, int at) {
+        int line = text.lastIndexOf('\n', at) + 1;
+        int stop = text.indexOf('\n', at);
+        int lineEnd = stop < 0 ? text.length() : stop;
+        int tab = text.lastIndexOf('\t', at);
+        int cellEnd = text.indexOf('\t', at);
+        boolean row = tab >= line || cellEnd >= 0 && cellEnd < lineEnd;
+        if (row && at - Math.max(line, tab + 1) <= 2) {
+            int label = Math.max(line, tab + 1);
+            while (label > line && noWords(text, label, at)) {
+                label = Math.max(line, text.lastIndexOf('\t', label - 2) + 1);
+            }
+            return new int[] {label, cellEnd < 0 || cellEnd > lineEnd ? lineEnd : cellEnd};
+        }
+        int start = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
+        int end = Sites.segmentEnd(text, at);
+        int bracket = text.indexOf('(', at);
+        end = bracket > at && bracket < end ? bracket : end;
+        return new int[] {Math.min(from, start), Math.max(end, Math.min(to, Sentences.clauseEnd(text, at)))};
+    }
+
+    private static boolean noWords(String text, int from, int to) {
+        return text.substring(from, to).chars().noneMatch(Character::isIdeographic);
     }
 
     private static boolean planned(Question question, Paper paper, int from, int to) {

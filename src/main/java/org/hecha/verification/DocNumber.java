@@ -62,6 +62,19 @@ record DocNumber(String issuer, int year, int serial) {
         return same >= 2 && same >= length - 1;
     }
 
+    /** The same document if a picture spoilt up to two characters of a long issuer's code. */
+    boolean nearly(DocNumber other) {
+        if (almost(other)) {
+            return true;
+        }
+        int length = Math.min(issuer.length(), other.issuer.length());
+        int same = 0;
+        for (int i = 1; i <= length; i++) {
+            same += issuer.charAt(issuer.length() - i) == other.issuer.charAt(other.issuer.length() - i) ? 1 : 0;
+        }
+        return year == other.year && serial == other.serial && length >= 4 && same >= length - 2;
+    }
+
     @Override
     public String toString() {
         return issuer + "〔" + year + "〕" + serial + "号";

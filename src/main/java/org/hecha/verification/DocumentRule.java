@@ -47,23 +47,38 @@ final class DocumentRule {
                 .isPresent();
         boolean rejected = question.checking().reject().stream()
                 .anyMatch(
-                        r -> Phrases.pattern(r.pattern()).matcher(paper.head()).find());
+                        r -> Phrases.pattern(r.pattern()).matcher(number + "\n" + paper.head()).find());
         if (same) {
             Optional<Why> aside = !topic || rejected ? Optional.of(Why.WEAK_SOURCE) : issued(question, paper);
             found.add(at(question, paper, at, at + 1, Stance.FOR, number.toString(), aside, 3));
         } else if (topic && !rejected && wanted.isPresent()) {
             Optional<Why> aside = issued(question, paper);
             boolean sameIssuer = wanted.get().issuer().equals(number.issuer());
+            boolean read = !paper.ocr() || surely(wanted.get(), number, paper);
             found.add(at(
                     question,
                     paper,
                     at,
                     at + 1,
-                    sameIssuer && !paper.ocr() ? Stance.AGAINST : Stance.DOUBT,
+                    sameIssuer && read ? Stance.AGAINST : Stance.DOUBT,
                     number.toString(),
                     aside,
                     sameIssuer ? 2 : 0));
         }
+    }
+
+    /** Whether a picture shows another number and not a digit read wrongly: its date has the same year, or much differs. */
+    private static boolean surely(DocNumber wanted, DocNumber number, Paper paper) {
+        boolean dated = false;
+        for (int i = 0; i < paper.reading().text().length() && !dated; i++) {
+            dated = paper.reading().isToken(i)
+                    && paper.reading().token(i) instanceof Token.Day day
+                    && day.date().year() == number.year();
+        }
+        String one = Integer.toString(wanted.serial());
+        String other = Integer.toString(number.serial());
+        return wanted.year() != number.year() && dated
+                || one.length() != other.length() && !one.contains(other) && !other.contains(one);
     }
 
     private static Optional<Why> issued(Question question, Paper paper) {

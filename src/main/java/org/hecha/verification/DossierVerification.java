@@ -112,10 +112,16 @@ class DossierVerification implements Verification {
                 papers,
                 places,
                 new StandardText(standard),
-                Towns.foreign(papers),
+                Towns.foreign(papers, towns(answers)),
                 rounds.get(dossier.round()).deadline(),
                 read,
                 unreadable);
+    }
+
+    private static int towns(Map<String, Answer> answers) {
+        return answers.get("S04/town_total") instanceof Answer.Amount total
+                ? total.value().intValue()
+                : 0;
     }
 
     /** Children of containers stand where their container was filed. */

@@ -39,7 +39,11 @@ final class NamingRule {
                         .filter(n -> n.same(claimedNumber.get()) || paper.ocr() && n.almost(claimedNumber.get()))
                         .isPresent();
         Whose beside = row(question, paper, from, to).orElseGet(() -> beside(question, paper, from, to));
-        if (beside == Whose.OTHER) {
+        List<Places.Mention> inName = question.about().places().mentions(name, false);
+        if (beside == Whose.OTHER
+                || !inName.isEmpty()
+                        && inName.get(0).whose() == Whose.OTHER
+                        && inName.get(0).at() == 0) {
             return Optional.of(RowsRule.observation(
                     question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
         }
@@ -55,20 +59,62 @@ final class NamingRule {
             return Optional.of(
                     RowsRule.observation(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
-        Optional<PartialDate> until = until(paper, end);
-        if (until.flatMap(PartialDate::last)
+        if (until(paper, end)
+                .flatMap(PartialDate::last)
+                .or(() -> term(paper))
                 .filter(d -> d.isBefore(question.about().deadline()))
                 .isPresent()) {
             return Optional.of(RowsRule.observation(
                     question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
-        boolean official = paper.issuer() == Whose.ABOVE || sameNumber;
+        boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper);
         if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
             return Optional.of(
                     RowsRule.observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.WEAK_SOURCE), 0));
         }
         return Optional.of(RowsRule.observation(
                 question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
+    }
+
+    private static final Pattern NAMING_BODY = Pattern.compile("协会|委员会|教育局|教育厅|科技局|科技厅|农业|人民政府|[局厅部]$");
+    private static final int PLAQUE = 160;
+
+    /** A plaque or a certificate: few words, among them a body above the county. */
+    private static boolean plaque(Question question, Paper paper) {
+        String text = paper.reading().text();
+        return text.length() <= PLAQUE
+                && text.lines()
+                        .anyMatch(line -> NAMING_BODY.matcher(line.strip()).find()
+                                && question.about().places().names(line) == Whose.ABOVE);
+    }
+
+    private static final Pattern TERM =
+            Pattern.compile("有效期(?:限)?(?:为|:)?(?:(?<written>[一二两三四五六七八九十])|(?<number>" + Token.NUMBER + "))(?:个)?年");
+
+    /** The last day of a term counted in years, from the first date behind it or from the document's own. */
+    private static Optional<java.time.LocalDate> term(Paper paper) {
+        Reading reading = paper.reading();
+        Matcher m = TERM.matcher(reading.text());
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        int years = m.group("written") != null
+                ? Numerals.parse(m.group("written"))
+                        .map(java.math.BigDecimal::intValue)
+                        .orElse(0)
+                : reading.token(m.start("number")) instanceof Token.Amount amount
+                        ? amount.quantity().written().intValue()
+                        : 0;
+        for (int i = m.end(); i < Math.min(reading.text().length(), m.end() + 14); i++) {
+            if (reading.isToken(i)
+                    && reading.token(i) instanceof Token.Day day
+                    && day.date().year() > 0) {
+                return day.date().last().map(first -> first.plusYears(years));
+            }
+        }
+        return paper.date()
+                .or(() -> paper.number().map(n -> java.time.LocalDate.of(n.year(), 12, 31)))
+                .map(first -> first.plusYears(years));
     }
 
     /** In a table: whose row it is, by the cells around the name, or by the name itself. */
@@ -105,7 +151,7 @@ final class NamingRule {
         return question.about().places().about(scope, scope.length(), paper.ocr());
     }
 
-    private static final Pattern UNTIL = Pattern.compile("有效期[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
+    private static final Pattern UNTIL = Pattern.compile("(?:有效期限?|命名期限?|期限)[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
 
     private static Optional<PartialDate> until(Paper paper, int near) {
         Matcher m = UNTIL.matcher(paper.reading().text());

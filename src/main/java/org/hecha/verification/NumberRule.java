@@ -36,11 +36,14 @@ final class NumberRule {
                 denied(question, claimed, paper, Phrases.pattern(expression), found);
             }
             ThingRule.observe(question, claimed, paper, found);
+            GridRule.observe(question, claimed, paper, found);
             none(question, claimed, paper, found);
             if (topic) {
                 TableRule.observe(question, claimed, paper, found);
             }
         }
+        share(question, claimed, found);
+        distinct(question, claimed, found);
         RosterRule.observe(question, claimed, found);
         return found;
     }
@@ -61,6 +64,13 @@ final class NumberRule {
                 continue;
             }
             int at = m.start("value");
+            if (paper.reading().isToken(at) && paper.reading().token(at) instanceof Token.Ordinal rank) {
+                var amount =
+                        new Token.Amount(Quantity.of(rank.value(), BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
+                found.add(judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
+                        .heavier(-less));
+                continue;
+            }
             if (paper.reading().isToken(at)
                     && paper.reading().token(at) instanceof Token.Amount written
                     && !written.quantity().percent()
@@ -80,8 +90,17 @@ final class NumberRule {
     private static boolean nearer(Paper paper, int at, int end) {
         String text = paper.reading().text();
         int next = text.indexOf(Token.NUMBER, at + 1);
+        int bracket = text.indexOf('(', at);
+        if (bracket > at && bracket < next) {
+            next = text.indexOf(Token.NUMBER, Math.max(next, text.indexOf(')', bracket))); // 61所中小学(含民办2所)
+        }
         return next >= 0 && next < end && text.charAt(at + 1) == text.charAt(Math.min(next + 1, text.length() - 1))
                 || BASE.matcher(text.substring(at + 1, end)).find();
+    }
+
+    /** “103个村中建有…的”: the number says of how many. */
+    static boolean base(String text, int at, int end) {
+        return BASE.matcher(text.substring(at + 1, Math.max(at + 1, end))).find();
     }
 
     /** 8个集体、12名个人 are 20 together. */
@@ -91,6 +110,20 @@ final class NumberRule {
         }
         BigDecimal sum = one.quantity().written().add(more.quantity().written());
         return new Token.Amount(new Quantity(sum, sum, sum, false), one.unit());
+    }
+
+    /** The number of the county's own row in a table of counties: it is about nothing else. */
+    static Observation ownRow(
+            Question question, BigDecimal claimed, Paper paper, int start, int end, int at, Token.Amount amount) {
+        Observation one = judged(question, claimed, paper, start, end, at, amount, true);
+        boolean refuted = one.stance() == Stance.DOUBT
+                && amount.quantity().refutes(claimed)
+                && !question.claim().unit().equals("万元")
+                && !misread(paper, amount.quantity(), claimed)
+                && Weights.firm(question, paper, start, end);
+        return refuted
+                ? new Observation(Stance.AGAINST, paper, one.from(), one.to(), one.value(), one.weight(), one.aside())
+                : one;
     }
 
     /** One number at one place. */
@@ -107,9 +140,14 @@ final class NumberRule {
         boolean same = compatible(question, paper, quantity, claimed, at);
         Optional<Why> aside = demand(question, paper, start, end, quantity)
                 ? Optional.of(Why.STANDARD_TEXT)
-                : sharedWithOthers(question, paper, end)
+                : sharedWithOthers(question, paper, Math.min(end, at + 1))
                         ? Optional.of(Why.OTHER_COUNTY)
-                        : Asides.ofSupport(question, paper, start, end);
+                        : Asides.ofSupport(question, paper, start, end, at);
+        if (question.claim().unit().equals("万元")
+                && paper.issuer() == Places.Whose.ABOVE
+                && question.about().places().namesAbove(paper.reading().text())) {
+            aside = aside.or(() -> Optional.of(Why.SUPERIOR)); // what is given from above is no budget of the county
+        }
         double weight = Weights.of(question, paper, start, end)
                 - (same && quantity.exactly(inUnit(question, paper, claimed, at)) ? 0 : 0.7)
                 - (firm ? 0 : 1);
@@ -118,19 +156,63 @@ final class NumberRule {
                 : firm
                                 && quantity.refutes(inUnit(question, paper, claimed, at))
                                 && Weights.firm(question, paper, start, end)
+                                && !paper.part()
+                                && !elsewhere(quantity, inUnit(question, paper, claimed, at))
+                                && !misread(paper, quantity, inUnit(question, paper, claimed, at))
                                 && !partOfTotal(question, paper, start, end)
                                 && !shorter(question, paper, start, end, quantity, claimed)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
         // one case proves that there are cases; a denial only that nobody knew of one
-        double proof = stance == Stance.AGAINST && claimed.signum() == 0 ? 2.5 : 0;
+        double proof = stance == Stance.AGAINST && claimed.signum() == 0 ? 5 : 0;
         return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight + proof, aside);
     }
+
+    private static final BigDecimal FAR = new BigDecimal(4);
+    private static final BigDecimal FEW = new BigDecimal(20);
+
+    /** A number many times as large or small counts something else, unless it has the same digits: then its unit is another. */
+    private static boolean elsewhere(Quantity quantity, BigDecimal claimed) {
+        BigDecimal written = quantity.written();
+        if (claimed.compareTo(FEW) < 0
+                || written.signum() == 0
+                || digits(written).equals(digits(claimed))) {
+            return false;
+        }
+        return written.compareTo(claimed.multiply(FAR)) > 0
+                || written.multiply(FAR).compareTo(claimed) < 0;
+    }
+
+    private static String digits(BigDecimal value) {
+        return Quantity.plain(value).replace(".", "").replaceFirst("^0+", "").replaceFirst("0+$", "");
+    }
+
+    /** Whether a picture's number may be the claimed one with a digit read wrongly. */
+    private static boolean misread(Paper paper, Quantity quantity, BigDecimal claimed) {
+        if (!paper.ocr()) {
+            return false;
+        }
+        String read = quantity.plain().replace(".", "");
+        String said = Quantity.plain(claimed).replace(".", "");
+        if (read.length() != said.length()) {
+            return !digits(quantity.written()).equals(digits(claimed)) && (read.contains(said) || said.contains(read));
+        }
+        int different = 0;
+        for (int i = 0; i < read.length(); i++) {
+            different += read.charAt(i) == said.charAt(i) ? 0 : 1;
+        }
+        return different < 2 && read.length() > 1;
+    }
+
+    private static final Pattern YEARS = Pattern.compile("[三3]年(?:来|内|以来|间|中|里)?|近几年|历年|36个月|三十六个月|一共|总共");
 
     /** What happened in one year does not refute what is said of three. */
     private static boolean shorter(
             Question question, Paper paper, int start, int end, Quantity quantity, BigDecimal claimed) {
+        String text = paper.reading().text();
+        String sentence = text.substring(Sentences.start(text, start), Sentences.end(text, end));
         return question.window().kind() == Window.Kind.MONTHS_BEFORE
+                && !YEARS.matcher(sentence).find()
                 && quantity.written().compareTo(claimed) < 0
                 && Periods.of(paper, start, end)
                         .filter(s -> s.first().plusMonths(13).isAfter(s.last())
@@ -187,13 +269,17 @@ final class NumberRule {
                         .anyMatch(m -> m.whose() == Places.Whose.OTHER);
     }
 
-    private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别");
+    private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别|每(?![年天周日月])|每满");
+    private static final Pattern WITHIN = Pattern.compile("[(（](?:其中|含|包括|包含|不含|另有?|内含)[^()（）]*$");
 
     /** “其中…”, “新增…”: a share of the total says nothing about the total. */
     private static boolean partOfTotal(Question question, Paper paper, int start, int end) {
         String text = paper.reading().text();
         int clause = Sentences.clause(text, start);
-        if (SOME.matcher(text.substring(clause, end)).find()) {
+        boolean quotient = question.claim().measure() instanceof org.hecha.standard.Measure.Quotient;
+        if (!quotient && SOME.matcher(text.substring(clause, end)).find()
+                || WITHIN.matcher(text.substring(Sentences.start(text, start), start))
+                        .find()) {
             return true;
         }
         boolean own = question.about().places().mentions(text.substring(clause, end), paper.ocr()).stream()
@@ -212,6 +298,65 @@ final class NumberRule {
     }
 
     private static final Pattern DEMAND = Pattern.compile("每年|每所|必须|应当|须|要求|标准|不少于|至少|以上|凑够|达到");
+
+    private static final Pattern SHARE = Pattern.compile("率|面|占|比例|比重|达到?|超过|以上|全部");
+
+    /** Of a number the standard wants as a share, the share itself says the same: 覆盖面超过八成四. */
+    private static void share(Question question, BigDecimal claimed, List<Observation> found) {
+        if (!(question.claim().measure() instanceof org.hecha.standard.Measure.Ratio ratio)
+                || question.checking().thing().isEmpty()
+                || !(question.about().answer(question.criterion(), ratio.of()).orElse(null)
+                        instanceof org.hecha.dossier.Answer.Amount whole)
+                || whole.value().signum() <= 0) {
+            return;
+        }
+        BigDecimal percent = claimed.multiply(new BigDecimal(100)).divide(whole.value(), 3, java.math.RoundingMode.HALF_UP);
+        var thing = question.checking().thing().get();
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            for (int at = text.indexOf(Token.NUMBER); at >= 0; at = text.indexOf(Token.NUMBER, at + 1)) {
+                if (!(paper.reading().token(at) instanceof Token.Amount amount) || !amount.quantity().percent()) {
+                    continue;
+                }
+                int from = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
+                int to = Sites.segmentEnd(text, at);
+                String own = text.substring(from, to);
+                boolean named = Phrases.pattern(thing.about().get(0)).matcher(own).find()
+                        && thing.about().stream().skip(2).allMatch(g -> Phrases.pattern(g).matcher(own).find())
+                        && SHARE.matcher(own).find()
+                        && !Phrases.any(thing.other(), own);
+                if (named && amount.quantity().compatible(percent)) {
+                    found.add(new Observation(
+                            Stance.FOR,
+                            paper,
+                            from,
+                            to,
+                            amount.quantity().plain() + " %",
+                            Weights.of(question, paper, from, to) - 2,
+                            demand(question, paper, from, to, amount.quantity())
+                                    ? Optional.of(Why.STANDARD_TEXT)
+                                    : Asides.ofSupport(question, paper, from, to)));
+                }
+            }
+        }
+    }
+
+    /** Said below a list: 实际19人, 排重后872人, 剔除重复23人，实有…人. */
+    private static final List<String> DISTINCT = List.of(
+            "(?:去重|排重|除重|剔重|合并重复|剔除重复|扣除重复|剔除重名|不重复计算|不重复)(?:以后|之后|后)?(?:的|实为|实有|实际|共有|共|有|为|计|只有|仅|不足|自然人|志愿者|人数|总人数){0,3}[,，:：]?{~6}{n}(?:人|名|位)(?!次)",
+            "实际(?:共|为|有|是|仅|只有|人数)*[:：]?{n}(?:人|名|位)(?!次)",
+            "实(?:为|有|际为){n}(?:人|名|位)(?!次)");
+
+    private static void distinct(Question question, BigDecimal claimed, List<Observation> found) {
+        if (question.checking().distinct().isEmpty()) {
+            return;
+        }
+        for (Paper paper : question.about().papers()) {
+            if (RosterRule.about(question, paper)) {
+                DISTINCT.forEach(e -> stated(question, claimed, paper, Phrases.pattern(e), 0.1, true, found));
+            }
+        }
+    }
 
     /** A thing that is shown is one of its kind. */
     private static void shown(
@@ -233,7 +378,7 @@ final class NumberRule {
 
     /** 一趟也没有出: not one. */
     private static final Pattern NONE =
-            Pattern.compile("(?:[一\uE000](?:次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
+            Pattern.compile("(?:[一\uE000](?<unit>次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
 
     private static void none(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         if (question.checking().thing().isEmpty()) {
@@ -243,6 +388,10 @@ final class NumberRule {
         Matcher m = NONE.matcher(text);
         while (m.find()) {
             String sentence = text.substring(Sentences.start(text, m.start()), Sentences.clauseEnd(text, m.end()));
+            String unit = m.group("unit") == null ? "次" : m.group("unit");
+            if (!Phrases.any(question.checking().thing().get().unit(), unit)) {
+                continue; // what was done not once has nothing to do with points or people
+            }
             if (question.checking().thing().get().about().stream()
                     .allMatch(group -> Phrases.pattern(group).matcher(sentence).find())) {
                 found.add(new Observation(

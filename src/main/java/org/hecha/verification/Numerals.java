@@ -38,10 +38,12 @@ final class Numerals {
         if (point < 0) {
             return whole(plain).map(BigDecimal::valueOf);
         }
-        String fraction = digits(plain.substring(point + 1));
+        String rest = plain.substring(point + 1);
+        int power = rest.endsWith("万") ? 4 : rest.endsWith("亿") ? 8 : 0; // 一百五十二点六万
+        String fraction = digits(power == 0 ? rest : rest.substring(0, rest.length() - 1));
         return fraction.isEmpty()
                 ? Optional.empty()
-                : whole(plain.substring(0, point)).map(w -> new BigDecimal(w + "." + fraction));
+                : whole(plain.substring(0, point)).map(w -> new BigDecimal(w + "." + fraction).movePointRight(power));
     }
 
     /** Digits read one by one, as in years: {@code 二零二一} gives {@code 2021}; empty if there is anything else. */

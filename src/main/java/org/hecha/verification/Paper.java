@@ -34,6 +34,8 @@ final class Paper {
     private final boolean law;
     private final List<List<TableRule.Cell>> lines;
     private final List<Sites.Site> sites;
+    private final List<Grid> grids;
+    private final boolean part;
     private final boolean draft;
     private final boolean proposal;
     private final Whose issuer;
@@ -54,6 +56,8 @@ final class Paper {
         this.law = LAW.matcher(head).find();
         this.lines = TableRule.lines(reading.text());
         this.sites = Sites.of(reading, lines);
+        this.grids = Grid.of(reading.text(), lines);
+        this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
         this.draft = DRAFT.matcher(head).find();
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
                 .find();
@@ -99,6 +103,11 @@ final class Paper {
         return sites;
     }
 
+    /** Its tables. */
+    List<Grid> grids() {
+        return grids;
+    }
+
     /** Read from pictures: names and digits may be wrong. */
     boolean ocr() {
         return ocr;
@@ -112,6 +121,11 @@ final class Paper {
     /** Speaks of what shall be: proposals, plans, petitions. */
     boolean proposal() {
         return proposal;
+    }
+
+    /** Of a town, a village, a school or a team: what it counts is its own, not the county's. */
+    boolean part() {
+        return part;
     }
 
     /** Teaches the law: says what shall be everywhere, nothing of this county. */
@@ -147,6 +161,25 @@ final class Paper {
     String head() {
         String text = reading.text();
         return text.substring(0, Math.min(text.length(), 260));
+    }
+
+    private static final Pattern PART = Pattern.compile(
+            "^(?:\\S{2,3}[县区市旗])?(?!全|各|本|涉农|城)[\\u4e00-\\u9fa5]{2,4}(?:(?<!乡)镇|乡(?!镇)|街道|村|社区|中学|小学|学校|分队|支队)"
+                    + "(?:(?:人民)?政府|党委|党政(?:综合)?办公?室?|办事处|科协|科学技术协会|科普(?:协会|小组)|村委会|居委会|\uE001|20|关于|工作|总结|活动|科普|报送|上报|情况|$)");
+
+    /** By its title, its signature or the name of its file. */
+    private boolean ofPart(List<String> lines) {
+        String name = path.substring(path.lastIndexOf('/') + 1)
+                .replaceFirst("\\.[^.]+$", "")
+                .replaceFirst("^[\\d\\W_-]+", "");
+        if (lines.isEmpty() || PART.matcher(name).find()) {
+            return !lines.isEmpty();
+        }
+        int last = lines.size();
+        return PART.matcher(lines.get(0)).find()
+                || lines.subList(Math.max(0, last - 2), last).stream()
+                        .anyMatch(
+                                l -> l.length() <= 20 && PART.matcher(l.strip()).find());
     }
 
     // --- what kind of document ---------------------------------------------------------------------------------------

@@ -32,10 +32,13 @@ final class Phrases {
     private static Pattern compile(String expression) {
         String filled = GAP.matcher(expression)
                 .replaceAll(m -> "[^,，。;；\\\\n]{0," + (m.group(1).isEmpty() ? "12" : m.group(1)) + "}?");
-        return Pattern.compile(filled.replace("{n}", "\\t?(?<value>" + Token.NUMBER + ")\\t?")
+        // 五角六分 is an amount in 元, too
+        return Pattern.compile(filled.replace("{n}元", "{n}(?:元|角)")
+                .replace("{n}", "\\t?(?<value>" + Token.NUMBER + ")\\t?")
                 .replace("{+}", "\\t?(?<plus>" + Token.NUMBER + ")\\t?")
                 .replace("{m}", "\\t?" + Token.NUMBER + "\\t?")
                 .replace("{d}", "[\\t\\n]?(?<value>" + Token.DATE + ")[\\t\\n]?")
+                .replace("{v}", "(?<value>" + Token.ORDINAL + ")")
                 .replace("{o}", String.valueOf(Token.ORDINAL))
                 .replace("{r}", String.valueOf(Token.DOCUMENT))
                 .replace("{c}", String.valueOf(Token.CODE))

@@ -67,6 +67,9 @@ final class Places {
             // 栖河市科协 is a body that acts, 栖河市共有 is a place that is counted
             higher.add(Pattern.quote(name) + "(?=共|现有|全年|累计|各|范围|20|\uE001)");
         }
+        for (String name : above) {
+            higher.add(Pattern.quote(shortened(name)) + "(?:全市|全省|市域|各县)");
+        }
         List<String> foreign = new ArrayList<>();
         others.forEach(name -> foreign.addAll(forms(name, all, blurred)));
         return Pattern.compile("(?<own>" + String.join("|", mine) + ")|(?<above>" + String.join("|", higher) + ")"
@@ -154,6 +157,22 @@ final class Places {
             return Whose.ABOVE;
         }
         return mentions(line, ocr).stream().anyMatch(m -> m.whose() == Whose.OTHER) ? Whose.OTHER : Whose.NOBODY;
+    }
+
+    /** Whether a level above is named at all. */
+    boolean namesAbove(String text) {
+        return aboveShort.stream().anyMatch(text::contains);
+    }
+
+    /** Whose name stands at the head of a line: this county's, one's above or another's. */
+    Whose names(String line) {
+        if (line.contains(ownShort)) {
+            return Whose.OWN;
+        }
+        return aboveShort.stream().anyMatch(line::contains)
+                        || SOME_PROVINCE.matcher(line).find()
+                ? Whose.ABOVE
+                : otherShort.stream().anyMatch(line::contains) ? Whose.OTHER : Whose.NOBODY;
     }
 
     /**

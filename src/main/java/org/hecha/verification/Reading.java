@@ -22,10 +22,22 @@ final class Reading {
     private static final Pattern BARE_NUMBER = Pattern.compile("约?\\d[\\d,，.]*\\s*万?余?");
     private static final Pattern UNIT_LINE =
             Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
+    private static final Pattern NUMBER_AT_END =
+            Pattern.compile("[\\u4e00-\\u9fa5:：(（][^\\t|]*(?:\\d|[" + Numerals.CHARACTERS + "余多])\\s*$");
+    private static final Pattern UNIT_AT_START = Pattern.compile("^(?:[万亿]?元|人次?|名|位|场次?|次|个|所|处|平方米|㎡|小时|天|期|[%％])");
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
     /** Stands for what a font of its own shows: such a character must not pass for one of our masks. */
     private static final char UNREADABLE = '\uFFFD';
+
+    /** Shorter lines are those of slides and forms, where nothing runs over the end of a page. */
+    private static final int PROSE_LINE = 16;
+
+    /** A page that begins with so short a line begins with a heading. */
+    private static final int HEADING = 6;
+
+    /** Length of the longest line of the page before. */
+    private int last;
 
     private final StringBuilder text = new StringBuilder();
     private String whole = "";
@@ -83,9 +95,14 @@ final class Reading {
         boolean wrapped = source.ocr() || longest <= 62; // longer lines are whole paragraphs
         if (!text.isEmpty()) {
             int end = text.length() - (text.charAt(text.length() - 1) == '\n' ? 1 : 0);
+            boolean row = text.lastIndexOf("\t") > text.lastIndexOf("\n", end - 1); // a row ends with its page
             boolean goesOn = end > 0
+                    && !row
+                    && text.length() - 1 - text.lastIndexOf("\n", end - 1) >= last * 0.6
+                    && last >= PROSE_LINE
                     && Character.isLetterOrDigit(text.charAt(end - 1))
                     && !lines.isEmpty()
+                    && !(lines.size() > 1 && line(page, lines.get(0)).strip().length() <= HEADING)
                     && !ENUMERATED.matcher(line(page, lines.get(0))).find()
                     && line(page, lines.get(0)).indexOf('\t') < 0
                     && wrapped;
@@ -94,6 +111,7 @@ final class Reading {
             }
             add(goesOn ? '\t' : '\n', number, 0, 0);
         }
+        last = longest;
         int at = 0;
         while (at < lines.size()) {
             if (row(line(page, lines.get(at)), source.ocr())) {
@@ -118,6 +136,10 @@ final class Reading {
                 || BARE_NUMBER.matcher(line.strip()).matches()
                         && UNIT_LINE.matcher(next.strip()).find()) {
             return true; // a number set in a line of its own belongs to the words around it
+        }
+        if (NUMBER_AT_END.matcher(line).find()
+                && UNIT_AT_START.matcher(next.strip()).find()) {
+            return true; // a number is parted from its unit by the end of the line
         }
         boolean full = longest <= 62 && line.length() >= longest * 0.72;
         return full && !ENDS.matcher(line).find() && !ENUMERATED.matcher(next).find() && !row(next, ocr);

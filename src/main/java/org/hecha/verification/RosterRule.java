@@ -26,7 +26,7 @@ final class RosterRule {
         }
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
-            if (!Phrases.any(question.checking().topic(), paper.head() + paper.path())) {
+            if (!about(question, paper)) {
                 continue;
             }
             List<List<Cell>> lines = paper.lines();
@@ -38,6 +38,18 @@ final class RosterRule {
                 }
             }
         }
+    }
+
+    /** Whether a list is one of the people counted and not of others. */
+    static boolean about(Question question, Paper paper) {
+        String top = paper.head() + paper.path();
+        return Phrases.any(question.checking().topic(), top)
+                && question.checking()
+                        .thing()
+                        .map(thing -> Phrases.pattern(thing.about().get(0))
+                                .matcher(top)
+                                .find())
+                        .orElse(true);
     }
 
     private static int column(Question question, List<Cell> head, String text) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.standard.Criterion.Checking.Row;
 import org.hecha.verification.Finding.Why;
@@ -180,7 +181,8 @@ final class RowsRule {
                     && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
                 boolean sure = unit || question.checking().heading().isEmpty() || column.isPresent();
-                Observation seen = compared(question, row, paper, from, i + 1, i, amount, claimed.get(), sure)
+                Token.Amount value = cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
+                Observation seen = compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
                         .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i));
                 if (seen.stance() == Stance.FOR) {
                     return Optional.of(seen);
@@ -223,6 +225,27 @@ final class RowsRule {
             end = start - 1;
         }
         return Optional.empty();
+    }
+
+    private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("[(（]万");
+
+    /** Whether the heading above says that the column counts in 万: 关注人数（万人）. */
+    private static boolean tenThousands(String text, int from, int at) {
+        int column = cell(text, at);
+        for (int rows = 0, end = text.lastIndexOf('\n', from); end > 0 && rows < 40; rows++) {
+            int start = text.lastIndexOf('\n', end - 1) + 1;
+            String[] cells = text.substring(start, end).split("\t", -1);
+            if (column < cells.length && cells[column].indexOf(Token.NUMBER) < 0 && cells.length > 1) {
+                return IN_TEN_THOUSANDS.matcher(cells[column]).find();
+            }
+            end = start - 1;
+        }
+        return false;
+    }
+
+    private static Token.Amount scaled(Token.Amount amount) {
+        return new Token.Amount(
+                Quantity.of(amount.quantity().written(), TEN_THOUSAND, Quantity.Bound.EXACT, false), amount.unit());
     }
 
     private static int cell(String text, int at) {
@@ -336,7 +359,16 @@ final class RowsRule {
                 }
                 Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, start, end));
                 boolean same = amount.quantity().compatible(claimed.get());
-                Stance stance = same ? Stance.FOR : share >= 0.45 ? Stance.AGAINST : Stance.DOUBT;
+                Stance stance = same
+                        ? Stance.FOR
+                        : share
+                                        >= (paper.criteria()
+                                                        .contains(question.criterion()
+                                                                .id())
+                                                ? 0.45
+                                                : 0.7)
+                                ? Stance.AGAINST
+                                : Stance.DOUBT;
                 best.add(observation(
                         question, paper, start, end, stance, amount.quantity().plain() + " " + unit, aside, share * 3));
             }

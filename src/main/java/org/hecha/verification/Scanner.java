@@ -28,14 +28,14 @@ final class Scanner {
             + "|(?<code>(?<![0-9a-z])(?:[0-9a-z]{15,20}|1\\d{2} ?\\d{4} ?\\d{4}|0\\d{2,3}-\\d{7,8}|[a-z]{1,4}\\d[0-9a-z.]*|\\d+(?!(?:m2|m|km|cm|kg|g|h|t|s|w|wh|kw|gb|mb|tb|平)(?![0-9a-z]))[a-z][0-9a-z]*)(?![0-9a-z]))"
             + "|(?<item>(?m:^)\\(?\\d{1,2}(?:\\)|[.、](?!\\d)))"
             + "|(?<share>百分之" + CN + "+(?:点" + CN + "+)?)"
-            + "|(?<tenth>(?<!" + CN + ")[一二两三四五六七八九]成(?![立为员果效本熟功长绩品份就])半?)"
+            + "|(?<tenth>(?<!" + CN + ")[一二两三四五六七八九]成(?![立为员果效本熟功长绩品份就])(?:半|[一二三四五六七八九]{1,2}(?![成个名人场次所分万千百十点]))?)"
             + "|(?<range>(?<![\\d.])\\d+(?:-|~|至|到)\\d+(?:\\.\\d+)?(?![\\d.]))"
             + "|(?<number>(?<![\\d.a-z])(?:\\d{4,6},\\d{3}(?=元)|\\d{1,3}(?:\\.\\d{3}){2,}(?![\\d.])|\\d+(?:\\.\\d+)?)(?: ?(?<multiplier>[十百千]?万|亿|千(?![米克瓦])|百(?!分)))?(?<more>余|多(?!媒|样|种|次|功)|来(?!自))?(?<percent> ?%)?)"
             + "|(?<chinese>" + CN + "+(?:点" + CN + "+)?(?<cnmore>余|多(?!媒|样|功)|来(?!自)|个半)?)");
 
     /** What a lone small numeral must be followed by to be a count. */
     private static final Pattern COUNTED = Pattern.compile(
-            "^[\\t\\n ]?(?:个|名|人|位|次|场|期|户|所|处|间|课时|堂|组|天|站|件|项|支|家|元|公里|小时|分(?![别布队校支馆享析子工管开为类层])|篇|条|乡|镇|街道|社区|村|起|台|座|辆|批|周|轮|种|册|份|中小学|部(?![门分署委队长])|平方米|万|余)");
+            "^[\\t\\n ]?(?:个|名|人|位|次|场|期|户|所|处|间|课时|堂|组|天|站|件|项|支|家|元|角|趟|回|人次|公里|小时|分(?![别布队校支馆享析子工管开为类层])|篇|条|乡|镇|街道|社区|村|起|台|座|辆|批|周|轮|种|册|份|中小学|部(?![门分署委队长])|平方米|万|余)");
 
     private static final Pattern WORD_BEFORE = Pattern.compile("[唯统同单任专逐进初]$");
     private static final Pattern ABOUT_BEFORE = Pattern.compile("(?:约|大约|大概|近似)[为是]?$");
@@ -109,8 +109,14 @@ final class Scanner {
         }
         if (m.group("tenth") != null) {
             BigDecimal tenths = number(m.group().substring(0, 1)).orElse(BigDecimal.ZERO);
-            BigDecimal half = m.group().endsWith("半") ? new BigDecimal("5") : BigDecimal.ZERO;
-            return amount(tenths.multiply(BigDecimal.TEN).add(half), BigDecimal.ONE, false, true, text, start, end);
+            return amount(
+                    tenths.multiply(BigDecimal.TEN).add(hundredths(m.group().substring(2))),
+                    BigDecimal.ONE,
+                    false,
+                    true,
+                    text,
+                    start,
+                    end);
         }
         if (m.group("range") != null) {
             String[] ends = m.group().split("-|~|至|到");
@@ -137,14 +143,29 @@ final class Scanner {
         return chinese(m, text, start, end);
     }
 
+    /** What follows 成: 八成半 is 85 %, 八成四 is 84 %, 八成四五 is 84.5 %. */
+    private static BigDecimal hundredths(String after) {
+        if (after.equals("半")) {
+            return new BigDecimal("5");
+        }
+        String digits = Numerals.digits(after);
+        return digits.isEmpty() ? BigDecimal.ZERO : new BigDecimal(digits).movePointLeft(digits.length() - 1);
+    }
+
     private static final Pattern SMALL_MONEY =
             Pattern.compile("元(?:([" + Numerals.CHARACTERS + "])角)?(?:零?([" + Numerals.CHARACTERS + "])分)?");
+
+    /** 五角六分: less than one 元. */
+    private static final Pattern FEN = Pattern.compile("角([" + Numerals.CHARACTERS + "])分");
 
     /** 四元八角: what follows 元 belongs to the number before it. */
     private static BigDecimal smallMoney(String text, int end) {
         Matcher m = SMALL_MONEY.matcher(text).region(end, text.length());
         if (!m.lookingAt()) {
-            return BigDecimal.ZERO;
+            Matcher less = FEN.matcher(text).region(end, text.length());
+            return less.lookingAt()
+                    ? Numerals.parse(less.group(1)).orElse(BigDecimal.ZERO).movePointLeft(2)
+                    : BigDecimal.ZERO;
         }
         BigDecimal tenths = m.group(1) == null
                 ? BigDecimal.ZERO
@@ -176,8 +197,8 @@ final class Scanner {
                                     .find())) {
                 // 十一万 and the like are exact in their last written unit; no rounding is assumed for words
                 BigDecimal small = smallMoney(text, end);
-                BigDecimal whole =
-                        small.signum() == 0 ? value.get() : value.get().add(small);
+                BigDecimal named = text.startsWith("角", end) ? value.get().movePointLeft(1) : value.get();
+                BigDecimal whole = small.signum() == 0 ? named : named.add(small);
                 return amount(whole, BigDecimal.ONE, m.group("cnmore") != null, false, text, from, end);
             }
             if (value.isPresent()) {

@@ -35,13 +35,16 @@ final class Sites {
     static List<Site> of(Reading reading, List<List<Cell>> lines) {
         String text = reading.text();
         List<Site> sites = new ArrayList<>();
-        Map<Integer, List<Cell>> heads = new HashMap<>(); // by number of cells
+        Map<Integer, List<String>> heads = new HashMap<>(); // by number of cells
+        List<Cell> above = List.of();
         for (List<Cell> line : lines) {
+            boolean heading = line.size() >= 2 && heading(line, text);
             if (line.size() < 2) {
                 heads.clear(); // another table, or none
-            } else if (heading(line, text)) {
-                heads.put(line.size(), line);
+            } else if (heading) {
+                heads.put(line.size(), labels(above, line, text));
             }
+            above = heading ? line : List.of();
             for (int column = 0; column < line.size(); column++) {
                 Cell cell = line.get(column);
                 for (int at = text.indexOf(Token.NUMBER, cell.start());
@@ -59,14 +62,18 @@ final class Sites {
     }
 
     private static Site inClause(String text, int at, Token.Amount amount) {
-        int from = Math.max(Sentences.clause(text, at), lastNumber(text, at) + 1);
+        int last = lastNumber(text, at);
+        int clause = Sentences.clause(text, at);
+        int mark = text.lastIndexOf('、', at);
+        // 17个乡镇、214个村: what stands before the mark belongs to the number before it
+        int from = last >= clause && mark > last ? mark : Math.max(clause, last + 1);
         int to = segmentEnd(text, at);
         String after = text.substring(at + 1, Math.min(text.length(), at + 9));
         return new Site(at, amount, from, to, text.substring(from, to), after, Optional.empty());
     }
 
     private static Site inCell(
-            String text, List<Cell> line, int column, int at, Token.Amount amount, Map<Integer, List<Cell>> heads) {
+            String text, List<Cell> line, int column, int at, Token.Amount amount, Map<Integer, List<String>> heads) {
         StringBuilder left = new StringBuilder();
         for (int c = 0; c < column; c++) {
             String cell = line.get(c).in(text);
@@ -74,20 +81,45 @@ final class Sites {
                 left.append(cell).append('\t');
             }
         }
-        List<Cell> head = heads.getOrDefault(line.size(), List.of());
+        List<String> head = heads.getOrDefault(line.size(), List.of());
         String after = text.substring(at + 1, line.get(column).end()).strip();
         Place place = new Place(
                 line,
                 left.toString(),
                 column > 0 ? line.get(column - 1).in(text) : "",
-                head.isEmpty() ? "" : head.get(column).in(text),
+                head.isEmpty() ? "" : head.get(column),
                 after,
                 column + 1 < line.size() ? line.get(column + 1).in(text) : "");
         return new Site(at, amount, at, at + 1, "", after, Optional.of(place));
     }
 
+    /**
+     * What the columns are called. Where the line above is a heading too and has fewer words, it names groups of columns: its
+     * words stand for all columns up to its next ones.
+     */
+    private static List<String> labels(List<Cell> above, List<Cell> line, String text) {
+        boolean groups = !above.isEmpty() && words(above, text) < words(line, text) + blanks(line, text);
+        List<String> labels = new ArrayList<>();
+        String group = "";
+        for (int c = 0; c < line.size(); c++) {
+            String own = line.get(c).in(text);
+            String over = groups && c < above.size() ? above.get(c).in(text) : "";
+            group = over.isEmpty() ? group : over;
+            labels.add(groups ? (own.isEmpty() ? group : own + "\t" + group) : own);
+        }
+        return labels;
+    }
+
+    private static long words(List<Cell> line, String text) {
+        return line.stream().filter(c -> !c.in(text).isEmpty()).count();
+    }
+
+    private static long blanks(List<Cell> line, String text) {
+        return line.size() - words(line, text);
+    }
+
     /** Words in most cells and no number anywhere. */
-    private static boolean heading(List<Cell> line, String text) {
+    static boolean heading(List<Cell> line, String text) {
         int words = 0;
         for (Cell cell : line) {
             String in = cell.in(text);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
-import org.hecha.verification.Observation.Stance;
 import org.hecha.verification.Places.Whose;
 
 /**
@@ -117,12 +116,13 @@ final class TableRule {
             token = new Token.Amount(q, "");
         }
         if (token instanceof Token.Amount amount) {
-            Observation judged = NumberRule.judged(question, claimed, paper, start, end, at, amount, true);
-            boolean misread = paper.ocr() && judged.stance() == Stance.AGAINST;
+            boolean mine = whose(question, paper, row, paper.reading().text()) == Whose.OWN;
+            Observation judged = mine
+                    ? NumberRule.ownRow(question, claimed, paper, start, end, at, amount)
+                    : NumberRule.judged(question, claimed, paper, start, end, at, amount, true);
             Optional<Why> aside =
                     judged.aside().filter(w -> w != Why.SUPERIOR && w != Why.OUT_OF_WINDOW || old(question, paper));
-            found.add(new Observation(
-                    judged.stance(), paper, start, end, judged.value(), judged.weight() + (misread ? 0 : 1), aside));
+            found.add(new Observation(judged.stance(), paper, start, end, judged.value(), judged.weight() + 1, aside));
         }
     }
 

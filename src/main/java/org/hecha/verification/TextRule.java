@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -36,6 +38,7 @@ final class TextRule {
         }
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
+            annexed(question, paper, claimed).ifPresent(found::add);
             for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + 1)) {
                 if (sameTokens(paper, i, wanted.length(), claimed)) {
                     Optional<Why> aside = Asides.ofSupport(question, paper, i, i + wanted.length());
@@ -45,6 +48,50 @@ final class TextRule {
             }
         }
         return found;
+    }
+
+    private static final Pattern ANNEX = Pattern.compile("附件[\\t ]?(\\d{1,2})");
+
+    /** “某函〔2022〕19号附件2” stands on an annex as “附件2 …（某函〔2022〕19号）”, in any order, or in the file's name. */
+    private static Optional<Observation> annexed(Question question, Paper paper, String claimed) {
+        String normal = NormalText.normal(claimed);
+        Optional<DocNumber> wanted = DocNumber.parse(claimed);
+        Matcher annex = ANNEX.matcher(normal);
+        if (wanted.isEmpty() || !annex.find()) {
+            return Optional.empty();
+        }
+        String number = annex.group(1);
+        String raw = paper.pages().isEmpty()
+                ? ""
+                : NormalText.normal(paper.pages().get(0).text());
+        String top = paper.path() + "\n" + raw.substring(0, Math.min(raw.length(), 260));
+        boolean same = ANNEX.matcher(top).results().anyMatch(r -> r.group(1).equals(number));
+        if (!same) {
+            return Optional.empty();
+        }
+        boolean inPath =
+                DocNumber.parse(paper.path()).filter(wanted.get()::same).isPresent();
+        String head = paper.head();
+        for (int i = 0; i < head.length(); i++) {
+            if (head.charAt(i) == Token.DOCUMENT) {
+                DocNumber there = ((Token.Document) paper.reading().token(i)).number();
+                if (wanted.get().same(there) || paper.ocr() && wanted.get().nearly(there)) {
+                    return Optional.of(observation(
+                            question,
+                            paper,
+                            Math.max(0, head.lastIndexOf('\n', i) + 1),
+                            i + 1,
+                            Stance.FOR,
+                            claimed,
+                            paper.draft() ? Optional.of(Why.DRAFT) : Optional.empty(),
+                            1));
+                }
+            }
+        }
+        int first = Math.min(head.length(), Math.max(1, head.indexOf('\n')));
+        return inPath
+                ? Optional.of(observation(question, paper, 0, first, Stance.FOR, claimed, Optional.empty(), 0))
+                : Optional.empty();
     }
 
     /** A code: must stand in a paper of this county; another valid code of the same thing contradicts. */
@@ -128,11 +175,21 @@ final class TextRule {
                 int from = first(text, start, end, common);
                 int to = Math.min(end, Sentences.clauseEnd(text, last(text, start, end, common)));
                 int[] clause = tellingClause(text, start, end, words);
-                Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1]);
+                Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1])
+                        .or(() -> ofMany(question, text.substring(clause[0], clause[1])));
                 best = observation(question, paper, from, to, Stance.FOR, claimed, aside, share * 4);
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static final Pattern MANY = Pattern.compile("全市|全省|各(?:县|区|市|地)|所辖|下辖县|[\uE000多几数]个?(?:县区|县、区|县市区|县\\(市)");
+
+    /** What is said of all counties together is not said of this one. */
+    private static Optional<Why> ofMany(Question question, String clause) {
+        boolean own =
+                question.about().places().mentions(clause, false).stream().anyMatch(m -> m.whose() == Places.Whose.OWN);
+        return !own && MANY.matcher(clause).find() ? Optional.of(Why.SUPERIOR) : Optional.empty();
     }
 
     /** The clause that shares most with the claim. */

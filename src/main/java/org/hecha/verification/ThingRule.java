@@ -48,6 +48,7 @@ final class ThingRule {
                 clause(question, thing, claimed, paper, site, found);
             }
         }
+        ListRule.observe(question, thing, claimed, paper, found);
         if (!thing.parts().isEmpty()) {
             parts(question, thing, claimed, paper, found);
         }
@@ -62,6 +63,9 @@ final class ThingRule {
         }
         String own = site.own();
         String text = paper.reading().text();
+        if (NumberRule.base(text, site.at(), site.to())) {
+            return;
+        }
         boolean enumerated = site.to() < text.length() && text.charAt(site.to()) == '、'
                 || site.from() > 0
                         && site.own().startsWith("、")
@@ -87,7 +91,7 @@ final class ThingRule {
         boolean firm =
                 !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1);
         boolean other = Phrases.any(thing.other(), own) || SOME.matcher(own).find();
-        found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm && !paper.ocr(), other)
+        found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm, other)
                 .heavier(-0.6 - 0.4 * missing));
     }
 
@@ -123,12 +127,12 @@ final class ThingRule {
     private static final char TITLE = '\uE00F';
 
     /** Short lines at the head of the paper, above the number's own. */
-    private static String title(String text, int before) {
+    static String title(String text, int before) {
         int line = text.lastIndexOf('\n', before) + 1;
         return text.substring(0, Math.min(line, 120))
                 .lines()
                 .limit(3)
-                .filter(each -> each.length() <= 40)
+                .filter(each -> each.length() <= 40 && each.indexOf('\t') < 0)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -238,7 +242,8 @@ final class ThingRule {
         if (whose == Whose.OTHER || !mine) {
             return;
         }
-        String said = all(thing, place.near()) ? place.near() : words;
+        String lowest = place.left() + "\t" + place.heading().split("\t")[0];
+        String said = all(thing, place.near()) ? place.near() : all(thing, lowest) ? lowest : words;
         boolean other = Phrases.any(thing.other(), said) || SOME.matcher(said).find();
         boolean explicit = unit(thing).matcher(place.after() + place.beside()).find() || inLabel(thing, words);
         found.add(judged(
@@ -248,9 +253,14 @@ final class ThingRule {
                         row.get(0).start(),
                         row.get(row.size() - 1).end(),
                         site,
-                        explicit && !paper.ocr(),
+                        false, // a grid knows better what a cell is not
                         other)
                 .heavier(explicit ? -0.4 : -1.2));
+    }
+
+    /** The name of its file without folders and ending. */
+    static String name(Paper paper) {
+        return paper.path().substring(paper.path().lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
     }
 
     private static boolean all(Thing thing, String words) {
@@ -274,7 +284,7 @@ final class ThingRule {
                         .find());
     }
 
-    private static Whose whose(Question question, Paper paper, List<Cell> row, String text) {
+    static Whose whose(Question question, Paper paper, List<Cell> row, String text) {
         for (Cell cell : row.subList(0, Math.min(3, row.size()))) {
             List<Places.Mention> mentions = question.about().places().mentions(cell.in(text), paper.ocr());
             if (!mentions.isEmpty()) {

@@ -24,6 +24,11 @@ final class Towns {
     private Towns() {}
 
     static Set<Paper> foreign(List<Paper> papers) {
+        return foreign(papers, LIST);
+    }
+
+    /** @param total how many towns the county says it has: fewer are no list of them */
+    static Set<Paper> foreign(List<Paper> papers, int total) {
         Set<String> own = new HashSet<>();
         Map<Paper, Set<String>> named = new HashMap<>();
         for (Paper paper : papers) {
@@ -45,7 +50,7 @@ final class Towns {
             named.put(paper, told);
         }
         Set<Paper> foreign = new HashSet<>();
-        if (own.size() >= LIST) {
+        if (own.size() >= Math.max(LIST, total * 4 / 5)) {
             named.forEach((paper, towns) -> {
                 if (!towns.isEmpty()
                         && towns.stream().noneMatch(t -> own.stream().anyMatch(o -> o.endsWith(t) || t.endsWith(o)))) {

@@ -1,0 +1,271 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hecha.standard.Criterion.Checking.Thing;
+import org.hecha.verification.Places.Whose;
+
+/**
+ * Reads a claimed number out of tables of any shape: a column of totals, a row of totals, a line of values below their names, a
+ * list of names with one value each, the county's own row among counties. What a cell counts is what row, headings and title say
+ * together.
+ */
+final class GridRule {
+
+    private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
+    private static final Pattern PART = Pattern.compile("^(?:其中|其它|其他|男|女|占比|比例|占|比上年|同比|上年|增幅)");
+    private static final Pattern COUNT = Pattern.compile("数量?(?:[(（\\t]|$)|次数|人数|场次|金额|总量|数值|合计|总计|天数|时长");
+    private static final Pattern UNIT_IN_BRACKETS = Pattern.compile(
+            "[(（](?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分)");
+
+    private GridRule() {}
+
+    static void observe(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
+        Thing thing = question.checking().thing().orElse(null);
+        for (Grid grid : paper.grids()) {
+            boolean counties = grid.fields().stream().anyMatch(f -> whose(question, paper, f) == Whose.OTHER);
+            for (Grid.Field field : grid.fields()) {
+                if (thing != null) {
+                    thing(question, thing, claimed, paper, grid, field, counties, found);
+                }
+                if (counties && whose(question, paper, field) == Whose.OWN) {
+                    headed(question, claimed, paper, field, found);
+                }
+            }
+        }
+    }
+
+    // --- by what it counts -------------------------------------------------------------------------------------------
+
+    private static void thing(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            Grid grid,
+            Grid.Field field,
+            boolean counties,
+            List<Observation> found) {
+        if (!(paper.reading().token(field.at()) instanceof Token.Amount amount)
+                || amount.quantity().percent()
+                || PART.matcher(field.row()).find()
+                || counties && whose(question, paper, field) != Whose.OWN) {
+            return;
+        }
+        String said = field.row() + "\t" + field.column();
+        String low = field.row() + "\t" + field.lowest();
+        String near = grid.title();
+        String far = ThingRule.title(paper.reading().text(), field.from()) + "\n" + ThingRule.name(paper);
+        long named = matched(thing, said);
+        long missingNear = thing.about().size() - matched(thing, said + "\t\n" + near);
+        if (missingNear > 0
+                && matched(thing, said + "\t\n" + near + "\n" + far)
+                        < thing.about().size()) {
+            return;
+        }
+        Unit unit = unit(thing, field, said, near);
+        if (unit == Unit.OTHER
+                || named < best(thing, grid, field)
+                || !eligible(thing, grid, field, named, unit, counties)) {
+            return;
+        }
+        boolean other =
+                Phrases.any(thing.other(), matched(thing, low) == thing.about().size() ? low : said);
+        boolean firm = !other
+                && missingNear == 0
+                && unit != Unit.SILENT
+                && (named > 0 || unit == Unit.SAID)
+                && !Phrases.any(thing.other(), near);
+        BigDecimal scale = scale(field, said, near);
+        Token.Amount value = scale.compareTo(BigDecimal.ONE) == 0
+                        || question.claim().unit().equals("万元")
+                ? amount
+                : new Token.Amount(
+                        Quantity.of(amount.quantity().written(), scale, Quantity.Bound.EXACT, false), amount.unit());
+        Observation one = counties && firm
+                ? NumberRule.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), value)
+                : NumberRule.judged(question, claimed, paper, field.from(), field.to(), field.at(), value, firm);
+        if (other && one.stance() == Observation.Stance.FOR) {
+            return;
+        }
+        found.add(one.heavier((unit == Unit.SAID ? -0.3 : -1)
+                - 0.3 * Math.max(0, thing.about().size() - named - 1)));
+    }
+
+    /** The most words of the thing that a number beside it in its row, or in its column where rows are named, is called by. */
+    private static long best(Thing thing, Grid grid, Grid.Field field) {
+        boolean byRow = !field.totalRow() && (field.alone() || field.totalColumn());
+        return grid.fields().stream()
+                .filter(f -> f.from() == field.from() && (!field.totalColumn() || f.totalColumn())
+                        || byRow && f.lowest().equals(field.lowest()) && !f.totalRow())
+                .filter(f -> !PART.matcher(f.row()).find())
+                .mapToLong(f -> matched(thing, f.row() + "\t" + f.column()))
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean eligible(Thing thing, Grid grid, Grid.Field field, long named, Unit unit, boolean counties) {
+        if (counties) {
+            return matched(thing, field.column()) > 0;
+        }
+        boolean byColumn = matched(thing, field.column()) > 0;
+        boolean byRow = matched(thing, field.row()) > 0;
+        if (field.totalRow()) {
+            return field.totalColumn()
+                    || (byColumn || field.alone() || unit == Unit.SAID) && !(grid.totalColumn() && !byColumn);
+        }
+        if (field.totalColumn()) {
+            return byRow || unit == Unit.SAID && !grid.totalRow();
+        }
+        if (field.single() && !grid.totalColumn()) {
+            return byColumn || byRow;
+        }
+        return field.alone() && byRow && !grid.totalRow()
+                || matched(thing, field.row()) == thing.about().size();
+    }
+
+    private static long matched(Thing thing, String words) {
+        return thing.about().stream()
+                .filter(group -> Phrases.pattern(group).matcher(words).find())
+                .count();
+    }
+
+    // --- units -------------------------------------------------------------------------------------------------------
+
+    private enum Unit {
+        /** the cell, its labels or the title say the claim's unit */
+        SAID,
+        /** they say that something is counted, but not in what */
+        COUNTED,
+        SILENT,
+        /** another unit */
+        OTHER
+    }
+
+    private static Unit unit(Thing thing, Grid.Field field, String said, String near) {
+        Pattern wanted = Phrases.pattern("^万?(?:" + String.join("|", thing.unit()) + ")");
+        for (String beside : List.of(field.after(), field.beside())) {
+            if (!beside.isEmpty() && beside.length() <= 5) {
+                if (wanted.matcher(beside).find()) {
+                    return Unit.SAID;
+                }
+                if (beside.equals(field.after()) || UNIT_WORD.matcher(beside).matches()) {
+                    return Unit.OTHER;
+                }
+            }
+        }
+        for (String label : List.of(field.column(), field.row())) {
+            Matcher m = UNIT_IN_BRACKETS.matcher(label);
+            boolean any = false;
+            while (m.find()) {
+                String unit = m.group(2) == null ? m.group(4) : m.group(2);
+                if (wanted.matcher(unit).find()) {
+                    return Unit.SAID;
+                }
+                any = true;
+            }
+            any |= SHORT_BRACKET.matcher(label.strip()).find();
+            if (any) {
+                return Unit.OTHER;
+            }
+        }
+        String last = field.lowest();
+        for (String word : List.of(last, field.row().replace("\t", ""))) {
+            if (NAMED_UNIT.matcher(word).find()) {
+                String unit = NAMED_UNIT
+                        .matcher(word)
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+                if (wanted.matcher(unit).find()) {
+                    return Unit.SAID;
+                }
+                if (!last.isEmpty() && word.equals(last)) {
+                    return Unit.OTHER;
+                }
+            }
+        }
+        Matcher m = UNIT_IN_BRACKETS.matcher(near);
+        while (m.find()) {
+            String unit = m.group(2) == null ? m.group(4) : m.group(2);
+            if (wanted.matcher(unit).find()) {
+                return Unit.SAID;
+            }
+        }
+        return COUNT.matcher(said).find()
+                        || COUNT.matcher(near).find()
+                        || DONE.matcher(said).find()
+                ? Unit.COUNTED
+                : Unit.SILENT;
+    }
+
+    /** A character or two in brackets behind a label is a unit, unless it is a kind of place or people. */
+    private static final Pattern SHORT_BRACKET =
+            Pattern.compile("[(（](?!街道|社区|市区|区|镇|乡|村|居|去重|不含|女|男|县|市|级)[\\u4e00-\\u9fa5]{1,2}[)）]$");
+    private static final Pattern UNIT_WORD = Pattern.compile(
+            "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
+    private static final Pattern NAMED_UNIT = Pattern.compile("(人次|人|场次|场|次|天|期)(?:数|合计)(?:[(（]|$)");
+    private static final Pattern DONE = Pattern.compile("已(?:建|成立|配|设)|建有|设有|成立");
+
+    private static BigDecimal scale(Grid.Field field, String said, String near) {
+        if (field.after().startsWith("万") || field.beside().matches("万(?:人次?|名|元)")) {
+            return TEN_THOUSAND;
+        }
+        Matcher m = UNIT_IN_BRACKETS.matcher(said);
+        boolean any = false;
+        while (m.find()) {
+            any = true;
+            if (m.group(1) != null) {
+                return TEN_THOUSAND;
+            }
+        }
+        Matcher line = UNIT_IN_BRACKETS.matcher(near);
+        return !any && line.find() && (line.group(1) != null || line.group(3) != null) ? TEN_THOUSAND : BigDecimal.ONE;
+    }
+
+    // --- by its heading ----------------------------------------------------------------------------------------------
+
+    /** Where a heading has two lines, all parts of an expression must stand in them: 信息员 above 名次. */
+    private static void headed(
+            Question question, BigDecimal claimed, Paper paper, Grid.Field field, List<Observation> found) {
+        if (field.column().indexOf('\t') < 0 || question.checking().thing().isPresent()) {
+            return;
+        }
+        for (String heading : question.checking().heading()) {
+            boolean all = true;
+            for (String part : heading.split(">")) {
+                all &= Phrases.pattern(part).matcher(field.column()).find();
+            }
+            if (all && heading.contains(">")) {
+                Token token = paper.reading().token(field.at());
+                Token.Amount amount = token instanceof Token.Amount there
+                        ? there
+                        : new Token.Amount(
+                                Quantity.of(
+                                        token instanceof Token.Ordinal ordinal ? ordinal.value() : BigDecimal.ZERO,
+                                        BigDecimal.ONE,
+                                        Quantity.Bound.EXACT,
+                                        false),
+                                "");
+                Observation one =
+                        NumberRule.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), amount);
+                found.add(new Observation(
+                        one.stance(),
+                        paper,
+                        one.from(),
+                        one.to(),
+                        one.value(),
+                        one.weight() + 1,
+                        one.aside().filter(w -> w != Finding.Why.SUPERIOR)));
+                return;
+            }
+        }
+    }
+
+    private static Whose whose(Question question, Paper paper, Grid.Field field) {
+        return ThingRule.whose(question, paper, field.cells(), paper.reading().text());
+    }
+}
