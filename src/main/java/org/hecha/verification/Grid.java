@@ -312,7 +312,11 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
         for (int i = cell.start(); i < cell.end(); i++) {
             char c = text.charAt(i);
             if (c == Token.NUMBER || c == Token.ORDINAL) {
-                return i - cell.start() <= 4 && cell.end() - i <= 9 ? i : -1;
+                boolean first = i - cell.start() <= 2
+                        || TOTAL_INSIDE
+                                .matcher(text.substring(cell.start(), i).strip())
+                                .find();
+                return first && cell.end() - i <= 9 ? i : -1;
             }
         }
         return -1;

@@ -56,7 +56,7 @@ final class GridRule {
         }
         String said = field.row() + "\t" + field.column();
         String low = field.row() + "\t" + field.lowest();
-        String near = grid.title();
+        String near = grid.title() + pageTitle(paper, field.at());
         String far = ThingRule.title(paper.reading().text(), field.from()) + "\n" + ThingRule.name(paper);
         long named = matched(thing, said);
         long missingNear = thing.about().size() - matched(thing, said + "\t\n" + near);
@@ -77,7 +77,7 @@ final class GridRule {
                 && missingNear == 0
                 && unit != Unit.SILENT
                 && (named > 0 || unit == Unit.SAID)
-                && !Phrases.any(thing.other(), near);
+                && (counties || !Phrases.any(thing.other(), near));
         BigDecimal scale = scale(field, said, near);
         Token.Amount value = scale.compareTo(BigDecimal.ONE) == 0
                         || question.claim().unit().equals("万元")
@@ -104,6 +104,19 @@ final class GridRule {
                 .mapToLong(f -> matched(thing, f.row() + "\t" + f.column()))
                 .max()
                 .orElse(0);
+    }
+
+    /** The first line of the page a table stands on, where it is a title. */
+    private static String pageTitle(Paper paper, int at) {
+        Reading reading = paper.reading();
+        String text = reading.text();
+        int start = at;
+        while (start > 0 && reading.page(start - 1) == reading.page(at)) {
+            start--;
+        }
+        int end = text.indexOf('\n', start + 1);
+        String line = end < 0 ? "" : text.substring(start, Math.min(end, at)).strip();
+        return line.length() > 40 || line.indexOf('\t') >= 0 ? "" : line + "\n";
     }
 
     private static boolean eligible(Thing thing, Grid grid, Grid.Field field, long named, Unit unit, boolean counties) {
@@ -205,6 +218,7 @@ final class GridRule {
     /** A character or two in brackets behind a label is a unit, unless it is a kind of place or people. */
     private static final Pattern SHORT_BRACKET =
             Pattern.compile("[(（](?!街道|社区|市区|区|镇|乡|村|居|去重|不含|女|男|县|市|级)[\\u4e00-\\u9fa5]{1,2}[)）]$");
+
     private static final Pattern UNIT_WORD = Pattern.compile(
             "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
     private static final Pattern NAMED_UNIT = Pattern.compile("(人次|人|场次|场|次|天|期)(?:数|合计)(?:[(（]|$)");

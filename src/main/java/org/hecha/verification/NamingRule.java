@@ -151,7 +151,8 @@ final class NamingRule {
         return question.about().places().about(scope, scope.length(), paper.ocr());
     }
 
-    private static final Pattern UNTIL = Pattern.compile("(?:有效期限?|命名期限?|期限)[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
+    private static final Pattern UNTIL =
+            Pattern.compile("(?:有效期限?|命名期限?|期限)[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
 
     private static Optional<PartialDate> until(Paper paper, int near) {
         Matcher m = UNTIL.matcher(paper.reading().text());

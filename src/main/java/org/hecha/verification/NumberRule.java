@@ -310,21 +310,27 @@ final class NumberRule {
                 || whole.value().signum() <= 0) {
             return;
         }
-        BigDecimal percent = claimed.multiply(new BigDecimal(100)).divide(whole.value(), 3, java.math.RoundingMode.HALF_UP);
+        BigDecimal percent =
+                claimed.multiply(new BigDecimal(100)).divide(whole.value(), 3, java.math.RoundingMode.HALF_UP);
         var thing = question.checking().thing().get();
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
             for (int at = text.indexOf(Token.NUMBER); at >= 0; at = text.indexOf(Token.NUMBER, at + 1)) {
-                if (!(paper.reading().token(at) instanceof Token.Amount amount) || !amount.quantity().percent()) {
+                if (!(paper.reading().token(at) instanceof Token.Amount amount)
+                        || !amount.quantity().percent()) {
                     continue;
                 }
                 int from = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
                 int to = Sites.segmentEnd(text, at);
                 String own = text.substring(from, to);
-                boolean named = Phrases.pattern(thing.about().get(0)).matcher(own).find()
-                        && thing.about().stream().skip(2).allMatch(g -> Phrases.pattern(g).matcher(own).find())
-                        && SHARE.matcher(own).find()
-                        && !Phrases.any(thing.other(), own);
+                boolean named =
+                        Phrases.pattern(thing.about().get(0)).matcher(own).find()
+                                && thing.about().stream()
+                                        .skip(2)
+                                        .allMatch(g ->
+                                                Phrases.pattern(g).matcher(own).find())
+                                && SHARE.matcher(own).find()
+                                && !Phrases.any(thing.other(), own);
                 if (named && amount.quantity().compatible(percent)) {
                     found.add(new Observation(
                             Stance.FOR,

@@ -44,6 +44,7 @@ final class RowsRule {
                     break;
                 }
             }
+            titled(question, row, cells, paper, keys, found);
             if (paper.ocr() && !row.near().isEmpty()) {
                 beside(question, row, cells, paper, found);
             }
@@ -57,6 +58,42 @@ final class RowsRule {
             }
         }
         return found;
+    }
+
+    /** A table whose title has the name: its total, or the row or column the claim's number is called by. */
+    private static void titled(
+            Question question,
+            Row row,
+            Map<String, String> cells,
+            Paper paper,
+            List<String> keys,
+            List<Observation> found) {
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        if (claimed.isEmpty()) {
+            return;
+        }
+        for (Grid grid : paper.grids()) {
+            String title = grid.title()
+                    + ThingRule.title(
+                            paper.reading().text(), grid.fields().get(0).from());
+            if (keys.stream().noneMatch(k -> k.length() >= 3 && title.contains(k))) {
+                continue;
+            }
+            for (Grid.Field field : grid.fields()) {
+                boolean called = Phrases.any(question.checking().heading(), field.row())
+                        || Phrases.any(question.checking().heading(), field.lowest());
+                boolean whole = field.totalRow()
+                        || field.totalColumn()
+                        || !grid.totalRow() && !grid.totalColumn() && field.alone();
+                if (called
+                        && whole
+                        && paper.reading().token(field.at()) instanceof Token.Amount amount
+                        && !amount.quantity().percent()) {
+                    found.add(compared(
+                            question, row, paper, field.from(), field.to(), field.at(), amount, claimed.get(), true));
+                }
+            }
+        }
     }
 
     /** Where a picture spoilt the name, the longer words of the row stand for it. */
@@ -181,7 +218,8 @@ final class RowsRule {
                     && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
                 boolean sure = unit || question.checking().heading().isEmpty() || column.isPresent();
-                Token.Amount value = cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
+                Token.Amount value =
+                        cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
                 Observation seen = compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
                         .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i));
                 if (seen.stance() == Stance.FOR) {
@@ -359,14 +397,16 @@ final class RowsRule {
                 }
                 Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, start, end));
                 boolean same = amount.quantity().compatible(claimed.get());
+                boolean refuted = amount.quantity().refutes(claimed.get());
                 Stance stance = same
                         ? Stance.FOR
-                        : share
-                                        >= (paper.criteria()
-                                                        .contains(question.criterion()
-                                                                .id())
-                                                ? 0.45
-                                                : 0.7)
+                        : refuted
+                                        && share
+                                                >= (paper.criteria()
+                                                                .contains(question.criterion()
+                                                                        .id())
+                                                        ? 0.45
+                                                        : 0.7)
                                 ? Stance.AGAINST
                                 : Stance.DOUBT;
                 best.add(observation(

@@ -90,7 +90,12 @@ final class ThingRule {
         }
         boolean firm =
                 !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1);
-        boolean other = Phrases.any(thing.other(), own) || SOME.matcher(own).find();
+        boolean other = Phrases.any(thing.other(), own)
+                || SOME.matcher(own).find()
+                || told
+                        && missing > 0
+                        && before != null
+                        && Phrases.any(thing.other(), before); // a total of several kinds
         found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm, other)
                 .heavier(-0.6 - 0.4 * missing));
     }
