@@ -1,6 +1,5 @@
 package org.hecha.web.overview;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The event log for tools of process analysis, streamed. People are pseudonyms that hold within one export only: what is analysed
@@ -32,12 +30,10 @@ import org.springframework.web.server.ResponseStatusException;
 class LogScreen {
 
     private final EventLog log;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    LogScreen(EventLog log, ObjectMapper json, Clock clock) {
+    LogScreen(EventLog log, Clock clock) {
         this.log = log;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -62,21 +58,21 @@ class LogScreen {
                     return format;
                 }
             }
-            throw new ResponseStatusException(org.springframework.http.HttpStatus.NOT_FOUND);
+            throw new IllegalArgumentException("no format ends in " + ending);
         }
 
-        LogWriter to(OutputStream out, ObjectMapper json) throws IOException {
+        LogWriter to(OutputStream out) throws IOException {
             return switch (this) {
                 case CSV -> new CsvLog(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 case XLSX -> new SheetLog(out);
                 case XES -> new XesLog(out);
-                case OCEL -> new OcelLog(json, out);
+                case OCEL -> new OcelLog(out);
             };
         }
     }
 
     /** @param months how many months back, this one included */
-    @GetMapping("/overview/log.{ending}")
+    @GetMapping("/overview/log.{ending:csv|xlsx|xes|jsonocel}")
     void log(
             Scope scope,
             @PathVariable String ending,
@@ -95,7 +91,7 @@ class LogScreen {
                         .build()
                         .toString());
         var people = new Pseudonyms();
-        try (LogWriter writer = format.to(answer.getOutputStream(), json)) {
+        try (LogWriter writer = format.to(answer.getOutputStream())) {
             writer.begin();
             var dossiers = new Gathered(writer);
             log.each(scope, region, from, start(now.plusMonths(1)), event -> dossiers.add(people.hide(event)));

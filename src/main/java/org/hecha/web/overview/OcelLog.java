@@ -1,7 +1,7 @@
 package org.hecha.web.overview;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ final class OcelLog implements LogWriter {
     private static final String UNIT = "unit";
     private static final List<String> EVENT_ATTRIBUTES = List.of("step", "process", "role", "person", "result");
 
-    private final ObjectMapper json;
+    private final JsonFactory json = new JsonFactory();
     private final OutputStream out;
     private final Path events;
     private final Path objects;
@@ -34,8 +34,7 @@ final class OcelLog implements LogWriter {
     private final Set<String> kinds = new TreeSet<>();
     private final Map<String, String> units = new LinkedHashMap<>();
 
-    OcelLog(ObjectMapper json, OutputStream out) throws IOException {
-        this.json = json;
+    OcelLog(OutputStream out) throws IOException {
         this.out = out;
         this.events = Files.createTempFile("ocel", ".json");
         this.objects = Files.createTempFile("ocel", ".json");

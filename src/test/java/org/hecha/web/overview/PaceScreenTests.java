@@ -3,12 +3,15 @@ package org.hecha.web.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
@@ -26,6 +29,7 @@ import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.Calendars;
+import org.hecha.workflow.EventLog;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Pace;
 import org.hecha.workflow.TaskNews;
@@ -43,6 +47,7 @@ class PaceScreenTests {
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
                 beans.put(Pace.class, finished);
+                beans.put(EventLog.class, new Log());
                 beans.put(Bottlenecks.class, new Nothing());
                 beans.put(Worklist.class, new Nothing());
                 beans.put(Dossiers.class, new Nothing());
@@ -55,6 +60,46 @@ class PaceScreenTests {
                 beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
                 beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
             });
+
+    /** One person finishes two tasks. */
+    public static final class Log {
+        static final String PERSON = "6d9b3a52-0000-0000-0000-000000000001";
+
+        public void each(Scope scope, String region, Instant from, Instant to, Consumer<EventLog.Event> reader) {
+            for (long id = 1; id <= 2; id++) {
+                reader.accept(new EventLog.Event(
+                        id,
+                        "2021B2-990226",
+                        "赭岭县",
+                        "t" + id,
+                        "application",
+                        "seal",
+                        "",
+                        "COMPLETED",
+                        "赭岭县人民政府",
+                        "COUNTY_LEADER",
+                        PERSON,
+                        Instant.EPOCH,
+                        "approve"));
+            }
+        }
+    }
+
+    @Test
+    void theEventLogNamesNobodyAndOtherFormatsAreNotThere() throws Exception {
+        var answer = mvc.perform(get("/overview/log.csv")).andReturn().getResponse();
+
+        assertThat(answer.getHeader("Content-Disposition")).contains("hecha-", ".csv");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains(",P1,")
+                .doesNotContain(Log.PERSON)
+                .hasLineCount(3);
+        assertThat(mvc.perform(get("/overview/log.exe"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
 
     /** Remembers what it was asked. */
     public static final class Finished {
