@@ -6,6 +6,7 @@ import static org.hecha.workflow.Play.applicationForm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -59,9 +60,15 @@ class AttentionIT {
     }
 
     private List<DossierId> found(Scope scope, Worklist.Tab tab, String text) {
-        return play.worklist.list(scope, tab, text, Worklist.Order.CREATED, true, "", 200).tasks().stream()
-                .map(Task::dossier)
-                .toList();
+        List<DossierId> all = new ArrayList<>();
+        String after = "";
+        // to the end: other tests work for the same offices
+        do {
+            var page = play.worklist.list(scope, tab, text, Worklist.Order.CREATED, true, after, 200);
+            page.tasks().forEach(task -> all.add(task.dossier()));
+            after = page.next();
+        } while (!after.isEmpty());
+        return all;
     }
 
     @Nested
