@@ -2,7 +2,6 @@ package org.hecha.workflow;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -85,7 +84,9 @@ final class Sums {
         for (Part part : Part.values()) {
             Instant from = part == Part.HANDLING ? task.claimed() : task.created();
             Instant to = part == Part.WAITING ? task.claimed() : task.done();
-            put(spread(part, Hours.WALL), Duration.between(from, to).toSeconds(), in);
+            // between whole seconds, as working time is: parts add up to the whole, and no work takes longer than it
+            // took
+            put(spread(part, Hours.WALL), to.getEpochSecond() - from.getEpochSecond(), in);
             put(spread(part, Hours.WORKING), days.between(from, to), in);
         }
     }

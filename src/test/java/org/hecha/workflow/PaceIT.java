@@ -38,6 +38,9 @@ class PaceIT {
     @Autowired
     EventLog log;
 
+    @Autowired
+    WorkingTime workingTime;
+
     @BeforeEach
     void someCountiesApply() {
         for (int day = 0; day < 24; day += 3) {
@@ -68,6 +71,31 @@ class PaceIT {
 
     private List<Member> readers() {
         return List.of(play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk);
+    }
+
+    /** Both parts cross the end of a second and take less than one. */
+    @Test
+    void partsAddUpToTheWholeAndNoWorkTakesLongerThanItTook() {
+        Instant created = Instant.parse("2022-09-05T02:00:00.900Z");
+        var sums = new Sums();
+
+        sums.add(
+                new Sums.Finished(
+                        "application",
+                        "seal",
+                        "",
+                        1,
+                        created,
+                        created.plusMillis(800),
+                        created.plusMillis(1_300),
+                        false),
+                workingTime.days());
+
+        for (Hours hours : Hours.values()) {
+            assertThat(sums.spread(Part.WAITING, hours).sum()).as("%s", hours).hasSeconds(1);
+            assertThat(sums.spread(Part.HANDLING, hours).sum()).as("%s", hours).hasSeconds(1);
+            assertThat(sums.spread(Part.TOTAL, hours).sum()).as("%s", hours).hasSeconds(2);
+        }
     }
 
     /** Who reads further sees more dossiers, each whole and in order; what was finished is what the tasks say. */
