@@ -216,22 +216,20 @@ class MemberTable {
     }
 
     List<Member> absentees(MemberId substitute, LocalDate on) {
-        return jdbc.sql(SELECT + """
-                where member.active and member.id in (select absent from organization.substitution
-                    where substitute = :substitute and first_day <= :on and :on <= last_day)
-                order by member.name, member.login""")
-                .param("substitute", substitute.value())
-                .param("on", Date.valueOf(on))
-                .query(MemberTable::member)
-                .list();
+        return others("absent", "substitute", substitute, on);
     }
 
     List<Member> standIns(MemberId absent, LocalDate on) {
+        return others("substitute", "absent", absent, on);
+    }
+
+    /** Who stands in one column of the substitutions of a day where this person stands in the other. */
+    private List<Member> others(String theirs, String ours, MemberId person, LocalDate on) {
         return jdbc.sql(SELECT + """
-                where member.active and member.id in (select substitute from organization.substitution
-                    where absent = :absent and first_day <= :on and :on <= last_day)
-                order by member.name, member.login""")
-                .param("absent", absent.value())
+                where member.active and member.id in (select %s from organization.substitution
+                    where %s = :person and first_day <= :on and :on <= last_day)
+                order by member.name, member.login""".formatted(theirs, ours))
+                .param("person", person.value())
                 .param("on", Date.valueOf(on))
                 .query(MemberTable::member)
                 .list();
