@@ -10,19 +10,8 @@ final class Pseudonyms {
     private final Map<String, String> known = new HashMap<>();
 
     Event hide(Event event) {
-        return new Event(
-                event.id(),
-                event.dossier(),
-                event.county(),
-                event.task(),
-                event.process(),
-                event.step(),
-                event.criterion(),
-                event.kind(),
-                event.unit(),
-                event.role(),
-                event.person().isEmpty() ? "" : known.computeIfAbsent(event.person(), p -> "P" + (known.size() + 1)),
-                event.at(),
-                event.result());
+        return event.person().isEmpty()
+                ? event
+                : event.doneBy(known.computeIfAbsent(event.person(), person -> "P" + (known.size() + 1)));
     }
 }
