@@ -64,6 +64,10 @@ public interface Bulk {
     /** In the order given, each task once. @throws IllegalArgumentException with more than {@link #MOST} */
     List<Item> run(Scope scope, Collection<TaskId> tasks, Order order);
 
-    /** Takes a move back for each task that is still as it was left; the rest is refused as {@link TaskGone}. */
+    /**
+     * Takes a move back for each task that is still as it was left; the rest is refused as {@link TaskGone}.
+     *
+     * @throws IllegalArgumentException with more than {@link #MOST}, and for moves that cannot be taken back
+     */
     List<Item> undo(Scope scope, Collection<Left> tasks, Move move, String reason);
 }

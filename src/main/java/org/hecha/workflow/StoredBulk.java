@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
@@ -42,13 +43,10 @@ class StoredBulk implements Bulk {
         if (!move.undoable()) {
             throw new IllegalArgumentException(move + " cannot be taken back");
         }
-        return tasks.stream()
-                .limit(MOST)
-                .map(left -> one(scope, left.id(), false, () -> back(scope, left, move, reason)))
-                .toList();
+        return each(tasks, left -> one(scope, left.id(), false, () -> back(scope, left, move, reason)));
     }
 
-    private static List<Item> each(Collection<TaskId> tasks, java.util.function.Function<TaskId, Item> one) {
+    private static <T> List<Item> each(Collection<T> tasks, Function<T, Item> one) {
         var once = new LinkedHashSet<>(tasks);
         if (once.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " tasks in one go, not " + once.size());

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hecha.organization.Directory;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
@@ -62,8 +65,7 @@ class BulkScreen {
         if (kind.isEmpty() || tasks.isEmpty()) {
             return "redirect:" + list;
         }
-        var order = new Bulk.Order(
-                kind.get(), to.isEmpty() ? Optional.empty() : Optional.of(MemberId.of(to)), said.strip());
+        var order = order(kind.get(), to, said);
         model.addAttribute("order", order);
         model.addAttribute("to", to);
         model.addAttribute("back", list);
@@ -89,7 +91,7 @@ class BulkScreen {
             @RequestParam(name = "words", defaultValue = "") String said,
             @RequestParam(defaultValue = "") String back,
             Model model) {
-        var order = new Bulk.Order(move, to.isEmpty() ? Optional.empty() : Optional.of(MemberId.of(to)), said.strip());
+        var order = order(move, to, said);
         model.addAttribute("order", order);
         model.addAttribute("back", TaskListScreen.within(back));
         show(scope, bulk.run(scope, ids(id), order), model);
@@ -121,10 +123,10 @@ class BulkScreen {
         List<Line> fine = new ArrayList<>();
         List<Line> refused = new ArrayList<>();
         List<Task> known = items.stream().flatMap(item -> item.task().stream()).toList();
-        var shown = rows.rows(scope, known);
+        Map<TaskId, TaskRow> shown = rows.rows(scope, known).stream()
+                .collect(Collectors.toMap(row -> row.task().id(), Function.identity(), (first, same) -> first));
         for (var item : items) {
-            var row =
-                    shown.stream().filter(r -> r.task().id().equals(item.id())).findFirst();
+            var row = Optional.ofNullable(shown.get(item.id()));
             String why = item.refused().map(r -> problems.sentence(r).detail()).orElse("");
             var line = new Line(
                     item.id().value(), row, why, item.task().map(Task::version).orElse(0L));
@@ -132,6 +134,10 @@ class BulkScreen {
         }
         model.addAttribute("fine", fine);
         model.addAttribute("refused", refused);
+    }
+
+    private static Bulk.Order order(Bulk.Move move, String to, String said) {
+        return new Bulk.Order(move, to.isEmpty() ? Optional.empty() : Optional.of(MemberId.of(to)), said.strip());
     }
 
     private static Set<TaskId> ids(List<String> ids) {
