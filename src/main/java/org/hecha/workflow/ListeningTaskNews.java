@@ -92,7 +92,8 @@ class ListeningTaskNews implements TaskNews, SmartLifecycle {
         while (running) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
+                // whatever it is: without this thread lists would stand still until the next start
                 if (running) {
                     log.warn("cannot hear of changed tasks; open lists ask by themselves until it works again", e);
                     pause();
