@@ -89,7 +89,7 @@ class Desk {
     TaskRow visible(Scope scope, TaskId id) {
         var row = tasks.find(id).orElseThrow(() -> new UnknownTask(id));
         var task = row.task();
-        if (scope.hidden().contains(task.dossier().value())) {
+        if (scope.hidden().contains(task.dossier().value()) || Journey.keptFrom(scope, task.step())) {
             throw new UnknownTask(id);
         }
         boolean mine = holds(scope, task) || row.doneBy().equals(scope.member().toString());

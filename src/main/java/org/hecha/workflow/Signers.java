@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Signers {
 
-    private static final String OWN = "ask-";
+    /** How ids of tasks begin that were made for somebody who was asked. */
+    static final String OWN = "ask-";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AskTable asks;

@@ -15,6 +15,9 @@ final class Sql {
     /** The database writes a range with the number after its end, which must still be a number. */
     private static final int LAST_PLACE = Integer.MAX_VALUE - 1;
 
+    /** {@link Journey#keptFrom} for rows {@code t}. */
+    static final String KEPT = "t.step like '%fraud%'";
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -27,8 +30,11 @@ final class Sql {
         return this;
     }
 
-    /** What must not be known to this person, whatever else allows it. */
+    /** What must not be known to this person, whatever else allows it; needs rows {@code t} with a dossier and a step. */
     Sql notHidden(Scope scope) {
+        if (Journey.keptFrom(scope, "fraud")) {
+            and("not (" + KEPT + ")");
+        }
         return scope.hidden().isEmpty()
                 ? this
                 : and("t.dossier <> all (cast(:hidden as uuid[]))", "hidden", texts(scope.hidden()));

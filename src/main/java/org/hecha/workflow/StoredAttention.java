@@ -104,7 +104,9 @@ class StoredAttention implements Attention {
             return true;
         }
         var journey = journeys.get(task.dossier());
-        return directory.scopeOf(reader.id()).sees(task.dossier().value(), journey.place(), journey.reached());
+        Scope scope = directory.scopeOf(reader.id());
+        return !Journey.keptFrom(scope, task.step())
+                && scope.sees(task.dossier().value(), journey.place(), journey.reached());
     }
 
     @Override

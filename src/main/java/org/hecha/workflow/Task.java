@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.MemberId;
@@ -40,6 +41,9 @@ public record Task(
         Optional<Instant> done,
         long version,
         String from) {
+
+    /** Steps of people who judge apart: they do not learn who else does, ask nobody and cannot be stood in for. */
+    public static final Set<String> JUDGED_APART = Set.of("desk_review", "third_review", "spot_check", "panel_review");
 
     /** Facts about tasks and journeys, heard by audit and notification. */
     public sealed interface Fact extends DomainEvent {

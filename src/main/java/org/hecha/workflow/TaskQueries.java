@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,6 +156,13 @@ class TaskQueries {
             values.putIfAbsent("granted", Sql.texts(scope.granted()));
             sum += " - " + open.formatted("hidden") + "(" + inside + " or t.dossier = any (cast(:granted as uuid[]))))";
         }
+        if (Journey.keptFrom(scope, "fraud")) {
+            values.putIfAbsent("granted", Sql.texts(scope.granted()));
+            values.putIfAbsent("hidden", Sql.texts(scope.hidden()));
+            sum += " - (select count(*) from workflow.task t where t.done is null and " + Sql.KEPT
+                    + " and t.dossier <> all (cast(:hidden as uuid[])) and (" + inside
+                    + " or t.dossier = any (cast(:granted as uuid[]))))";
+        }
         return "(" + sum + ")";
     }
 
@@ -195,8 +203,9 @@ class TaskQueries {
     }
 
     /** Who judges alone stays unnamed, also by the place of the row in the order. */
-    static final String HOLDER =
-            "case when t.step in ('desk_review', 'third_review', 'spot_check', 'panel_review') then '' else t.assignee_name end";
+    static final String HOLDER = Task.JUDGED_APART.stream()
+            .sorted()
+            .collect(Collectors.joining("', '", "case when t.step in ('", "') then '' else t.assignee_name end"));
 
     private static String column(Worklist.Order order, Worklist.Tab tab) {
         return switch (order) {
@@ -228,8 +237,12 @@ class TaskQueries {
                 case "t.criterion" -> last.criterion();
                 case "t.origin" -> last.from();
                 case "t.unit_name" -> row.unitName();
-                case HOLDER -> Work.blind(last.step()) ? "" : last.assigneeName();
-                default -> throw new IllegalArgumentException("no list is ordered by " + column);
+                default -> {
+                    if (!column.equals(HOLDER)) {
+                        throw new IllegalArgumentException("no list is ordered by " + column);
+                    }
+                    yield Work.blind(last.step()) ? "" : last.assigneeName();
+                }
             };
             return Base64.getUrlEncoder()
                     .withoutPadding()

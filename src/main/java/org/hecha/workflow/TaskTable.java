@@ -230,7 +230,8 @@ class TaskTable {
     Map<String, String> open() {
         return jdbc
                 .sql(
-                        "select id, coalesce(assignee::text, '') as holder from workflow.task where done is null and id not like 'ask-%'")
+                        "select id, coalesce(assignee::text, '') as holder from workflow.task where done is null and not starts_with(id, :own)")
+                .param("own", Signers.OWN)
                 .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .stream()

@@ -264,10 +264,7 @@ class Work {
 
     /** Steps of people who must not see each other's names: reviewers judge alone. */
     static boolean blind(String step) {
-        return switch (step) {
-            case "desk_review", "third_review", "spot_check", "panel_review" -> true;
-            default -> false;
-        };
+        return Task.JUDGED_APART.contains(step);
     }
 
     /** Whether this person may know who does a task. */

@@ -157,6 +157,23 @@ class WholeHouseIT {
                 .extracting(Journey.Visit::step)
                 .isNotEmpty()
                 .noneMatch(step -> step.contains("fraud"));
+        var investigation = open(d).stream()
+                .filter(task -> task.step().equals("investigate_fraud"))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> worklist.get(clerk, investigation.id())).isInstanceOf(UnknownTask.class);
+        assertThat(worklist.get(leader, investigation.id()).step()).isEqualTo("investigate_fraud");
+        var counts = worklist.counts(clerk);
+        for (var tab : Worklist.Tab.values()) {
+            var listed = worklist.list(clerk, tab, "", Worklist.Order.DUE, false, "", 200)
+                    .tasks();
+            assertThat(listed).as(tab.name()).extracting(Task::id).doesNotContain(investigation.id());
+            assertThat(counts.get(tab)).as(tab.name()).isEqualTo((long) listed.size());
+        }
+        assertThat(worklist.list(leader, Worklist.Tab.AREA, "", Worklist.Order.CREATED, true, "", 200)
+                        .tasks())
+                .extracting(Task::id)
+                .contains(investigation.id());
         assertThat(journey.line(clerk, d).step()).isNotEqualTo("investigate_fraud");
         assertThat(journey.current(leader, d).values()).anyMatch(ids -> ids.contains("investigate_fraud"));
         assertThat(journey.current(clerk, d).values()).noneMatch(ids -> ids.contains("investigate_fraud"));

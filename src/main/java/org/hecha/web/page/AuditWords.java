@@ -18,6 +18,7 @@ import org.hecha.organization.Scope;
 import org.hecha.web.login.CurrentMember;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Journey;
+import org.hecha.workflow.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component("auditWords")
 class AuditWords {
 
-    private static final Set<String> APART = Set.of("desk_review", "third_review", "spot_check", "panel_review");
     private static final Set<Role> LEAD =
             Set.of(Role.PROVINCIAL_LEADER, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER, Role.AUDIT_ADMINISTRATOR);
 
@@ -112,7 +112,7 @@ class AuditWords {
         }
         int above = level(person.roles()).compareTo(level(scope.roles()));
         boolean judgesApart = entry.action().startsWith("assignment.")
-                || APART.contains(entry.facts().getOrDefault("step", ""));
+                || Task.JUDGED_APART.contains(entry.facts().getOrDefault("step", ""));
         return above < 0
                 || (above == 0 && (!judgesApart || scope.roles().stream().anyMatch(LEAD::contains)));
     }

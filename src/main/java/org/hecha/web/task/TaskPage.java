@@ -65,9 +65,6 @@ class TaskPage {
     /** Steps made for somebody who was asked: they ask nobody else. */
     private static final Set<String> ASKED = Set.of("give_opinion", "sign_along");
 
-    /** Who judges alone asks nobody; the worklist would refuse it. */
-    private static final Set<String> ALONE = Set.of("desk_review", "third_review", "spot_check", "panel_review");
-
     /** What a person typed and what was wrong with it; {@link #FRESH} when the page is opened. */
     record Typed(
             Map<String, Object> values,
@@ -112,7 +109,7 @@ class TaskPage {
         model.addAttribute("kinds", Asks.Kind.values());
         model.addAttribute("waits", row.open() && asks.waits(scope, task.id()));
         asks.behind(scope, task.id()).ifPresent(behind -> model.addAttribute("behind", behind));
-        model.addAttribute("mayAsk", mine && !ASKED.contains(task.step()) && !ALONE.contains(task.step()));
+        model.addAttribute("mayAsk", mine && !ASKED.contains(task.step()) && !Task.JUDGED_APART.contains(task.step()));
         model.addAttribute("watching", attention.watches(scope, task.dossier()));
         model.addAttribute("colleagues", directory.colleagues(scope.member()));
         var copies = attention.copies(scope, task.id());
