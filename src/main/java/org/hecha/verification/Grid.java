@@ -137,6 +137,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                 }
             }
         }
+        boolean coded = coded(text, heads, rows, numbers, width);
+        int[] filled = filled(text, rows, width);
         List<Field> fields = new ArrayList<>();
         String group = "";
         boolean totalRow =
@@ -154,7 +156,6 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
             if (row.shift() == 0 && own.isEmpty()) {
                 left.append(group).append('\t');
             }
-            boolean coded = coded(text, heads, rows, numbers, width);
             long counted = row
                     .cells()
                     .subList(coded && shift == 0 ? 1 : 0, row.cells().size())
@@ -179,11 +180,6 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                                 .find();
                 totalColumn |= sumHere;
                 Cell next = c + 1 < row.cells().size() ? row.cells().get(c + 1) : cell;
-                long same = rows.stream()
-                        .filter(r -> column - r.shift() >= 0
-                                && column - r.shift() < r.cells().size()
-                                && numeric(text, r.cells().get(column - r.shift())))
-                        .count();
                 fields.add(new Field(
                         at,
                         start.start(),
@@ -196,13 +192,24 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                         next == cell || number(text, next) >= 0 ? "" : next.in(text),
                         sum,
                         sumHere,
-                        same == 1,
+                        filled[column] == 1,
                         counted == 1));
             }
         }
         if (!fields.isEmpty()) {
             grids.add(new Grid(title, fields, totalRow, totalColumn));
         }
+    }
+
+    /** How many rows have a number in each column; a row of merged labels may lack two cells. */
+    private static int[] filled(String text, List<Line> rows, int width) {
+        int[] filled = new int[width + 3];
+        for (Line row : rows) {
+            for (int c = 0; c < row.cells().size(); c++) {
+                filled[c + row.shift()] += numeric(text, row.cells().get(c)) ? 1 : 0;
+            }
+        }
+        return filled;
     }
 
     private static final Pattern CODE = Pattern.compile("序|编[号码]|科目|代码|号$|^年[份度]?$|^月[份]?$");
