@@ -102,7 +102,8 @@ final class Crawl {
     private List<String> links() {
         var found = (List<String>) office.script("return [...document.querySelectorAll('a[href]')]"
                 + ".filter(a => a.origin === location.origin && !a.download && a.getAttribute('href')[0] !== '#')"
-                + ".map(a => a.pathname + a.search)");
+                // another language is another walk
+                + ".filter(a => !new URLSearchParams(a.search).has('lang')).map(a => a.pathname + a.search)");
         var pages = new ArrayList<String>();
         var kinds = new HashSet<>(seen.keySet());
         for (String path : found) {
