@@ -2,8 +2,12 @@ package org.hecha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @InApplication
@@ -11,6 +15,12 @@ class ApplicationIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    List<Task<?>> work;
+
+    @Autowired
+    MessageSource texts;
 
     @Test
     void startsOnItsOwnDatabaseWithEverySchemaInPlace() {
@@ -25,6 +35,19 @@ class ApplicationIT {
         assertThat(setting("fsync")).isEqualTo("on");
         assertThat(setting("synchronous_commit")).isEqualTo("on");
         assertThat(setting("full_page_writes")).isEqualTo("on");
+    }
+
+    /** The system administrator reads what is queued, not how it is called inside. */
+    @Test
+    void everyWorkInTheBackgroundHasANameInBothLanguages() {
+        assertThat(work).isNotEmpty();
+        for (Task<?> one : work) {
+            for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                assertThat(texts.getMessage("system.work." + one.getName(), null, "", language))
+                        .as("%s in %s", one.getName(), language)
+                        .isNotEmpty();
+            }
+        }
     }
 
     private String setting(String name) {
