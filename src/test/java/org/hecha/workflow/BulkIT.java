@@ -124,6 +124,11 @@ class BulkIT {
             many.add(new TaskId("t" + i));
         }
         assertThatThrownBy(() -> bulk.run(city, many, CLAIM)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bulk.undo(
+                        city, many.stream().map(id -> new Bulk.Left(id, 1)).toList(), Bulk.Move.CLAIM, ""))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bulk.undo(city, List.of(), Bulk.Move.URGE, ""))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(bulk.run(city, Collections.nCopies(3, tasks.getFirst()), CLAIM))
                 .hasSize(1);
     }
