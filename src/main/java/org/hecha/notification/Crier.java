@@ -50,7 +50,8 @@ class Crier {
                 arrived.role(),
                 member(arrived.assignee()).map(Member::id),
                 clock.instant(),
-                arrived.due());
+                arrived.due(),
+                0);
         watch.begin(open);
         letters.tell(
                 news("arrived", arrivedEvent(open.task()), open, open.due()),
@@ -92,6 +93,23 @@ class Crier {
                                 handed.reason()),
                         directory.member(handed.to()).stream().toList(),
                         handed.actor()));
+    }
+
+    @EventListener
+    void on(Task.Extended extended) {
+        String task = extended.task().value();
+        watch.due(task, extended.due());
+        watch.find(task)
+                .ifPresent(open -> letters.tell(
+                        news(
+                                "extended",
+                                "task.extended/" + task + "/" + clock.millis(),
+                                open,
+                                open.due(),
+                                extended.was(),
+                                extended.reason()),
+                        holders(open.assignee(), open.unit(), open.role()),
+                        extended.actor()));
     }
 
     @EventListener

@@ -40,13 +40,18 @@ class Reminders {
                     .ifPresent(stage -> letters.tell(
                             crier.news(
                                     stage.kind,
-                                    "task.due/" + open.task() + "/" + stage,
+                                    "task.due/" + open.task() + "/" + stage + again(open),
                                     open,
                                     open.due(),
                                     Integer.toString(Math.abs(workingDays.between(today, day(open.due()))))),
                             crier.holders(open.assignee(), open.unit(), open.role()),
                             ""));
         }
+    }
+
+    /** A new deadline has reminders of its own. */
+    private static String again(Watch.Open open) {
+        return open.extended() == 0 ? "" : "/" + open.extended();
     }
 
     /** The newest reminder whose day has come; none whose day was over before the task arrived. */

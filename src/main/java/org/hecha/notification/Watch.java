@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Watch {
 
+    /** @param extended how often the deadline was put off */
     record Open(
             String task,
             DossierId dossier,
@@ -28,7 +29,8 @@ class Watch {
             Role role,
             Optional<MemberId> assignee,
             Instant arrived,
-            Instant due) {}
+            Instant due,
+            int extended) {}
 
     private static final RowMapper<Open> ROW = (row, n) -> new Open(
             row.getString("task"),
@@ -39,7 +41,8 @@ class Watch {
             Role.valueOf(row.getString("role")),
             Optional.ofNullable(row.getObject("assignee", UUID.class)).map(MemberId::new),
             row.getObject("arrived", OffsetDateTime.class).toInstant(),
-            row.getObject("due", OffsetDateTime.class).toInstant());
+            row.getObject("due", OffsetDateTime.class).toInstant(),
+            row.getInt("extended"));
 
     private final JdbcClient jdbc;
 
@@ -69,6 +72,13 @@ class Watch {
     void held(String task, Optional<MemberId> holder) {
         jdbc.sql("update notification.watched set assignee = :holder where task = :task")
                 .param("holder", holder.map(MemberId::value).orElse(null), Types.OTHER)
+                .param("task", task)
+                .update();
+    }
+
+    void due(String task, Instant due) {
+        jdbc.sql("update notification.watched set due = :due, extended = extended + 1 where task = :task")
+                .param("due", due.atOffset(ZoneOffset.UTC))
                 .param("task", task)
                 .update();
     }

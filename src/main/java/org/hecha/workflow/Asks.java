@@ -76,7 +76,7 @@ public interface Asks {
     boolean waits(Scope scope, TaskId task);
 
     /**
-     * Asks colleagues. Only the holder may, and only people who may know of the dossier; reviewers who judge alone ask nobody.
+     * Asks colleagues. Only the holder and whoever leads the unit may, and only people who may know of the dossier; reviewers who judge alone ask nobody.
      *
      * @param needed how many have to sign; only for {@link Kind#COUNTERSIGN}, elsewhere all
      * @throws NotCopyable names the first who cannot be asked
@@ -84,6 +84,6 @@ public interface Asks {
      */
     void ask(Scope scope, TaskId task, Kind kind, Collection<MemberId> who, int needed, String words);
 
-    /** The holder no longer wants it; tasks that were made for it end. */
+    /** The holder, or whoever leads the unit, no longer wants it; tasks that were made for it end. */
     void withdraw(Scope scope, UUID ask, String reason);
 }

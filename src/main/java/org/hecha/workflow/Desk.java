@@ -92,7 +92,8 @@ class Desk {
         if (scope.hidden().contains(task.dossier().value()) || Journey.keptFrom(scope, task.step())) {
             throw new UnknownTask(id);
         }
-        boolean mine = holds(scope, task) || row.doneBy().equals(scope.member().toString());
+        boolean mine =
+                Powers.holds(scope, task) || row.doneBy().equals(scope.member().toString());
         boolean ours = scope.body().equals(task.unit());
         if (!mine && !ours && !scope.system()) {
             var journey = journeys.get(task.dossier());
@@ -103,20 +104,12 @@ class Desk {
         return row;
     }
 
-    private static boolean holds(Scope scope, Task task) {
-        return task.assignee().filter(scope.member()::equals).isPresent();
-    }
-
-    private static boolean candidate(Scope scope, Task task) {
-        return scope.body().equals(task.unit()) && scope.is(task.role());
-    }
-
     @Transactional
     Task claim(Scope scope, TaskId id) {
         var before = visible(scope, id).task();
         var me = person(scope);
-        if (!holds(scope, before)) {
-            if (!candidate(scope, before)) {
+        if (!Powers.holds(scope, before)) {
+            if (!Powers.candidate(scope, before)) {
                 throw new UnknownTask(id);
             }
             apart(scope, before);
@@ -127,7 +120,7 @@ class Desk {
             if (row.task().done().isPresent()) {
                 throw new TaskGone(row.result());
             }
-            if (holds(scope, row.task())) {
+            if (Powers.holds(scope, row.task())) {
                 return row.task();
             }
             throw new TaskTaken(row.task().assigneeName(), row.claimed().orElse(now));
@@ -183,9 +176,7 @@ class Desk {
         var row = visible(scope, id);
         var task = row.task();
         inPerson(task);
-        boolean leads = scope.body().equals(task.unit())
-                && scope.roles().stream().anyMatch(r -> r == Role.PROVINCIAL_LEADER || r == Role.NATIONAL_LEADER);
-        if (!holds(scope, task) && !candidate(scope, task) && !leads) {
+        if (!Powers.mayHandOn(scope, task)) {
             throw new UnknownTask(id);
         }
         if (reason.isBlank()) {
@@ -232,6 +223,43 @@ class Desk {
                 scope.actor()));
     }
 
+    @Transactional
+    Task extend(Scope scope, TaskId id, int days, String reason) {
+        journeys.lock(visible(scope, id).task().dossier());
+        var row = visible(scope, id);
+        var task = row.task();
+        if (task.done().isPresent()) {
+            throw new TaskGone(row.result());
+        }
+        if (!Powers.mayExtend(scope, task)) {
+            throw new NotAllowedHere(task.number());
+        }
+        if (days < 1 || days > Worklist.LONGEST_EXTENSION) {
+            throw new FormRejected(Map.of("days", days < 1 ? "too_small" : "too_large"));
+        }
+        if (reason.isBlank()) {
+            throw new FormRejected(Map.of("reason", "required"));
+        }
+        Instant now = clock.instant();
+        Instant due = workingDays.due(task.due().isAfter(now) ? task.due() : now, days);
+        if (!tasks.extend(id, task.version(), due)) {
+            throw new TaskGone("version");
+        }
+        engine.due(id.value(), due);
+        events.add(task, EventTable.Kind.EXTENDED, Optional.of(person(scope)), now, "", reason);
+        facts.publishEvent(new Task.Extended(
+                task.dossier(),
+                id,
+                task.step(),
+                task.unit(),
+                task.assignee().map(MemberId::toString).orElse(""),
+                task.due(),
+                due,
+                reason,
+                scope.actor()));
+        return tasks.find(id).orElseThrow().task();
+    }
+
     String form(Scope scope, TaskId id) {
         var row = visible(scope, id);
         Locale locale = LocaleContextHolder.getLocale();
@@ -272,7 +300,7 @@ class Desk {
         if (task.done().isPresent()) {
             throw new TaskGone(row.result());
         }
-        if (!holds(scope, task)) {
+        if (!Powers.holds(scope, task)) {
             if (task.assignee().isPresent()) {
                 throw new TaskTaken(task.assigneeName(), row.claimed().orElse(task.created()));
             }

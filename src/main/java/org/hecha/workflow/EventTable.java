@@ -19,6 +19,7 @@ class EventTable {
         RELEASED,
         TRANSFERRED,
         URGED,
+        EXTENDED,
         COMPLETED,
         CANCELLED,
         TAKEN_BACK

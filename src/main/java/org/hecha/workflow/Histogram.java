@@ -38,6 +38,27 @@ final class Histogram {
         return duration < 1 ? 0 : Math.min(BUCKETS - 1, 1 + (int) Math.ceil(Math.log(duration) / LOG_GAMMA));
     }
 
+    /** How many durations lie in a bucket. */
+    int count(int bucket) {
+        return counts[bucket];
+    }
+
+    static int buckets() {
+        return BUCKETS;
+    }
+
+    /** The same duration several times. */
+    void add(long duration, int times) {
+        put(duration, times);
+    }
+
+    /** What a bucket stands for: its middle, measured in proportion. */
+    static Duration middle(int bucket) {
+        return bucket == 0
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.round(2000 * Math.pow(GAMMA, bucket - 1.0) / (GAMMA + 1)));
+    }
+
     void merge(Histogram other) {
         for (int i = 0; i < BUCKETS; i++) {
             counts[i] += other.counts[i];
@@ -77,8 +98,7 @@ final class Histogram {
                 break;
             }
         }
-        // the middle of the bucket, measured in proportion
-        return i == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(2000 * Math.pow(GAMMA, i - 1.0) / (GAMMA + 1)));
+        return middle(i);
     }
 
     /** Sum, then pairs of gap and count, all as variable-length numbers. */

@@ -95,14 +95,14 @@ class StoredAsks implements Asks {
                         directory.member(person).map(Member::name).orElse(person.toString())));
     }
 
-    /** The task, if this person holds it; its dossier is locked. */
+    /** The task, if this person holds it or leads the unit; its dossier is locked. */
     private Task held(Scope scope, TaskId id) {
         journeys.lock(desk.visible(scope, id).task().dossier());
         var row = desk.visible(scope, id);
         if (row.task().done().isPresent()) {
             throw new TaskGone(row.result());
         }
-        if (row.task().assignee().filter(scope.member()::equals).isEmpty()) {
+        if (!Powers.holds(scope, row.task()) && !Powers.leads(scope, row.task())) {
             throw new NotAllowedHere(row.task().number());
         }
         return row.task();

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredBottlenecks implements Bottlenecks {
 
     // a clock that ran ahead for a moment makes no task younger than new
-    private static final String AGE = "greatest(0, :seconds - " + WorkingTime.CREATED + ")";
+    static final String AGE = "greatest(0, :seconds - " + WorkingTime.CREATED + ")";
 
     /** Age classes in whole working days: from, up to. */
     private static final Map<String, int[]> AGES = ages();
@@ -147,7 +147,7 @@ class StoredBottlenecks implements Bottlenecks {
     }
 
     /** What a figure counts and its list shows. */
-    private Sql condition(Scope scope, Filter filter) {
+    Sql condition(Scope scope, Filter filter) {
         var now = clock.instant();
         Sql sql = new Sql().and("t.done is null").within(scope);
         if (!filter.region().isEmpty()) {

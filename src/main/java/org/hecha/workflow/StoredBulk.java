@@ -80,11 +80,7 @@ class StoredBulk implements Bulk {
     }
 
     private static Task known(Scope scope, Task task) {
-        return Work.mayKnowHolder(scope, task) ? task : discreet(task);
-    }
-
-    private static Task discreet(Task task) {
-        return new TaskRow(task, "", Optional.empty(), "", "", "", "", "").discreet();
+        return Work.mayKnowHolder(scope, task) ? task : TaskRow.discreet(task);
     }
 
     private Task move(Scope scope, TaskId id, Order order) {

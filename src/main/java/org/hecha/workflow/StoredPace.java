@@ -119,16 +119,30 @@ class StoredPace implements Pace {
     @Override
     @Transactional(readOnly = true, isolation = org.springframework.transaction.annotation.Isolation.REPEATABLE_READ)
     public Answer of(Scope scope, Question question) {
+        return gather(scope, question).answer();
+    }
+
+    private Gathered gather(Scope scope, Question question) {
         var days = workingTime.days();
         var gathered = new Gathered();
         var summed = summed(scope, question);
         if (summed.isEmpty()) {
             each(condition(scope, question), "", task -> gathered.put(task, days, true));
-            return gathered.answer();
+            return gathered;
         }
         sums(summed.get(), question, gathered);
         correct(scope, question, summed.get(), days, gathered);
-        return gathered.answer();
+        return gathered;
+    }
+
+    /** Whole working time at each step, as {@link #of} counts it; key: process and step with a slash between. */
+    Map<String, Histogram> spreads(Scope scope, Question question) {
+        var spreads = new HashMap<String, Histogram>();
+        gather(scope, question)
+                .steps
+                .forEach((key, sums) ->
+                        spreads.put(key.process() + "/" + key.step(), sums.spread(Part.TOTAL, Pace.Hours.WORKING)));
+        return spreads;
     }
 
     /** Empty where the reader does not see exactly one whole province or the whole country. */

@@ -61,6 +61,10 @@ class StoredWorklist implements Worklist {
         return Work.mayKnowHolder(scope, row.task()) ? row.task() : row.discreet();
     }
 
+    private static Task shown(Scope scope, Task task) {
+        return Work.mayKnowHolder(scope, task) ? task : TaskRow.discreet(task);
+    }
+
     @Override
     public Map<Tab, Long> counts(Scope scope) {
         return queries.counts(scope);
@@ -100,6 +104,11 @@ class StoredWorklist implements Worklist {
     @Override
     public void urge(Scope scope, TaskId id) {
         desk.urge(scope, id);
+    }
+
+    @Override
+    public Task extend(Scope scope, TaskId id, int days, String reason) {
+        return shown(scope, desk.extend(scope, id, days, reason));
     }
 
     @Override

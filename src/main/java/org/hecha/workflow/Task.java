@@ -125,6 +125,29 @@ public record Task(
         }
     }
 
+    /** @param was the deadline so far. @param due the new one */
+    public record Extended(
+            DossierId dossier,
+            TaskId task,
+            String step,
+            BodyId unit,
+            String assignee,
+            Instant was,
+            Instant due,
+            String reason,
+            String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "task.extended";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step, "was", was.toString(), "due", due.toString(), "reason", reason);
+        }
+    }
+
     /** @param unit whose members are reminded; @param assignee id of the holder, or empty */
     public record Urged(DossierId dossier, TaskId task, String step, BodyId unit, String assignee, String actor)
             implements Fact {

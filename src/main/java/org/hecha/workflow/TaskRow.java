@@ -69,6 +69,10 @@ record TaskRow(
 
     /** The same task without the name of who holds it. */
     Task discreet() {
+        return discreet(task);
+    }
+
+    static Task discreet(Task task) {
         return new Task(
                 task.id(),
                 task.dossier(),

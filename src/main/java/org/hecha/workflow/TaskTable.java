@@ -140,6 +140,25 @@ class TaskTable {
                 == 1;
     }
 
+    /** Another deadline, also for whoever was asked to sign along. @return false when the task has changed meanwhile */
+    boolean extend(TaskId id, long version, Instant due) {
+        boolean extended = jdbc.sql("""
+                                update workflow.task set due = :due, version = version + 1
+                                where id = :id and done is null and version = :version
+                                """)
+                        .param("due", at(due))
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+        jdbc.sql("""
+                        update workflow.task t set due = :due, version = t.version + 1
+                        from workflow.answer a join workflow.ask k on k.id = a.ask
+                        where k.task = :id and t.id = a.task and t.done is null
+                        """).param("due", at(due)).param("id", id.value()).update();
+        return extended;
+    }
+
     /** Whoever finished it sat in another person's seat. */
     void stoodIn(String id, Member standIn) {
         jdbc.sql("update workflow.task set stood_in = :by, stood_in_name = :name where id = :id")

@@ -79,6 +79,20 @@ public interface Worklist {
     /** Reminds the holder, at most once a working day a task. */
     void urge(Scope scope, TaskId id);
 
+    /** Most working days a deadline is put off at once. */
+    int LONGEST_EXTENSION = 30;
+
+    /**
+     * Puts a task's deadline off: so many working days after it, or after today where it has passed. For the levels above and
+     * for whoever leads the unit.
+     *
+     * @param days 1 to {@link #LONGEST_EXTENSION}
+     * @return the task with its new deadline
+     * @throws NotAllowedHere for everybody else, and for tasks of people who were only asked to sign along
+     * @throws FormRejected without a reason, or with other numbers of days
+     */
+    Task extend(Scope scope, TaskId id, int days, String reason);
+
     /** The Camunda Forms JSON pinned when the task was made, its texts in the language of the current locale. */
     String form(Scope scope, TaskId id);
 

@@ -7,10 +7,9 @@ import java.util.Map;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Stage;
-import org.hecha.web.task.TaskRows;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Bottlenecks;
-import org.hecha.workflow.Worklist;
+import org.hecha.workflow.Stuck;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,13 +27,15 @@ class OverviewScreen {
 
     private final Bottlenecks bottlenecks;
     private final Dossiers dossiers;
-    private final TaskRows rows;
+    private final Stuck stuck;
+    private final WaitingRows waitings;
     private final Words words;
 
-    OverviewScreen(Bottlenecks bottlenecks, Dossiers dossiers, TaskRows rows, Words words) {
+    OverviewScreen(Bottlenecks bottlenecks, Dossiers dossiers, Stuck stuck, WaitingRows waitings, Words words) {
         this.bottlenecks = bottlenecks;
         this.dossiers = dossiers;
-        this.rows = rows;
+        this.stuck = stuck;
+        this.waitings = waitings;
         this.words = words;
     }
 
@@ -105,11 +106,11 @@ class OverviewScreen {
             @ModelAttribute Narrowing narrowing,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        Worklist.Page page = bottlenecks.tasks(scope, narrowing.filter(), after, PAGE);
+        Stuck.Page page = stuck.waiting(scope, narrowing.filter(), Stuck.Order.OLDEST, after, PAGE);
         model.addAttribute("narrowing", narrowing);
-        model.addAttribute("rows", rows.rows(scope, page.tasks()));
+        model.addAttribute("lines", waitings.lines(scope, page.waiting()));
         model.addAttribute("next", page.next());
-        model.addAttribute("after", after);
+        model.addAttribute("back", narrowing.tasksAfter(after));
         return "overview/tasks";
     }
 

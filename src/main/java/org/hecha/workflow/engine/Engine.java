@@ -56,6 +56,11 @@ public class Engine {
         engine.getTaskService().setAssignee(task, member.isEmpty() ? null : member);
     }
 
+    /** Gives a task another deadline. */
+    public void due(String task, java.time.Instant due) {
+        engine.getTaskService().setDueDate(task, java.util.Date.from(due));
+    }
+
     /** A process variable of the task's process, if set. */
     public java.util.Optional<Object> variable(String task, String name) {
         return java.util.Optional.ofNullable(engine.getTaskService().getVariable(task, name));

@@ -32,6 +32,7 @@ import org.hecha.workflow.Calendars;
 import org.hecha.workflow.EventLog;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Pace;
+import org.hecha.workflow.Stuck;
 import org.hecha.workflow.TaskNews;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class PaceScreenTests {
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
                 beans.put(Pace.class, finished);
+                beans.put(Stuck.class, new Object());
                 beans.put(EventLog.class, new Log());
                 beans.put(Bottlenecks.class, new Nothing());
                 beans.put(Worklist.class, new Nothing());

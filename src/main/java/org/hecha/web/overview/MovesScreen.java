@@ -1,0 +1,136 @@
+package org.hecha.web.overview;
+
+import java.util.List;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.shared.Refused;
+import org.hecha.web.page.Problems;
+import org.hecha.web.task.TaskRows;
+import org.hecha.workflow.Asks;
+import org.hecha.workflow.FormRejected;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.TaskId;
+import org.hecha.workflow.Worklist;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a manager does about a task that waits, without leaving the list; whether it may be done is decided by the worklist. */
+@Controller
+class MovesScreen {
+
+    private final Worklist worklist;
+    private final Asks asks;
+    private final TaskRows rows;
+    private final Problems problems;
+
+    MovesScreen(Worklist worklist, Asks asks, TaskRows rows, Problems problems) {
+        this.worklist = worklist;
+        this.asks = asks;
+        this.rows = rows;
+        this.problems = problems;
+    }
+
+    @PostMapping("/overview/tasks/{id}/urge")
+    String urge(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        return moved(scope, id, back, flash, "moves.urged", task -> worklist.urge(scope, task.id()));
+    }
+
+    @PostMapping("/overview/tasks/{id}/transfer")
+    String transfer(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        if (to.isBlank()) {
+            flash.addFlashAttribute("said", "task.transfer.whom");
+            return "redirect:" + within(back);
+        }
+        return moved(
+                scope,
+                id,
+                back,
+                flash,
+                "moves.transferred",
+                task -> worklist.transfer(scope, task.id(), MemberId.of(to), reason.strip()));
+    }
+
+    @PostMapping("/overview/tasks/{id}/extend")
+    String extend(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int days,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        return moved(
+                scope,
+                id,
+                back,
+                flash,
+                "moves.extended",
+                task -> worklist.extend(scope, task.id(), days, reason.strip()));
+    }
+
+    /** A colleague signs along: an approval then waits for both. */
+    @PostMapping("/overview/tasks/{id}/reviewer")
+    String reviewer(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> who,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        return moved(
+                scope,
+                id,
+                back,
+                flash,
+                "moves.reviewer-added",
+                task -> asks.ask(
+                        scope,
+                        task.id(),
+                        Asks.Kind.PARALLEL,
+                        who.stream()
+                                .filter(one -> !one.isBlank())
+                                .map(MemberId::of)
+                                .toList(),
+                        1,
+                        reason.strip()));
+    }
+
+    private interface Act {
+        void on(Task task);
+    }
+
+    private String moved(Scope scope, String id, String back, RedirectAttributes flash, String said, Act act) {
+        Task task = worklist.get(scope, new TaskId(id));
+        try {
+            act.on(task);
+            flash.addFlashAttribute("said", said);
+            flash.addFlashAttribute("saidAbout", new Object[] {rows.step(task.step()), task.county()});
+        } catch (FormRejected wrong) {
+            flash.addFlashAttribute(
+                    "said",
+                    "moves.wrong." + wrong.problems().keySet().iterator().next());
+            flash.addFlashAttribute("saidAbout", new Object[] {Worklist.LONGEST_EXTENSION});
+        } catch (Refused refused) {
+            flash.addFlashAttribute("refused", problems.sentence(refused).detail());
+        }
+        return "redirect:" + within(back);
+    }
+
+    /** Only to our own lists, whatever the request says. */
+    private static String within(String back) {
+        boolean ours = back.startsWith("/overview");
+        return ours && !back.contains("\\") && !back.contains("//") ? back : "/overview/stuck";
+    }
+}

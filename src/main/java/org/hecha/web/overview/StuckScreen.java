@@ -1,0 +1,104 @@
+package org.hecha.web.overview;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.hecha.organization.Scope;
+import org.hecha.web.task.TaskRows;
+import org.hecha.web.words.Words;
+import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Stuck;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is stuck now, whether it grows, and the moves right there. Every count opens its list. */
+@Controller
+class StuckScreen {
+
+    private static final int PAGE = 25;
+    private static final int FLOW_PAGE = 50;
+
+    private final Stuck stuck;
+    private final Bottlenecks bottlenecks;
+    private final WaitingRows waitings;
+    private final TaskRows rows;
+    private final Words words;
+
+    StuckScreen(Stuck stuck, Bottlenecks bottlenecks, WaitingRows waitings, TaskRows rows, Words words) {
+        this.stuck = stuck;
+        this.bottlenecks = bottlenecks;
+        this.waitings = waitings;
+        this.rows = rows;
+        this.words = words;
+    }
+
+    @ModelAttribute("asked")
+    StuckQuestion asked(
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String process,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "8") int weeks) {
+        return new StuckQuestion(region, process, step, Math.clamp(weeks, 1, Stuck.Question.LONGEST));
+    }
+
+    @GetMapping("/overview/stuck")
+    String stuck(
+            Scope scope,
+            @ModelAttribute("asked") StuckQuestion asked,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        Stuck.Answer answer = stuck.of(scope, asked.question());
+        var page = stuck.waiting(scope, asked.filter(), Stuck.Order.MOST_LATE, after, PAGE);
+        model.addAttribute("answer", answer);
+        model.addAttribute("chart", FlowChart.of(answer.weeks()));
+        model.addAttribute(
+                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
+        model.addAttribute("processes", bottlenecks.processes());
+        model.addAttribute("lines", waitings.lines(scope, page.waiting()));
+        model.addAttribute("next", page.next());
+        model.addAttribute("back", after.isEmpty() ? asked.here() : asked.after(after));
+        model.addAttribute("took", this);
+        return "overview/stuck";
+    }
+
+    @GetMapping("/overview/flow")
+    String flow(
+            Scope scope,
+            @ModelAttribute("asked") StuckQuestion asked,
+            @RequestParam(defaultValue = "ARRIVED") Stuck.Way way,
+            @RequestParam(defaultValue = "") String week,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        var monday = day(week);
+        var page = stuck.flow(scope, asked.question(), way, monday, after, FLOW_PAGE);
+        model.addAttribute("rows", rows.rows(scope, page.tasks()));
+        model.addAttribute("way", way);
+        model.addAttribute("week", monday);
+        model.addAttribute("next", page.next().isEmpty() ? "" : asked.flow(way, monday, page.next()));
+        return "overview/flow";
+    }
+
+    /** A day that is none narrows nothing. */
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Working time in days with one decimal; hours below a day. */
+    public String say(Duration duration) {
+        return duration.toDays() < 1
+                ? words.say("pace.hours", Math.round(duration.toMinutes() / 60.0))
+                : words.say("pace.days", Math.round(duration.toHours() / 2.4) / 10.0);
+    }
+
+    public String say(Optional<Duration> duration) {
+        return duration.map(this::say).orElseGet(() -> words.say("stuck.unknown"));
+    }
+}
