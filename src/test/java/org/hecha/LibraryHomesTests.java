@@ -15,6 +15,9 @@ class LibraryHomesTests {
     static final ArchRule theEngineLivesInWorkflow = home("..workflow.engine..", "org.camunda..");
 
     @ArchTest
+    static final ArchRule chanceLivesInWorkflow = home("..workflow..", "org.apache.commons.rng..");
+
+    @ArchTest
     static final ArchRule luceneLivesInSearch =
             home("..search..", "org.apache.lucene..", "org.opensearch..", "com.github.houbb..");
 

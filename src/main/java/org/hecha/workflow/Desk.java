@@ -333,6 +333,9 @@ class Desk {
         String result = fields.getOrDefault("decision", "done").toString();
         acting.as(scope, result, () -> {
             var outcomes = work.done(scope, task, fields, defects);
+            if (result.equals("return")) {
+                tasks.asksFor(id, defects);
+            }
             engine.complete(id.value(), scope.actor(), outcomes);
             return true;
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Member;
@@ -157,6 +158,19 @@ class TaskTable {
                         where k.task = :id and t.id = a.task and t.done is null
                         """).param("due", at(due)).param("id", id.value()).update();
         return extended;
+    }
+
+    /** What a return asked to be put right. */
+    void asksFor(TaskId id, List<Defect> defects) {
+        for (int i = 0; i < defects.size(); i++) {
+            jdbc.sql("insert into workflow.defect (task, position, criterion, reason)"
+                            + " values (:task, :position, :criterion, :reason)")
+                    .param("task", id.value())
+                    .param("position", i)
+                    .param("criterion", defects.get(i).criterion())
+                    .param("reason", defects.get(i).reason().name())
+                    .update();
+        }
     }
 
     /** Whoever finished it sat in another person's seat. */

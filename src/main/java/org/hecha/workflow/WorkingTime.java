@@ -43,7 +43,7 @@ class WorkingTime {
         private final long[] before;
         private final boolean[] working;
 
-        private Days(long[] before, boolean[] working) {
+        Days(long[] before, boolean[] working) {
             this.before = before;
             this.working = working;
         }

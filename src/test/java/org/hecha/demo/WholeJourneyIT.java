@@ -45,7 +45,8 @@ import org.springframework.test.context.TestPropertySource;
  * with a return by the city on the way.
  */
 @InApplication
-// an application of its own: other tests' offices work for the same places; every dossier is spot-checked, not one in five
+// an application of its own: other tests' offices work for the same places; every dossier is spot-checked, not one in
+// five
 @TestPropertySource(properties = {"spring.application.name=journey", "hecha.designation.sample-percent=100"})
 class WholeJourneyIT {
 

@@ -12,28 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
-import org.hecha.programme.Rounds;
 import org.hecha.programme.Stage;
-import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
 import org.hecha.web.task.TaskSpecimens;
-import org.hecha.workflow.Asks;
 import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bottlenecks;
-import org.hecha.workflow.Bulk;
-import org.hecha.workflow.Calendars;
 import org.hecha.workflow.EventLog;
-import org.hecha.workflow.Journey;
 import org.hecha.workflow.Pace;
-import org.hecha.workflow.Stuck;
-import org.hecha.workflow.TaskNews;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
@@ -47,20 +38,10 @@ class PaceScreenTests {
             AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
+                OverviewSpecimens.put(beans, Pace.class, EventLog.class, Attention.class);
                 beans.put(Pace.class, finished);
-                beans.put(Stuck.class, new Object());
                 beans.put(EventLog.class, new Log());
-                beans.put(Bottlenecks.class, new Nothing());
-                beans.put(Worklist.class, new Nothing());
-                beans.put(Dossiers.class, new Nothing());
-                beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
                 beans.put(Attention.class, attention);
-                beans.put(TaskNews.class, new Object());
-                beans.put(Asks.class, new TaskSpecimens.AskAnswers());
-                beans.put(Calendars.class, new Object());
-                beans.put(Bulk.class, new Object());
-                beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
-                beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
             });
 
     /** One person finishes two tasks. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.DossierId;
-import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
@@ -25,23 +24,13 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
-import org.hecha.programme.Rounds;
-import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
-import org.hecha.web.task.TaskSpecimens;
 import org.hecha.workflow.Asks;
-import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bottlenecks;
-import org.hecha.workflow.Bulk;
-import org.hecha.workflow.Calendars;
-import org.hecha.workflow.EventLog;
 import org.hecha.workflow.FormRejected;
-import org.hecha.workflow.Journey;
-import org.hecha.workflow.Pace;
 import org.hecha.workflow.Stuck;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
-import org.hecha.workflow.TaskNews;
 import org.hecha.workflow.UrgedRecently;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
@@ -61,20 +50,10 @@ class StuckScreenTests {
             AScope.of(leader.id(), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
+                OverviewSpecimens.put(beans, Stuck.class, Worklist.class, Asks.class);
                 beans.put(Stuck.class, lists);
-                beans.put(Pace.class, new Object());
-                beans.put(EventLog.class, new Object());
-                beans.put(Bottlenecks.class, new PaceScreenTests.Nothing());
                 beans.put(Worklist.class, moves);
-                beans.put(Dossiers.class, new PaceScreenTests.Nothing());
-                beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
-                beans.put(Attention.class, new TaskSpecimens.AttentionAnswers());
-                beans.put(TaskNews.class, new Object());
                 beans.put(Asks.class, moves);
-                beans.put(Calendars.class, new Object());
-                beans.put(Bulk.class, new Object());
-                beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
-                beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
             });
 
     private Task task() {
