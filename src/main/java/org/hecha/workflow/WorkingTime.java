@@ -53,7 +53,24 @@ class WorkingTime {
             return Math.max(0, at(to) - at(from));
         }
 
-        private long at(Instant moment) {
+        /** The day on which so much working time has passed since the calendar began; its last day for more. */
+        LocalDate day(long seconds) {
+            int lo = 0;
+            int hi = before.length - 1;
+            // days without work begin with as much as the working day after them
+            while (lo < hi) {
+                int mid = (lo + hi + 1) >>> 1;
+                if (before[mid] <= seconds) {
+                    lo = mid;
+                } else {
+                    hi = mid - 1;
+                }
+            }
+            return FIRST.plusDays(lo);
+        }
+
+        /** Working seconds from the beginning of the calendar to this moment. */
+        long at(Instant moment) {
             long local = moment.getEpochSecond() + BEIJING;
             int day = Math.toIntExact(Math.floorDiv(local, (long) DAY) - FIRST_DAY);
             if (day < 0 || day >= before.length) {

@@ -285,6 +285,10 @@ final class House {
 
     /** What is faked of {@code Rounds}. */
     public static final class FakeRounds {
+        public List<Round> all() {
+            return List.of(get(ROUND));
+        }
+
         public Round get(RoundId id) {
             return new Round(
                     id,

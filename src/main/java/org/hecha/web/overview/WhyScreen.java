@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WhyScreen {
 
     /** More would be a page nobody reads; the list says that it goes on. */
-    private static final int MOST = 500;
+    static final int MOST = 500;
 
     private final Why why;
     private final Rounds rounds;
@@ -94,6 +94,8 @@ class WhyScreen {
         model.addAttribute("all", items.size());
         model.addAttribute("items", items.stream().limit(MOST).toList());
         model.addAttribute("about", about(key));
+        model.addAttribute("back", asked.here());
+        model.addAttribute("crumb", "why.title");
         return "overview/items";
     }
 

@@ -18,6 +18,7 @@ import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.Calendars;
 import org.hecha.workflow.EventLog;
+import org.hecha.workflow.Forecast;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Pace;
 import org.hecha.workflow.Stuck;
@@ -38,6 +39,7 @@ final class OverviewSpecimens {
         Map<Class<?>, Object> all = new java.util.LinkedHashMap<>();
         all.put(Stuck.class, new Object());
         all.put(Why.class, new Object());
+        all.put(Forecast.class, new Object());
         all.put(Pace.class, new Object());
         all.put(EventLog.class, new Object());
         all.put(Bottlenecks.class, new PaceScreenTests.Nothing());

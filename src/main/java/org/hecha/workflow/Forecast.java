@@ -1,0 +1,90 @@
+package org.hecha.workflow;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hecha.organization.Scope;
+
+/**
+ * Whether a round will make its dates, told by playing the rest of it many times: dossiers go on the ways that were measured,
+ * take the times that were measured, queue for as many people as were seen at work, and only working time passes. The same
+ * question at the same moment has the same answer.
+ */
+public interface Forecast {
+
+    /**
+     * @param round  id
+     * @param region code; empty = whole scope
+     * @param step   where more people would work; empty = nowhere
+     * @param more   how many more at every office that does the step; 0 to {@link #MOST_MORE}
+     */
+    record Question(String round, String region, String step, int more) {
+        public Question {
+            if (more < 0 || more > MOST_MORE) {
+                throw new IllegalArgumentException("0 to " + MOST_MORE + " more, not " + more);
+            }
+        }
+    }
+
+    int MOST_MORE = 10;
+
+    /** With fewer finished tasks at reviewing steps nothing can be told. */
+    int LEAST = 20;
+
+    /** @param low a tenth of the plays were earlier or fewer. @param high a tenth were later or more */
+    record Days(LocalDate low, LocalDate middle, LocalDate high) {}
+
+    record Numbers(double low, double middle, double high) {}
+
+    /**
+     * One station on the way to the title.
+     *
+     * @param step     whose approval ends it
+     * @param passed   dossiers that have it behind them
+     * @param coming   dossiers that get there in the plays
+     * @param target   date of the round; empty where it has none for this station
+     * @param last     day on which the last one gets there; empty where nothing comes any more
+     * @param late     dossiers that get there after the target; empty without target or where nothing comes
+     * @param inTime   share of the plays in which all made the target, 0 to 1; empty likewise
+     */
+    record Station(
+            String step,
+            long passed,
+            Numbers coming,
+            Optional<LocalDate> target,
+            Optional<Days> last,
+            Optional<Numbers> late,
+            Optional<Double> inTime) {}
+
+    /**
+     * @param plays how often the rest of the round was played
+     * @param took  how long that took
+     */
+    record Outlook(List<Station> stations, int plays, Duration took) {}
+
+    /**
+     * How good forecasts of this kind would have been: from several days of the past, with nothing known of what came after.
+     *
+     * @param trials        forecasts made
+     * @param horizon       how far ahead, working days
+     * @param meanError     mean distance between the number of dossiers told and the true one, in dossiers
+     * @param meanShare     the same in hundredths of the true one
+     * @param held          in how many trials the truth lay between low and high; of such intervals about four in five should
+     */
+    record BackTest(int trials, int horizon, double meanError, double meanShare, int held) {}
+
+    /**
+     * @param now      as things are; empty where too little was finished
+     * @param more     with more people; empty where none were asked for
+     * @param backTest empty where there is too little past
+     * @param steps    where more people can be asked for
+     */
+    record Answer(Optional<Outlook> now, Optional<Outlook> more, Optional<BackTest> backTest, List<String> steps) {}
+
+    /** The dossiers that {@link Station#passed} counts, by number; empty for steps that end no station. */
+    List<Why.Item> passed(Scope scope, Question question, String step);
+
+    /** Cost: grows with the dossiers of the round; the number of plays falls as they rise, so that it takes seconds at most. */
+    Answer of(Scope scope, Question question);
+}

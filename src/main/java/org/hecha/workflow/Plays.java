@@ -1,0 +1,156 @@
+package org.hecha.workflow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.hecha.workflow.Measured.Pool;
+import org.hecha.workflow.Measured.Spell;
+
+/** Many plays of what is left, from what was known at one moment; the same seed gives the same plays. */
+final class Plays {
+
+    /** Weeks whose arrivals the weeks to come are drawn from. */
+    private static final int WEEKS = 8;
+
+    private static final long WEEK = 5L * WorkingTime.DAY;
+
+    private final List<Spell> known;
+    private final Set<String> wanted;
+    private final long now;
+    private final long arrivalsUntil;
+    private final Measured measured;
+    private final Map<String, List<Spell>> open = new TreeMap<>();
+    private final List<Spell> pausing = new ArrayList<>();
+    private final List<Spell> firsts;
+
+    /**
+     * @param spells        of all dossiers; what began after the moment is not looked at
+     * @param ended         when dossiers reached their end
+     * @param wanted        dossiers that are counted; the others only take people's time
+     * @param arrivalsUntil new dossiers come until then; before {@code now} where none do
+     */
+    Plays(List<Spell> spells, Map<String, Long> ended, Set<String> wanted, long now, long arrivalsUntil) {
+        this.known = spells.stream()
+                .filter(spell -> spell.begin() <= now)
+                .map(spell -> spell.knownAt(now))
+                .toList();
+        this.wanted = wanted;
+        this.now = now;
+        this.arrivalsUntil = arrivalsUntil;
+        Set<String> over = new HashSet<>();
+        ended.forEach((dossier, at) -> {
+            if (at <= now) {
+                over.add(dossier);
+            }
+        });
+        this.measured = Measured.of(known, over);
+        Map<String, Spell> last = new LinkedHashMap<>();
+        Map<String, Spell> first = new LinkedHashMap<>();
+        for (var spell : known) {
+            first.merge(spell.dossier(), spell, (a, b) -> a.begin() <= b.begin() ? a : b);
+            if (spell.open()) {
+                open.computeIfAbsent(spell.dossier(), d -> new ArrayList<>()).add(spell);
+            } else {
+                last.merge(spell.dossier(), spell, (a, b) -> a.end() >= b.end() ? a : b);
+            }
+        }
+        last.forEach((dossier, spell) -> {
+            if (!open.containsKey(dossier) && !over.contains(dossier)) {
+                pausing.add(spell);
+            }
+        });
+        this.firsts = first.values().stream()
+                .filter(spell -> wanted.contains(spell.dossier()))
+                .sorted(Comparator.comparingLong(Spell::begin))
+                .toList();
+    }
+
+    Measured measured() {
+        return measured;
+    }
+
+    int dossiers() {
+        return open.size() + pausing.size();
+    }
+
+    /** Dossiers that have a step behind them: done, and not sent back the last time. */
+    static Set<String> left(List<Spell> spells, Set<String> wanted, String step, long by) {
+        Map<String, Spell> last = new HashMap<>();
+        spells.stream()
+                .filter(spell -> spell.step().equals(step) && spell.begin() <= by && wanted.contains(spell.dossier()))
+                .forEach(spell -> last.merge(spell.dossier(), spell, (a, b) -> a.end() >= b.end() ? a : b));
+        Set<String> left = new HashSet<>();
+        last.forEach((dossier, spell) -> {
+            if (spell.end() <= by && !spell.returned()) {
+                left.add(dossier);
+            }
+        });
+        return left;
+    }
+
+    /** @return for each play, by step, when each wanted or new dossier has left it for the last time; rising */
+    List<Map<String, long[]>> run(int plays, long seed, Map<Pool, Integer> more, List<String> steps) {
+        Map<String, Set<String>> before = new HashMap<>();
+        steps.forEach(step -> before.put(step, left(known, wanted, step, now)));
+        List<Map<String, long[]>> results = new ArrayList<>();
+        for (int i = 0; i < plays; i++) {
+            UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 31L * i);
+            var passed = new Simulation(measured.again(random), more, now, random).play(open, pausing, coming(random));
+            Map<String, long[]> result = new HashMap<>();
+            for (String step : steps) {
+                result.put(
+                        step,
+                        passed.getOrDefault(step, Map.of()).entrySet().stream()
+                                .filter(e -> wanted.contains(e.getKey())
+                                        || e.getKey().startsWith("+"))
+                                .filter(e ->
+                                        !before.getOrDefault(step, Set.of()).contains(e.getKey()))
+                                .mapToLong(Map.Entry::getValue)
+                                .sorted()
+                                .toArray());
+            }
+            results.add(result);
+        }
+        return results;
+    }
+
+    /** As many a week as in one of the last weeks. */
+    private List<Simulation.Coming> coming(UniformRandomProvider random) {
+        if (firsts.isEmpty() || arrivalsUntil <= now) {
+            return List.of();
+        }
+        int[] weekly = new int[WEEKS];
+        firsts.forEach(spell -> {
+            long ago = (now - spell.begin()) / WEEK;
+            if (ago < WEEKS) {
+                weekly[(int) ago]++;
+            }
+        });
+        if (Arrays.stream(weekly).sum() == 0) {
+            return List.of();
+        }
+        // the weeks seen are themselves but a sample of the weeks there might have been
+        int[] again = new int[WEEKS];
+        Arrays.setAll(again, i -> weekly[random.nextInt(WEEKS)]);
+        List<Simulation.Coming> coming = new ArrayList<>();
+        for (long week = now; week < arrivalsUntil; week += WEEK) {
+            for (int n = again[random.nextInt(WEEKS)]; n > 0; n--) {
+                long at = week + random.nextLong(WEEK);
+                var like = firsts.get(random.nextInt(firsts.size()));
+                if (at < arrivalsUntil) {
+                    coming.add(new Simulation.Coming("+" + coming.size(), like.lineage(), like.step(), at));
+                }
+            }
+        }
+        return coming;
+    }
+}

@@ -1,0 +1,302 @@
+package org.hecha.workflow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hecha.Time;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.Directory;
+import org.hecha.organization.Region;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.programme.Round;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Rounds;
+import org.hecha.workflow.Measured.Pool;
+import org.hecha.workflow.Measured.Spell;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Measures on the last three years of everything the reader sees; counts the dossiers of one round. */
+@Service
+class StoredForecast implements Forecast {
+
+    /** Stations everybody knows, by the step that ends them. */
+    static final List<String> STATIONS =
+            List.of("national_acceptance", "sign", "city_review", "recommend", "national_deliberation", "name_county");
+
+    private static final int YEARS = 3;
+    private static final int LEAST_PLAYS = 40;
+    private static final int MOST_PLAYS = 400;
+
+    /** Plays of one dossier each that one answer may cost. */
+    private static final int BUDGET = 60_000;
+
+    /** Moments of the past that forecasts are tried from. */
+    private static final int TRIALS = 6;
+
+    private static final int HORIZON = 20;
+    private static final LocalTime CLOSE = LocalTime.of(18, 0);
+
+    private final JdbcClient jdbc;
+    private final WorkingTime workingTime;
+    private final Directory directory;
+    private final Rounds rounds;
+    private final Clock clock;
+
+    StoredForecast(JdbcClient jdbc, WorkingTime workingTime, Directory directory, Rounds rounds, Clock clock) {
+        this.jdbc = jdbc;
+        this.workingTime = workingTime;
+        this.directory = directory;
+        this.rounds = rounds;
+        this.clock = clock;
+    }
+
+    /** @param ended when, in working time */
+    private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public Answer of(Scope scope, Question question) {
+        var days = workingTime.days();
+        var past = past(scope, question, days);
+        long now = days.at(clock.instant());
+        Optional<Round> round = rounds.all().stream()
+                .filter(r -> r.id().equals(new RoundId(question.round())))
+                .findFirst();
+        long until = round.map(r -> days.at(r.closes())).orElse(0L);
+        var plays = new Plays(past.spells(), past.ended(), past.wanted(), now, until);
+        List<String> steps = new ArrayList<>(reviewing(past.spells()));
+        if (plays.measured().size() < LEAST || past.wanted().isEmpty()) {
+            return new Answer(Optional.empty(), Optional.empty(), Optional.empty(), steps);
+        }
+        var targets = round.map(r -> targets(r)).orElse(Map.of());
+        long seed = (question.round() + "/" + question.region()).hashCode();
+        var asItIs = outlook(plays, past, Map.of(), targets, now, seed, days);
+        Optional<Outlook> withMore = question.more() == 0 || question.step().isEmpty()
+                ? Optional.empty()
+                : Optional.of(outlook(plays, past, more(plays, question), targets, now, seed, days));
+        return new Answer(Optional.of(asItIs), withMore, backTest(past, now, until, seed), steps);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Why.Item> passed(Scope scope, Question question, String step) {
+        if (!STATIONS.contains(step)) {
+            return List.of();
+        }
+        var days = workingTime.days();
+        var past = past(scope, question, days);
+        var passed = Plays.left(past.spells(), past.wanted(), step, days.at(clock.instant()));
+        return jdbc.sql("select dossier, number, county, opened from workflow.journey"
+                        + " where dossier = any (cast(:ids as uuid[])) order by number")
+                .param("ids", passed.toArray(String[]::new))
+                .query((row, n) -> new Why.Item(
+                        new DossierId(row.getObject("dossier", UUID.class)),
+                        row.getString("number"),
+                        row.getString("county"),
+                        "",
+                        row.getObject("opened", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Where more people may be asked for: above the county. */
+    private Set<String> reviewing(List<Spell> spells) {
+        Set<String> steps = new TreeSet<>();
+        spells.stream()
+                .filter(spell -> Role.valueOf(spell.pool().role()).reviews())
+                .forEach(spell -> steps.add(spell.step()));
+        return steps;
+    }
+
+    private static Map<Pool, Integer> more(Plays plays, Question question) {
+        Map<Pool, Integer> more = new HashMap<>();
+        plays.measured().doing(question.step()).forEach(pool -> more.put(pool, question.more()));
+        return more;
+    }
+
+    /** By step. */
+    private static Map<String, Instant> targets(Round round) {
+        return Map.of(
+                "sign",
+                round.closes(),
+                "city_review",
+                round.deadline().atTime(CLOSE).atZone(Time.BEIJING).toInstant());
+    }
+
+    private Outlook outlook(
+            Plays plays,
+            Past past,
+            Map<Pool, Integer> more,
+            Map<String, Instant> targets,
+            long now,
+            long seed,
+            WorkingTime.Days days) {
+        long began = System.nanoTime();
+        int many = Math.clamp(BUDGET / Math.max(1, plays.dossiers()), LEAST_PLAYS, MOST_PLAYS);
+        var results = plays.run(many, seed, more, STATIONS);
+        List<Station> stations = new ArrayList<>();
+        for (String step : STATIONS) {
+            List<long[]> times = results.stream()
+                    .map(result -> result.getOrDefault(step, new long[0]))
+                    .toList();
+            var target = Optional.ofNullable(targets.get(step));
+            long[] lasts = times.stream()
+                    .filter(t -> t.length > 0)
+                    .mapToLong(t -> t[t.length - 1])
+                    .sorted()
+                    .toArray();
+            boolean comes = lasts.length > 0;
+            double[] late = target.filter(t -> comes)
+                    .map(t -> times.stream()
+                            .mapToDouble(all -> Arrays.stream(all)
+                                    .filter(at -> at > days.at(t))
+                                    .count())
+                            .toArray())
+                    .orElse(new double[0]);
+            stations.add(new Station(
+                    step,
+                    Plays.left(past.spells(), past.wanted(), step, now).size(),
+                    numbers(times.stream().mapToDouble(t -> t.length).toArray()),
+                    target.map(t -> t.atZone(Time.BEIJING).toLocalDate()),
+                    comes
+                            ? Optional.of(new Days(
+                                    days.day(at(lasts, 0.1)), days.day(at(lasts, 0.5)), days.day(at(lasts, 0.9))))
+                            : Optional.empty(),
+                    late.length == 0 ? Optional.empty() : Optional.of(numbers(late)),
+                    late.length == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Arrays.stream(late).filter(n -> n == 0).count() / (double) late.length)));
+        }
+        return new Outlook(stations, many, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static Numbers numbers(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return new Numbers(
+                sorted[rank(sorted.length, 0.1)], sorted[rank(sorted.length, 0.5)], sorted[rank(sorted.length, 0.9)]);
+    }
+
+    private static long at(long[] sorted, double share) {
+        return sorted[rank(sorted.length, share)];
+    }
+
+    private static int rank(int size, double share) {
+        return Math.max(0, (int) Math.ceil(share * size) - 1);
+    }
+
+    /** Forecasts from moments of the past, each with what was known then, against what came. */
+    private Optional<BackTest> backTest(Past past, long now, long until, long seed) {
+        long horizon = (long) HORIZON * WorkingTime.DAY;
+        long[] ends = past.spells().stream()
+                .filter(spell -> !spell.open() && past.wanted().contains(spell.dossier()))
+                .mapToLong(Spell::end)
+                .sorted()
+                .toArray();
+        int trials = 0;
+        int held = 0;
+        double error = 0;
+        double truth = 0;
+        Set<Long> tried = new HashSet<>();
+        int moments =
+                Math.clamp(BUDGET / LEAST_PLAYS / Math.max(1, past.wanted().size()), 1, TRIALS);
+        for (int i = 1; i <= moments && ends.length > 0; i++) {
+            long then = at(ends, 0.2 + 0.72 * i / (moments + 1));
+            if (then + horizon > now || !tried.add(then / WorkingTime.DAY)) {
+                continue;
+            }
+            var plays = new Plays(past.spells(), past.ended(), past.wanted(), then, until);
+            if (plays.measured().size() < LEAST) {
+                continue;
+            }
+            var results = plays.run(LEAST_PLAYS, seed + i, Map.of(), STATIONS);
+            for (String step : STATIONS) {
+                var before = Plays.left(past.spells(), past.wanted(), step, then);
+                var after = new HashSet<>(Plays.left(past.spells(), past.wanted(), step, then + horizon));
+                after.removeAll(before);
+                var told = numbers(results.stream()
+                        .mapToDouble(result -> Arrays.stream(result.getOrDefault(step, new long[0]))
+                                .filter(at -> at <= then + horizon)
+                                .count())
+                        .toArray());
+                if (after.isEmpty() && told.high() == 0) {
+                    continue;
+                }
+                trials++;
+                error += Math.abs(told.middle() - after.size());
+                truth += after.size();
+                held += told.low() <= after.size() && after.size() <= told.high() ? 1 : 0;
+            }
+        }
+        return trials == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new BackTest(trials, HORIZON, error / trials, truth == 0 ? 100 : 100 * error / truth, held));
+    }
+
+    private Past past(Scope scope, Question question, WorkingTime.Days days) {
+        var sql = new Sql()
+                .and("t.result <> 'cancelled' and not starts_with(t.id, :own)", "own", Signers.OWN)
+                .and(
+                        "t.created >= :from",
+                        "from",
+                        clock.instant().atZone(Time.BEIJING).minusYears(YEARS).toOffsetDateTime())
+                .within(scope);
+        Optional<Region> region = question.region().isEmpty() ? Optional.empty() : directory.region(question.region());
+        Map<String, List<String>> lineages = new HashMap<>();
+        List<Spell> spells = new ArrayList<>();
+        Map<String, Long> ended = new LinkedHashMap<>();
+        Set<String> wanted = new HashSet<>();
+        jdbc.sql("select t.dossier, t.region, t.place, t.step, t.unit, t.role,"
+                        + " coalesce(t.stood_in, t.done_by)::text as person, t.created, t.done, t.result, j.round, j.ended"
+                        + " from workflow.task t join workflow.journey j on j.dossier = t.dossier where "
+                        + sql.where() + " order by t.created, t.id")
+                .params(sql.values())
+                .query((RowCallbackHandler) row -> {
+                    String dossier = row.getString("dossier");
+                    int place = row.getInt("place");
+                    var done = Optional.ofNullable(row.getObject("done", OffsetDateTime.class));
+                    var person = Optional.ofNullable(row.getString("person"));
+                    spells.add(new Spell(
+                            dossier,
+                            lineages.computeIfAbsent(
+                                    row.getString("region"),
+                                    code -> directory.lineage(code).stream()
+                                            .map(Region::code)
+                                            .toList()),
+                            row.getString("step"),
+                            new Pool(row.getObject("unit", UUID.class), row.getString("role")),
+                            person.orElse(""),
+                            days.at(row.getObject("created", OffsetDateTime.class)
+                                    .toInstant()),
+                            done.map(at -> days.at(at.toInstant())).orElse(Long.MAX_VALUE),
+                            row.getString("result").equals("return")));
+                    Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
+                            .ifPresent(at -> ended.put(dossier, days.at(at.toInstant())));
+                    if (row.getString("round").equals(question.round())
+                            && (question.region().isEmpty()
+                                    || region.filter(r -> r.lo() <= place && place <= r.hi())
+                                            .isPresent())) {
+                        wanted.add(dossier);
+                    }
+                });
+        return new Past(spells, ended, wanted);
+    }
+}

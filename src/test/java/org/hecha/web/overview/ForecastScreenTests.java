@@ -1,0 +1,130 @@
+package org.hecha.web.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.organization.AScope;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.Level;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.web.Screens;
+import org.hecha.workflow.Forecast;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+
+class ForecastScreenTests {
+
+    private final Told told = new Told();
+    private final MockMvc mvc = Screens.of(
+            new AWorld(),
+            AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
+            List.of("org.hecha.web.overview", "org.hecha.web.task"),
+            beans -> {
+                OverviewSpecimens.put(beans, Forecast.class);
+                beans.put(Forecast.class, told);
+            });
+
+    /** One stage with a date, one without anything on its way. */
+    public static final class Told {
+        final List<Forecast.Question> asked = new ArrayList<>();
+        boolean something = true;
+
+        public Forecast.Answer of(Scope scope, Forecast.Question question) {
+            asked.add(question);
+            if (!something) {
+                return new Forecast.Answer(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            }
+            return new Forecast.Answer(
+                    Optional.of(outlook(0.4)),
+                    question.more() > 0 ? Optional.of(outlook(0.999)) : Optional.empty(),
+                    Optional.of(new Forecast.BackTest(18, 20, 1.4, 12.5, 15)),
+                    List.of("city_review"));
+        }
+
+        public List<org.hecha.workflow.Why.Item> passed(Scope scope, Forecast.Question question, String step) {
+            return List.of(new org.hecha.workflow.Why.Item(
+                    new org.hecha.dossier.DossierId(new UUID(0, 3)),
+                    "2021B2-990226",
+                    "赭岭县",
+                    "",
+                    java.time.Instant.EPOCH));
+        }
+
+        private static Forecast.Outlook outlook(double chance) {
+            var numbers = new Forecast.Numbers(2, 4, 7);
+            var day = LocalDate.of(2022, 11, 7);
+            return new Forecast.Outlook(
+                    List.of(
+                            new Forecast.Station(
+                                    "city_review",
+                                    3,
+                                    numbers,
+                                    Optional.of(LocalDate.of(2022, 11, 10)),
+                                    Optional.of(new Forecast.Days(day, day.plusDays(3), day.plusDays(9))),
+                                    Optional.of(numbers),
+                                    Optional.of(chance)),
+                            new Forecast.Station(
+                                    "name_county",
+                                    0,
+                                    new Forecast.Numbers(0, 0, 0),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty())),
+                    125,
+                    Duration.ofMillis(1840));
+        }
+    }
+
+    private String page(String address) throws Exception {
+        String html = mvc.perform(get(address)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(Screens.faults(html)).isEmpty();
+        return html;
+    }
+
+    @Test
+    void saysHowSureItIsWhatItCostAndHowGoodItWas() throws Exception {
+        assertThat(page("/overview/forecast"))
+                .contains("11月10日 周四（11月7日 周一 至 11月16日 周三）", "4（2–7）", "40%", "推演 125 次，用时 1.8 秒")
+                .contains("平均差 1.4 份", "没有在途")
+                .doesNotContain("style=");
+        assertThat(page("/overview/forecast?lang=en")).contains("Played 125 times in 1.8 s");
+    }
+
+    @Test
+    void morePeopleStandBesideThingsAsTheyAre() throws Exception {
+        String html = page("/overview/forecast?step=city_review&more=2");
+        assertThat(html).contains("现状", "每单位多 2 人", "40%", "几乎肯定");
+        assertThat(told.asked).last().isEqualTo(new Forecast.Question(OverviewSpecimens.LATEST, "", "city_review", 2));
+    }
+
+    @Test
+    void whatHasPassedOpensItsList() throws Exception {
+        assertThat(page("/overview/forecast?round=R1"))
+                .contains("/overview/forecast/passed?round=R1&amp;region=&amp;step=city_review");
+        assertThat(page("/overview/forecast/passed?round=R1&step=city_review")).contains("赭岭县", "市级审核");
+    }
+
+    @Test
+    void morePeopleThanAnyOfficeHasAreAsManyAsMayBeAsked() throws Exception {
+        page("/overview/forecast?step=city_review&more=4000");
+        assertThat(told.asked).last().extracting(Forecast.Question::more).isEqualTo(Forecast.MOST_MORE);
+        page("/overview/forecast?more=-3");
+        assertThat(told.asked).last().extracting(Forecast.Question::more).isEqualTo(0);
+    }
+
+    @Test
+    void saysWhatIsMissingWhereNothingCanBeTold() throws Exception {
+        told.something = false;
+        assertThat(page("/overview/forecast")).contains("还推演不了", "不少于 20 件");
+    }
+}
