@@ -1,6 +1,7 @@
 package org.hecha.web.dossier;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.hecha.dossier.UnknownDossier;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
+import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
@@ -191,6 +193,7 @@ class DossierScreen {
         Dossier dossier = head(number, scope, model, "audit");
         List<AuditTrail.Entry> entries = trail.of(dossier.id().toString(), before, ENTRIES);
         model.addAttribute("entries", entries);
+        model.addAttribute("subjects", subjects(scope, dossier));
         model.addAttribute(
                 "older",
                 entries.size() == ENTRIES && entries.getLast().sequence() > 1
@@ -218,6 +221,22 @@ class DossierScreen {
             flash.addFlashAttribute("incomplete", true);
             return "redirect:/dossiers/" + number + "#gaps";
         }
+    }
+
+    /** What entries of the dossier's chain are about, in words: files by their path, claims by criterion and label. */
+    private Map<String, String> subjects(Scope scope, Dossier dossier) {
+        Map<String, String> subjects = new HashMap<>();
+        dossiers.exhibits(scope, dossier.id())
+                .forEach(exhibit -> subjects.put(
+                        exhibit.evidence().id().toString(), exhibit.evidence().path()));
+        for (Criterion criterion : dossiers.standardOf(scope, dossier.id()).criteria()) {
+            subjects.put(criterion.id(), criterion.id() + " " + criterion.title());
+            criterion
+                    .claims()
+                    .forEach(claim -> subjects.put(
+                            criterion.id() + "/" + claim.key(), criterion.id() + " " + claim.label()));
+        }
+        return subjects;
     }
 
     private Dossier head(String number, Scope scope, Model model, String tab) {

@@ -224,7 +224,8 @@ class PersonalNumbersIT {
         var colleague = new Browser(port);
         colleague.logIn(SomePeople.UNIT, SomePeople.PASSWORD);
         assertThat(colleague.get(page).body()).doesNotContain(PEOPLE.get(7).identity());
-        assertThat(browser.get(DOSSIER + "/audit").body()).contains("查看了个人号码");
+        assertThat(browser.get(DOSSIER + "/audit").body())
+                .contains("查看了个人号码", "名册-", "href=\"/evidence/" + roster + "\"");
     }
 
     @Test
