@@ -79,7 +79,7 @@
   document.addEventListener('keydown', e => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     const open = document.querySelector('details.menu[open]');
-    if (e.key === 'Escape' && open) { open.open = false; open.querySelector('summary').focus(); return; }
+    if (e.key === 'Escape' && open) { e.preventDefault(); open.open = false; open.querySelector('summary').focus(); return; }
     if (typing(e.target)) return;
     const field = document.querySelector(`[data-shortcut="${CSS.escape(e.key)}"]`);
     if (field) {

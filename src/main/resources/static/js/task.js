@@ -82,6 +82,13 @@
     });
   };
 
+  // Esc lets go of a field; pressed outside of fields it leads back to the list
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (window.hecha.typing(event.target)) event.target.blur();
+    else if (!document.querySelector('details.menu[open]')) document.querySelector('[data-back]')?.click();
+  });
+
   htmx.onLoad(root => {
     root.querySelectorAll('[data-task-form]').forEach(form => {
       draw(form).catch(error => {

@@ -147,6 +147,39 @@ final class Office implements AutoCloseable {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.TAB);
     }
 
+    /** Presses a key wherever the keyboard is. */
+    void key(CharSequence key) {
+        chromium.switchTo().activeElement().sendKeys(key);
+    }
+
+    /** Goes on with Tab until the keyboard is at what this finds, and that can be seen. */
+    void tabTo(String css) {
+        for (int stop = 0; stop < 150; stop++) {
+            if (Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0])", css))) {
+                if (Boolean.FALSE.equals(script(
+                        "const seen = e => { const s = getComputedStyle(e);"
+                                + " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'; };"
+                                // a drawn field may be one with the arrows and units around it
+                                + " let e = document.activeElement; if (seen(e)) return true;"
+                                + " for (e = e.parentElement; e.closest('.fjs-form-field'); e = e.parentElement) if (seen(e)) return true;"
+                                + " return false"))) {
+                    throw new AssertionError(path() + ": nobody sees that the keyboard is at " + css);
+                }
+                return;
+            }
+            key(Keys.TAB);
+        }
+        throw new AssertionError(path() + ": Tab does not lead to " + css);
+    }
+
+    /** Presses Enter where the keyboard is, and waits for the page that answers. */
+    void enter() {
+        WebElement page = chromium.findElement(By.tagName("html"));
+        key(Keys.ENTER);
+        patience.until(ExpectedConditions.stalenessOf(page));
+        find("main");
+    }
+
     void tick(WebElement box) {
         if (!box.isSelected()) {
             script("arguments[0].click()", box);
@@ -176,6 +209,17 @@ final class Office implements AutoCloseable {
             complaints.add(entry.getMessage());
         }
         return complaints;
+    }
+
+    /** A picture of an ordinary screen, with this part of the page in it. */
+    void picture(String css, Path file) {
+        WebElement part = find(css);
+        chromium.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1280, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+        script("window.scrollTo(0, Math.max(0, arguments[0].getBoundingClientRect().top + scrollY - 170))", part);
+        picture(file);
+        chromium.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     void picture(Path file) {
