@@ -39,6 +39,9 @@ class LibraryHomesTests {
             home("..reuse..", "com.dynatrace.hash4j..", "com.github.difflib..");
 
     @ArchTest
+    static final ArchRule flowsLiveInReview = home("..review..", "org.jgrapht..");
+
+    @ArchTest
     static final ArchRule workbooksAreWrittenInWeb = home("..web..", "org.dhatim.fastexcel..");
 
     @ArchTest

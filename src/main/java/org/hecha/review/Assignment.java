@@ -3,6 +3,7 @@ package org.hecha.review;
 import java.util.Map;
 import java.util.UUID;
 import org.hecha.dossier.DossierId;
+import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
 import org.hecha.shared.DomainEvent;
 
@@ -32,7 +33,12 @@ public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer,
         /** check of a seeded sample by another province */
         SPOT_CHECK,
         /** national expert panel, from other provinces, blind */
-        PANEL
+        PANEL;
+
+        /** The level that assigns such reviewers. */
+        public Level assigning() {
+            return this == DESK ? Level.PROVINCE : Level.NATION;
+        }
     }
 
     /** Facts about assignments. They carry no judgement, because the chain may be read before the blind round is over. */

@@ -2,6 +2,7 @@ package org.hecha.review;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,14 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 
-/** Who may judge a dossier: those free of conflicts of interest, those with the least open work first. */
+/**
+ * Who may judge a dossier: those free of conflicts of interest, those with the least open work first. Reads the people of an
+ * office once, however many dossiers it is asked about: for one look at the directory, not for keeping.
+ */
 final class Candidates {
 
     private final Directory directory;
+    private final Map<String, List<Member>> known = new HashMap<>();
 
     Candidates(Directory directory) {
         this.directory = directory;
@@ -31,19 +36,25 @@ final class Candidates {
      * @param open   open assignments by person
      */
     List<Member> of(Dossier dossier, Assignment.Kind kind, Set<MemberId> barred, Map<MemberId, Integer> open) {
-        String province = province(dossier.region())
-                .orElseThrow(() -> new IllegalStateException("no province above " + dossier.region()));
-        List<Member> eligible = switch (kind) {
-            case DESK -> ofRecommendingBodies(dossier, province);
-            case SPOT_CHECK -> elsewhere(province, Role.PROVINCIAL_REVIEWER, Role.EXPERT);
-            case PANEL -> elsewhere(province, Role.EXPERT);
-        };
-        return eligible.stream()
+        return eligible(dossier, kind).stream()
                 .filter(m -> !barred.contains(m.id()))
                 .sorted(Comparator.comparingInt((Member m) -> open.getOrDefault(m.id(), 0))
                         .thenComparing(Member::name)
                         .thenComparing(Member::login))
                 .toList();
+    }
+
+    /** Everybody whose office judges such dossiers, whether free or not. */
+    List<Member> eligible(Dossier dossier, Assignment.Kind kind) {
+        String province = province(dossier.region())
+                .orElseThrow(() -> new IllegalStateException("no province above " + dossier.region()));
+        return switch (kind) {
+            case DESK -> ofRecommendingBodies(dossier, province);
+            case SPOT_CHECK ->
+                known.computeIfAbsent(
+                        kind + province, key -> elsewhere(province, Role.PROVINCIAL_REVIEWER, Role.EXPERT));
+            case PANEL -> known.computeIfAbsent(kind + province, key -> elsewhere(province, Role.EXPERT));
+        };
     }
 
     /** The province's own reviewers, but nobody whose body works for the dossier's county or city. */
@@ -53,11 +64,15 @@ final class Candidates {
                 .filter(r -> r.level().compareTo(Level.PROVINCE) < 0)
                 .map(Region::code)
                 .forEach(below::add);
+        return known.computeIfAbsent(province, key -> reviewers(province)).stream()
+                .filter(m -> !below.contains(m.body().region()))
+                .toList();
+    }
+
+    private List<Member> reviewers(String province) {
         List<Member> found = new ArrayList<>();
         for (Body body : directory.bodies(province, Body.Kind.RECOMMENDING)) {
-            directory.members(body.id(), Role.PROVINCIAL_REVIEWER).stream()
-                    .filter(m -> !below.contains(m.body().region()))
-                    .forEach(found::add);
+            found.addAll(directory.members(body.id(), Role.PROVINCIAL_REVIEWER));
         }
         return found;
     }

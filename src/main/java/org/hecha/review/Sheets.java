@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
-import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class Sheets {
 
     private final Assignments assignments;
+    private final AllotmentTable allotments;
     private final Dossiers dossiers;
     private final Directory directory;
     private final ReviewSettings settings;
@@ -37,12 +38,14 @@ class Sheets {
 
     Sheets(
             Assignments assignments,
+            AllotmentTable allotments,
             Dossiers dossiers,
             Directory directory,
             ReviewSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.assignments = assignments;
+        this.allotments = allotments;
         this.dossiers = dossiers;
         this.directory = directory;
         this.settings = settings;
@@ -66,8 +69,15 @@ class Sheets {
         if (free.size() < howMany) {
             throw new NotEnoughReviewers(howMany, free.size());
         }
+        Set<MemberId> meant = allotments.of(kind, List.of(id)).getOrDefault(id, Set.of());
+        List<Member> first = free.stream()
+                // stable: the others follow in their order
+                .sorted(Comparator.comparing((Member m) -> !meant.contains(m.id())))
+                .limit(howMany)
+                .toList();
+        allotments.drop(kind, List.of(id));
         List<Assignment> made = new ArrayList<>();
-        for (Member reviewer : free.subList(0, howMany)) {
+        for (Member reviewer : first) {
             var assignment =
                     new Assignment(new Assignment.Id(UUID.randomUUID()), id, kind, reviewer.id(), false, false);
             assignments.add(assignment, clock.instant());
@@ -81,7 +91,8 @@ class Sheets {
     List<Assignment> of(Scope scope, DossierId id) {
         Dossier dossier = dossiers.get(scope, id);
         return assignments.of(id).stream()
-                .filter(a -> own(scope, a) || Standing.atLeast(scope, dossier, assigning(a.kind())))
+                .filter(a -> own(scope, a)
+                        || Standing.atLeast(scope, dossier, a.kind().assigning()))
                 .toList();
     }
 
@@ -176,12 +187,8 @@ class Sheets {
                                 || scope.standIn().filter(a.reviewer()::equals).isPresent()))
                 .toList();
         return theirs.isEmpty()
-                ? Standing.atLeast(scope, dossier, assigning(kind))
+                ? Standing.atLeast(scope, dossier, kind.assigning())
                 : theirs.stream().allMatch(Assignment::submitted);
-    }
-
-    private static Level assigning(Assignment.Kind kind) {
-        return kind == Assignment.Kind.DESK ? Level.PROVINCE : Level.NATION;
     }
 
     private static boolean own(Scope scope, Assignment assignment) {

@@ -83,7 +83,8 @@ class ReviewsIT {
         Dossiers dossiers = ADossier.dossiers(ADossier.standard(3, points), List.of(dossier));
         var assignments = new Assignments(jdbc);
         var settings = new ReviewSettings(200, Set.of("desk_review"));
-        var sheets = new Sheets(assignments, dossiers, world.directory(), settings, events::add, clock);
+        var sheets = new Sheets(
+                assignments, new AllotmentTable(jdbc), dossiers, world.directory(), settings, events::add, clock);
         var contradicted = new Report.Entry(
                 "S02",
                 "a",

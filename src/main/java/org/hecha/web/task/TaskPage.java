@@ -16,6 +16,7 @@ import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.review.Allotments;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
 import org.hecha.workflow.Asks;
@@ -41,6 +42,7 @@ class TaskPage {
     private final Dossiers dossiers;
     private final Reviews reviews;
     private final Directory directory;
+    private final Allotments allotments;
     private final TaskRows rows;
 
     TaskPage(
@@ -51,6 +53,7 @@ class TaskPage {
             Dossiers dossiers,
             Reviews reviews,
             Directory directory,
+            Allotments allotments,
             TaskRows rows) {
         this.worklist = worklist;
         this.attention = attention;
@@ -59,6 +62,7 @@ class TaskPage {
         this.dossiers = dossiers;
         this.reviews = reviews;
         this.directory = directory;
+        this.allotments = allotments;
         this.rows = rows;
     }
 
@@ -123,6 +127,9 @@ class TaskPage {
         model.addAttribute("desk", Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews));
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
+        if (mine) {
+            allotted(scope, task).ifPresent(names -> model.addAttribute("allotted", names));
+        }
         about(task)
                 .ifPresent(kind -> worklist.matters(scope, task.dossier()).stream()
                         .filter(matter -> matter.kind() == kind)
@@ -157,6 +164,19 @@ class TaskPage {
                 || scope.is(Role.NATIONAL_OFFICER)
                 || scope.is(Role.NATIONAL_LEADER);
         return leader && scope.body().equals(task.unit());
+    }
+
+    /** Names of those the dossier is meant for, where the step assigns reviewers; none where nobody thought about it yet. */
+    private Optional<List<String>> allotted(Scope scope, Task task) {
+        return Desks.assigns(task)
+                .map(kind ->
+                        allotments
+                                .kept(scope, kind, Set.of(task.dossier()))
+                                .getOrDefault(task.dossier(), List.of())
+                                .stream()
+                                .flatMap(person -> directory.member(person).stream())
+                                .map(Member::name)
+                                .toList());
     }
 
     private static boolean mayWithdraw(Scope scope, Task task) {

@@ -17,6 +17,7 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
+import org.hecha.review.Allotments;
 import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Asks;
@@ -40,6 +41,7 @@ class CalendarFeedTests {
         beans.put(Calendars.class, new Keys());
         beans.put(Attention.class, new TaskSpecimens.AttentionAnswers());
         beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+        beans.put(Allotments.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(TaskNews.class, new Object());
         beans.put(Dossiers.class, new TaskSpecimens.DossierAnswers());

@@ -17,6 +17,7 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
+import org.hecha.review.Allotments;
 import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Asks;
@@ -51,6 +52,7 @@ class TaskListScreenTests {
                 beans.put(TaskNews.class, new Object());
                 beans.put(Asks.class, new TaskSpecimens.AskAnswers());
                 beans.put(Calendars.class, new Object());
+                beans.put(Allotments.class, new Object());
                 beans.put(Bulk.class, bulk);
                 beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
                 beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());

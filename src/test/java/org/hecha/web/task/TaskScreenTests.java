@@ -20,6 +20,7 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
+import org.hecha.review.Allotments;
 import org.hecha.review.Reviews;
 import org.hecha.shared.Refused;
 import org.hecha.web.Screens;
@@ -54,6 +55,7 @@ class TaskScreenTests {
         beans.put(TaskNews.class, new Object());
         beans.put(Asks.class, new TaskSpecimens.AskAnswers());
         beans.put(Calendars.class, new Object());
+        beans.put(Allotments.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
         beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());

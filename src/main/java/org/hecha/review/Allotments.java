@@ -1,0 +1,131 @@
+package org.hecha.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.shared.DomainEvent;
+
+/**
+ * Who shall judge which of many dossiers, thought out over all of them at once. A draft is only looked at; one that was kept is
+ * followed when the reviewers of a dossier are {@linkplain Reviews#assign assigned}, as far as its people are still free then.
+ *
+ * <p>Whoever may judge a dossier at all is the same as in {@link Reviews#assign}. Among all ways to fill the most places the
+ * one with the most even load is taken; cost grows with dossiers × free people.
+ */
+public interface Allotments {
+
+    /**
+     * @param dossiers at most {@link #MOST}
+     * @param each     reviewers a dossier needs, 1 to 9
+     * @param cap      most open assignments one person may have, those of before included, 1 to 1,000
+     * @param seed     decides between equally good answers; the same question over the same facts has the same answer
+     */
+    record Question(Assignment.Kind kind, Set<DossierId> dossiers, int each, int cap, long seed) {
+        public Question {
+            dossiers = Set.copyOf(dossiers);
+            if (dossiers.size() > MOST || each < 1 || each > 9 || cap < 1 || cap > 1_000) {
+                throw new IllegalArgumentException(
+                        "no allotment of %d dossiers to %d each with at most %d".formatted(dossiers.size(), each, cap));
+            }
+        }
+    }
+
+    int MOST = 2_000;
+
+    /** Why places of a dossier stay empty. */
+    enum Obstacle {
+        /** nobody whose office judges such dossiers is free of conflicts and has not judged it already */
+        NOBODY_FREE,
+        /** people are free, but fewer than wanted */
+        TOO_FEW_FREE,
+        /** enough people are free, and too many of them have as much as they may have */
+        ALL_AT_CAP
+    }
+
+    /**
+     * @param reviewers by name
+     * @param before    of the draft that was kept, by name; empty where none was
+     * @param missing   places that stay empty
+     * @param eligible  people whose office judges such dossiers
+     * @param free      those of them without conflict who have not judged it
+     * @param full      those of them who have as many as they may have, this draft included
+     */
+    record Row(
+            DossierId dossier,
+            List<MemberId> reviewers,
+            List<MemberId> before,
+            int missing,
+            int eligible,
+            int free,
+            int full) {
+
+        public Optional<Obstacle> obstacle() {
+            if (missing == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    free == 0
+                            ? Obstacle.NOBODY_FREE
+                            : free < reviewers.size() + missing ? Obstacle.TOO_FEW_FREE : Obstacle.ALL_AT_CAP);
+        }
+    }
+
+    /** @param open assignments the person has now. @param added by the draft */
+    record Load(MemberId person, int open, int added) {}
+
+    /**
+     * @param rows  by the dossiers' numbers
+     * @param loads of everybody free for any of them, by name
+     * @param key   of what the draft says; another one where anything in it differs
+     */
+    record Draft(Question question, List<Row> rows, List<Load> loads, String key) {}
+
+    /**
+     * Nothing is written.
+     *
+     * @throws NotAReviewer where this person does not stand at the level that assigns such reviewers
+     */
+    Draft draft(Scope scope, Question question);
+
+    /**
+     * Keeps the draft in place of what was kept before for these dossiers.
+     *
+     * @param key of the draft that was looked at
+     * @throws AllotmentChanged when the same question has another answer by now
+     */
+    void keep(Scope scope, Question question, String key);
+
+    /** What was kept for these dossiers and not yet followed; those without are missing. People by name. */
+    Map<DossierId, List<MemberId>> kept(Scope scope, Assignment.Kind kind, Set<DossierId> dossiers);
+
+    /** Forgets what was kept; assignments made already stay. */
+    void drop(Scope scope, Assignment.Kind kind, Set<DossierId> dossiers);
+
+    /** A draft was kept or dropped for one dossier. It names nobody: reviewers who judge apart are not read from the chain. */
+    record Changed(DossierId dossier, Assignment.Kind kind, boolean kept, String seed, String actor)
+            implements DomainEvent {
+        @Override
+        public String chain() {
+            return dossier.toString();
+        }
+
+        @Override
+        public String action() {
+            return kept ? "allotment.kept" : "allotment.dropped";
+        }
+
+        @Override
+        public String subject() {
+            return dossier.toString();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return seed.isEmpty() ? Map.of("kind", kind.name()) : Map.of("kind", kind.name(), "seed", seed);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.hecha.web.allotment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.AScope;
+import org.hecha.organization.AWorld;
+import org.hecha.organization.Body;
+import org.hecha.organization.Level;
+import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
+import org.hecha.review.AllotmentChanged;
+import org.hecha.review.Allotments;
+import org.hecha.review.Assignment;
+import org.hecha.web.Screens;
+import org.hecha.web.task.TaskSpecimens;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.Worklist;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+
+class AllotmentScreenTests {
+
+    private final AWorld world = new AWorld();
+    private final Body association = world.body("岚川省科协", Body.Kind.RECOMMENDING, AWorld.PROVINCE);
+    private final Member leader = world.member("盛怀安", association, Role.PROVINCIAL_LEADER);
+    private final Member one = world.member("项南乔", association, Role.PROVINCIAL_REVIEWER);
+    private final Member other = world.member("雷知非", association, Role.PROVINCIAL_REVIEWER);
+    private final Scope scope = AScope.of(leader.id(), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE);
+    private final List<Task> waiting = new ArrayList<>(List.of(
+            TaskSpecimens.task("t1", "assign_reviewers", Optional.empty(), 1),
+            TaskSpecimens.task("t2", "city_review", Optional.empty(), 1)));
+    private final Answers answers = new Answers();
+    private final MockMvc mvc = Screens.of(world, scope, List.of("org.hecha.web.allotment"), beans -> {
+        beans.put(Allotments.class, answers);
+        beans.put(Worklist.class, new Object() {
+            public Worklist.Page list(
+                    Scope reader,
+                    Worklist.Tab tab,
+                    String text,
+                    Worklist.Order order,
+                    boolean descending,
+                    String after,
+                    int limit) {
+                return new Worklist.Page(tab == Worklist.Tab.UNIT ? waiting : List.of(), "");
+            }
+        });
+    });
+
+    /** One dossier, one of two places filled. */
+    public final class Answers {
+        Allotments.Question asked = new Allotments.Question(Assignment.Kind.DESK, Set.of(), 1, 1, 0);
+        boolean changed;
+        int kept;
+        int dropped;
+
+        public Allotments.Draft draft(Scope reader, Allotments.Question question) {
+            asked = question;
+            return new Allotments.Draft(
+                    question,
+                    List.of(new Allotments.Row(
+                            TaskSpecimens.DOSSIER, List.of(one.id()), List.of(other.id()), 1, 2, 1, 0)),
+                    List.of(new Allotments.Load(one.id(), 4, 1)),
+                    "k1");
+        }
+
+        public void keep(Scope reader, Allotments.Question question, String key) {
+            if (changed) {
+                throw new AllotmentChanged();
+            }
+            asked = question;
+            kept++;
+        }
+
+        public Map<DossierId, List<MemberId>> kept(Scope reader, Assignment.Kind kind, Set<DossierId> dossiers) {
+            return Map.of(TaskSpecimens.DOSSIER, List.of(other.id()));
+        }
+
+        public void drop(Scope reader, Assignment.Kind kind, Set<DossierId> dossiers) {
+            dropped += dossiers.size();
+        }
+    }
+
+    private String page(String url) throws Exception {
+        return mvc.perform(get(url)).andReturn().getResponse().getContentAsString();
+    }
+
+    @Test
+    void showsWhoWouldJudgeWhatIsMissingAndWhyAndWhatWasKept() throws Exception {
+        String page = page("/allotment/desk?each=2&cap=7&seed=42");
+
+        assertThat(answers.asked.dossiers()).containsExactly(TaskSpecimens.DOSSIER);
+        assertThat(answers.asked.each()).isEqualTo(2);
+        assertThat(answers.asked.cap()).isEqualTo(7);
+        assertThat(answers.asked.seed()).isEqualTo(42);
+        assertThat(page)
+                .contains("项南乔", "雷知非", "有变化", "石桥县", "排除回避和已审人员后只有 1 名")
+                .contains("name=\"key\" value=\"k1\"");
+        assertThat(Screens.faults(page)).isEmpty();
+        assertThat(Screens.faults(page("/allotment/desk?lang=en"))).isEmpty();
+    }
+
+    @Test
+    void keepsTheDraftThatWasLookedAtAndDropsIt() throws Exception {
+        var answer = mvc.perform(post("/allotment/desk")
+                        .param("each", "2")
+                        .param("cap", "7")
+                        .param("seed", "42")
+                        .param("key", "k1"))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/allotment/desk?each=2&cap=7&seed=42");
+        assertThat(answers.kept).isEqualTo(1);
+
+        mvc.perform(post("/allotment/desk/removal"));
+        assertThat(answers.dropped).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheNewDraftWhereTheAnswerHasChangedAndKeepsNothing() throws Exception {
+        answers.changed = true;
+
+        var answer = mvc.perform(post("/allotment/desk")
+                        .param("each", "2")
+                        .param("cap", "7")
+                        .param("seed", "42")
+                        .param("key", "old"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).contains("下面是新的方案", "value=\"k1\"");
+        assertThat(answers.kept).isZero();
+    }
+
+    @Test
+    void saysWhatToDoWhereNothingWaitsAndRefusesWhatIsNoSeed() throws Exception {
+        waiting.clear();
+        assertThat(page("/allotment/panel")).contains("现在没有等待排定的卷宗");
+        assertThat(mvc.perform(get("/allotment/desk?seed=abc"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(mvc.perform(get("/allotment/spot")).andReturn().getResponse().getStatus())
+                .isEqualTo(404);
+    }
+}
