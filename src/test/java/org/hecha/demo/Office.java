@@ -156,13 +156,12 @@ final class Office implements AutoCloseable {
     void tabTo(String css) {
         for (int stop = 0; stop < 150; stop++) {
             if (Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0])", css))) {
-                if (Boolean.FALSE.equals(script(
-                        "const seen = e => { const s = getComputedStyle(e);"
-                                + " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'; };"
-                                // a drawn field may be one with the arrows and units around it
-                                + " let e = document.activeElement; if (seen(e)) return true;"
-                                + " for (e = e.parentElement; e.closest('.fjs-form-field'); e = e.parentElement) if (seen(e)) return true;"
-                                + " return false"))) {
+                if (Boolean.FALSE.equals(script("const seen = e => { const s = getComputedStyle(e);"
+                        + " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'; };"
+                        // a drawn field may be one with the arrows and units around it
+                        + " let e = document.activeElement; if (seen(e)) return true;"
+                        + " for (e = e.parentElement; e.closest('.fjs-form-field'); e = e.parentElement) if (seen(e)) return true;"
+                        + " return false"))) {
                     throw new AssertionError(path() + ": nobody sees that the keyboard is at " + css);
                 }
                 return;

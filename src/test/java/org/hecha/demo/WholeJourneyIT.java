@@ -195,8 +195,8 @@ class WholeJourneyIT {
         office.key("c");
         office.waitFor("it is confirmed and left", () -> !shown().equals(second));
         office.key("k");
-        office.waitFor("it is found confirmed", () -> shown().equals(second)
-                && office.shows(text("desk.noted.CONFIRMED")));
+        office.waitFor(
+                "it is found confirmed", () -> shown().equals(second) && office.shows(text("desk.noted.CONFIRMED")));
 
         openRow(login, step);
         String task = office.path();
@@ -204,7 +204,9 @@ class WholeJourneyIT {
         office.waitFor("Escape leads back to the list", () -> office.path().startsWith("/tasks?"));
         openRow(login, step);
         assertThat(office.path()).isEqualTo(task);
-        office.waitFor("the form is drawn", () -> !office.all("[data-drawn] .fjs-container").isEmpty());
+        office.waitFor(
+                "the form is drawn",
+                () -> !office.all("[data-drawn] .fjs-container").isEmpty());
         office.tabTo("[data-drawn] input[type=text], [data-drawn] input[type=number]");
         office.key("12");
         office.tabTo("[data-drawn] input[type=radio]");
@@ -213,7 +215,8 @@ class WholeJourneyIT {
         office.key("补正后属实");
         office.tabTo("#decision button[value='approve']");
         office.enter();
-        assertThat(office.all("[role=alert]")).noneMatch(alert -> !alert.getText().isBlank());
+        assertThat(office.all("[role=alert]"))
+                .noneMatch(alert -> !alert.getText().isBlank());
     }
 
     private String shown() {
@@ -230,7 +233,8 @@ class WholeJourneyIT {
         String wanted = text("step." + step);
         for (int row = 0; row < 20; row++) {
             office.key("j");
-            if (office.script("return document.activeElement.textContent.trim()").equals(wanted)) {
+            if (office.script("return document.activeElement.textContent.trim()")
+                    .equals(wanted)) {
                 office.enter();
                 return;
             }

@@ -233,8 +233,8 @@ class DossierScreen {
             subjects.put(criterion.id(), criterion.id() + " " + criterion.title());
             criterion
                     .claims()
-                    .forEach(claim -> subjects.put(
-                            criterion.id() + "/" + claim.key(), criterion.id() + " " + claim.label()));
+                    .forEach(claim ->
+                            subjects.put(criterion.id() + "/" + claim.key(), criterion.id() + " " + claim.label()));
         }
         return subjects;
     }
