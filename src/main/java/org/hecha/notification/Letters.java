@@ -27,7 +27,8 @@ class Letters {
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /** What somebody waits for, or what has become late, does not wait for other news. */
-    private static final Set<String> URGENT = Set.of("urged", "handed", "overdue", "returned", "named", "refused");
+    private static final Set<String> URGENT =
+            Set.of("urged", "handed", "overdue", "returned", "named", "refused", "alert");
 
     private final Messages messages;
     private final Directory directory;
@@ -85,24 +86,50 @@ class Letters {
         }
     }
 
+    /**
+     * News of no dossier, for one person alone.
+     *
+     * @param about stands where a step's name stands elsewhere
+     * @param facts further placeholders, from {4}
+     */
+    record Figures(String kind, String event, String about, String path, Object... facts) {}
+
+    void tell(Figures figures, Member person) {
+        Object[] first = {"", "", figures.about(), ""};
+        Object[] all = Arrays.copyOf(first, first.length + figures.facts().length);
+        System.arraycopy(figures.facts(), 0, all, first.length, figures.facts().length);
+        write(figures.event(), figures.kind(), Outbox.NO_DOSSIER, figures.path(), all, person, "");
+    }
+
     /** @param first what the person must know first; empty, or a paragraph */
     private void tell(News news, Member person, String first) {
+        write(
+                news.event(),
+                news.kind(),
+                new DossierId(news.dossier().id().value()),
+                news.path(),
+                facts(news, person.language()),
+                person,
+                first);
+    }
+
+    private void write(
+            String event, String kind, DossierId dossier, String path, Object[] facts, Member person, String first) {
         Locale language = person.language();
-        Object[] facts = facts(news, language);
         String body = first
-                + text("notification." + news.kind() + ".body", language, facts)
-                + (settings.address().isEmpty() ? "" : "\n\n" + settings.address() + news.path())
+                + text("notification." + kind + ".body", language, facts)
+                + (settings.address().isEmpty() ? "" : "\n\n" + settings.address() + path)
                 + "\n\n" + text("notification.foot", language);
         String why = why(person);
         messages.add(
                 new Outbox.Message(
                         UUID.randomUUID(),
-                        news.event(),
+                        event,
                         new MemberId(person.id().value()),
-                        news.kind(),
-                        new DossierId(news.dossier().id().value()),
+                        kind,
+                        dossier,
                         storable(person.mail()),
-                        storable(text("notification." + news.kind() + ".subject", language, facts)),
+                        storable(text("notification." + kind + ".subject", language, facts)),
                         storable(body),
                         clock.instant(),
                         why.isEmpty() ? Outbox.State.WAITING : Outbox.State.KEPT,
@@ -110,7 +137,7 @@ class Letters {
                         0,
                         Optional.empty()),
                 language.toLanguageTag(),
-                URGENT.contains(news.kind()) ? clock.instant() : clock.instant().plus(settings.gather()));
+                URGENT.contains(kind) ? clock.instant() : clock.instant().plus(settings.gather()));
     }
 
     /** Why it stays in the outbox; a message key, so that the screen says it in the reader's language. */

@@ -14,6 +14,9 @@ import org.hecha.organization.Scope;
  */
 public interface Outbox {
 
+    /** What a message of no dossier carries. */
+    DossierId NO_DOSSIER = new DossierId(new UUID(0, 0));
+
     enum State {
         /** to be sent, perhaps after failed attempts */
         WAITING,

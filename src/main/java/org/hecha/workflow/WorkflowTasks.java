@@ -13,6 +13,16 @@ class WorkflowTasks {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
 
+    private static final Duration LOOK = Duration.ofMinutes(15);
+
+    @Bean
+    RecurringTask<Void> workflowAlerts(Alerts alerts) {
+        return Tasks.recurring("workflow-alerts", FixedDelay.of(LOOK)).execute((instance, context) -> {
+            alerts.look();
+            alerts.week();
+        });
+    }
+
     @Bean
     RecurringTask<Void> workflowPace(StoredPace pace) {
         return Tasks.recurring("workflow-pace", FixedDelay.of(EVERY)).execute((instance, context) -> {

@@ -32,6 +32,8 @@ import org.hecha.organization.Role;
 import org.hecha.programme.ARound;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.WorkingDays;
+import org.hecha.workflow.Alerts;
+import org.hecha.workflow.Stuck;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +169,66 @@ class OutboxIT {
             status.setRollbackOnly();
         });
         assertThat(messages.told("task.arrived/t1")).isEmpty();
+    }
+
+    private List<String> letters(Member person) {
+        return jdbc.sql(
+                        "select subject || ' / ' || body from notification.message where person = ? order by created, id")
+                .param(person.id().value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whoeverHasMoreTimeHearsUntilWhenAndIsRemindedOfTheNewDeadline() {
+        crier(true).on(arrived("t1", "system"));
+        var later = Instant.parse("2022-10-26T10:00:00Z");
+        crier(true)
+                .on(new Task.Extended(
+                        dossier.id(),
+                        new TaskId("t1"),
+                        "city_check",
+                        city.id(),
+                        "",
+                        Instant.parse("2022-10-12T10:00:00Z"),
+                        later,
+                        "会签单位来函说明",
+                        "system"));
+
+        assertThat(letters(wang)).anySatisfy(letter -> assertThat(letter).contains("10月12日", "10月26日", "会签单位来函说明"));
+        assertThat(letters(smith))
+                .anySatisfy(letter -> assertThat(letter).contains("More time", "12 October", "26 October"));
+        var open = new Watch(jdbc).find("t1").orElseThrow();
+        assertThat(open.due()).isEqualTo(later);
+        assertThat(open.extended()).isEqualTo(1);
+    }
+
+    @Test
+    void theOwnerOfAnAlertHearsOnceThatItIsReachedAndOnceThatItIsWell() {
+        var watchman = new Watchman(letters(true), world.directory(), texts);
+        var rule = new Alerts.Rule(Alerts.Figure.P90, "", "", "city_check", 10, 6);
+        var id = UUID.randomUUID();
+        var reached = new Alerts.Changed(id, smith.id(), rule, true, Optional.empty(), clock.instant());
+        watchman.on(reached);
+        watchman.on(reached);
+        watchman.on(new Alerts.Changed(id, smith.id(), rule, false, Optional.of(5L), clock.instant()));
+
+        assertThat(letters(smith)).hasSize(2);
+        assertThat(letters(smith))
+                .anySatisfy(letter ->
+                        assertThat(letter).contains("Alert: 90 % done within", "City check", "too much is open", "10"))
+                .anySatisfy(letter -> assertThat(letter).contains("Well again", "now 5", "6"));
+        assertThat(letters(wang)).isEmpty();
+    }
+
+    @Test
+    void theWeekIsToldOnceInTheReadersLanguage() {
+        var watchman = new Watchman(letters(true), world.directory(), texts);
+        var week = new Alerts.Week(wang.id(), java.time.LocalDate.of(2022, 9, 26), 42, 7, new Stuck.Flow(19, 16, 1), 2);
+        watchman.on(week);
+        watchman.on(week);
+
+        assertThat(letters(wang)).singleElement().asString().contains("在办 42 件，超期 7 件", "来件 19 件，办结 16 件", "2 条");
     }
 
     @Test

@@ -76,6 +76,7 @@ class AuditWords {
             case "step" -> words.sayOr("step." + value, value);
             case "result" -> words.sayOr("result." + value, value);
             case "decision" -> words.sayOr("decision." + value, value);
+            case "figure" -> words.sayOr("alert.figure." + value, value);
             case "stage" -> words.sayOr("stage." + value, value);
             case "reached" -> words.sayOr("level." + value, value);
             case "outcome" -> words.sayOr("dossier.outcome." + value, value);

@@ -1,0 +1,99 @@
+package org.hecha.web.overview;
+
+import java.util.UUID;
+import org.hecha.organization.Scope;
+import org.hecha.web.words.Words;
+import org.hecha.workflow.Alerts;
+import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.FormRejected;
+import org.hecha.workflow.Stuck;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Limits the reader has set on figures, and the letter of the week. */
+@Controller
+class AlertsScreen {
+
+    private static final int WEEKS = 4;
+
+    private final Alerts alerts;
+    private final Stuck stuck;
+    private final Bottlenecks bottlenecks;
+    private final Words words;
+
+    AlertsScreen(Alerts alerts, Stuck stuck, Bottlenecks bottlenecks, Words words) {
+        this.alerts = alerts;
+        this.stuck = stuck;
+        this.bottlenecks = bottlenecks;
+        this.words = words;
+    }
+
+    @GetMapping("/overview/alerts")
+    String show(Scope scope, Model model) {
+        model.addAttribute("watched", alerts.mine(scope));
+        model.addAttribute("weekly", alerts.weekly(scope));
+        model.addAttribute("figures", Alerts.Figure.values());
+        model.addAttribute(
+                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
+        model.addAttribute(
+                "steps",
+                stuck.of(scope, new Stuck.Question("", "", "", WEEKS)).steps().stream()
+                        .map(Stuck.Step::step)
+                        .distinct()
+                        .sorted()
+                        .toList());
+        model.addAttribute("say", this);
+        return "overview/alerts";
+    }
+
+    @PostMapping("/overview/alerts")
+    String keep(
+            Scope scope,
+            @RequestParam Alerts.Figure figure,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "0") long raise,
+            @RequestParam(defaultValue = "0") long clear,
+            RedirectAttributes flash) {
+        try {
+            alerts.keep(scope, new Alerts.Rule(figure, region, "", step, raise, clear));
+            flash.addFlashAttribute("said", "alerts.kept");
+        } catch (FormRejected wrong) {
+            flash.addFlashAttribute(
+                    "said",
+                    "alerts.wrong." + wrong.problems().keySet().iterator().next());
+            flash.addFlashAttribute("saidAbout", new Object[] {Alerts.MOST});
+        }
+        return "redirect:/overview/alerts";
+    }
+
+    @PostMapping("/overview/alerts/{id}/drop")
+    String drop(Scope scope, @PathVariable UUID id, RedirectAttributes flash) {
+        alerts.drop(scope, id);
+        flash.addFlashAttribute("said", "alerts.dropped");
+        return "redirect:/overview/alerts";
+    }
+
+    @PostMapping("/overview/alerts/weekly")
+    String weekly(Scope scope, @RequestParam(defaultValue = "false") boolean on, RedirectAttributes flash) {
+        alerts.weekly(scope, on);
+        flash.addFlashAttribute("said", on ? "alerts.weekly.on" : "alerts.weekly.off");
+        return "redirect:/overview/alerts";
+    }
+
+    public String what(Alerts.Rule rule) {
+        String step =
+                rule.step().isEmpty() ? words.say("alerts.all-steps") : words.sayOr("step." + rule.step(), rule.step());
+        return words.say("alerts.what", words.say("alert.figure." + rule.figure()), step);
+    }
+
+    /** The page the figure stands on. */
+    public String where(Alerts.Rule rule) {
+        return new StuckQuestion(rule.region(), rule.process(), rule.step(), WEEKS).here();
+    }
+}

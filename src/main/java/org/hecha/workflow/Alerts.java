@@ -1,0 +1,146 @@
+package org.hecha.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
+import org.hecha.shared.DomainEvent;
+
+/**
+ * Watches figures for people: somebody sets a limit, is told once when a figure reaches it and once when it is well again. A
+ * figure is well only below a second, lower limit, so that one that trembles around its limit is not told again and again.
+ */
+public interface Alerts {
+
+    /** What can be watched; of {@link Stuck}. More is always worse. */
+    enum Figure {
+        /** open tasks */
+        OPEN,
+        /** open tasks past their deadline */
+        LATE,
+        /** working days in which half of the work is done; reaches any limit where that cannot be said any more */
+        P50,
+        /** working days in which nine tenths are done; likewise */
+        P90,
+        /** by how many tasks the backlog has grown in four weeks */
+        GROWTH
+    }
+
+    /** Most rules one person may have. */
+    int MOST = 30;
+
+    /**
+     * @param region code; empty = everything the owner sees
+     * @param step   empty = all; {@link Figure#P50} and {@link Figure#P90} need one
+     * @param raise  told when the figure is this or more
+     * @param clear  told to be well when it is this or less; below {@code raise}
+     */
+    record Rule(Figure figure, String region, String process, String step, long raise, long clear) {}
+
+    /**
+     * @param value  when last looked at; empty before that and where it could not be said
+     * @param raised since when; empty while all is well
+     */
+    record Watched(UUID id, Rule rule, Optional<Long> value, Optional<Instant> looked, Optional<Instant> raised) {}
+
+    /** The reader's own, raised ones first. */
+    List<Watched> mine(Scope scope);
+
+    /** @throws FormRejected names {@code clear}, {@code step} or {@code rules} (too many) */
+    UUID keep(Scope scope, Rule rule);
+
+    /** The reader's own only; nothing where it is gone already. */
+    void drop(Scope scope, UUID id);
+
+    /** Whether the reader is sent a letter with the figures of the week every Monday. */
+    boolean weekly(Scope scope);
+
+    void weekly(Scope scope, boolean on);
+
+    /**
+     * Looks at every rule with the eyes of its owner; what was reached or is well again becomes a fact. Safe on several nodes
+     * at once. Cost: one {@link Stuck#of} a rule.
+     *
+     * @return rules whose state has changed
+     */
+    int look();
+
+    /** On Mondays from eight in the morning, once a week: a fact for each who wants the week's figures. @return how many */
+    int week();
+
+    /** @param raised false when it is well again. @param value empty where it cannot be said. @param at when it was seen */
+    record Changed(UUID rule, MemberId owner, Rule what, boolean raised, Optional<Long> value, Instant at)
+            implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return raised ? "alert.raised" : "alert.resolved";
+        }
+
+        @Override
+        public String subject() {
+            return rule.toString();
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of(
+                    "figure",
+                    what.figure().name(),
+                    "step",
+                    what.step(),
+                    "value",
+                    value.map(Object::toString).orElse("-"),
+                    "limit",
+                    Long.toString(raised ? what.raise() : what.clear()),
+                    "reason",
+                    "alerts");
+        }
+    }
+
+    /**
+     * The figures of the last whole week.
+     *
+     * @param monday of the week that begins
+     * @param raised alerts of this person that are not well
+     */
+    record Week(MemberId reader, java.time.LocalDate monday, long open, long late, Stuck.Flow flow, long raised)
+            implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "week.told";
+        }
+
+        @Override
+        public String subject() {
+            return reader.toString();
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("day", monday.toString(), "count", Long.toString(open), "reason", "weekly figures");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.hecha.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hecha.workflow.Play.APPROVE;
+import static org.hecha.workflow.Play.applicationForm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.hecha.dossier.DossierId;
+import org.hecha.organization.Scope;
+import org.hecha.workflow.Alerts.Figure;
+import org.hecha.workflow.Alerts.Rule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+
+@InProcessWorld
+@Import(AlertsIT.Heard.class)
+class AlertsIT {
+
+    static class Heard {
+        final List<Object> facts = java.util.Collections.synchronizedList(new ArrayList<>());
+
+        @EventListener
+        void on(Alerts.Changed changed) {
+            facts.add(changed);
+        }
+
+        @EventListener
+        void on(Alerts.Week week) {
+            facts.add(week);
+        }
+    }
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    Alerts alerts;
+
+    @Autowired
+    Stuck stuck;
+
+    @Autowired
+    Heard heard;
+
+    private Scope city;
+    private final List<UUID> made = new ArrayList<>();
+
+    @BeforeEach
+    void forget() {
+        heard.facts.clear();
+        city = play.people.scope(play.people.city);
+        at(2000);
+    }
+
+    @AfterEach
+    void tidy() {
+        made.forEach(id -> alerts.drop(city, id));
+        alerts.weekly(city, false);
+        play.clock.reset();
+    }
+
+    private void at(int day) {
+        play.clock.moveTo(Instant.parse("2022-08-29T01:30:00Z").plus(Duration.ofDays(day)));
+    }
+
+    private DossierId sealed() {
+        var d = play.open();
+        play.done(d, "draft", play.people.clerk, applicationForm()).done(d, "seal", play.people.leader, APPROVE);
+        return d;
+    }
+
+    private UUID keep(Figure figure, long raise, long clear) {
+        var id = alerts.keep(city, new Rule(figure, "", "", "city_check", raise, clear));
+        made.add(id);
+        return id;
+    }
+
+    private long open() {
+        return stuck.of(city, new Stuck.Question("", "", "city_check", 4)).open();
+    }
+
+    private List<Boolean> told() {
+        return heard.facts.stream()
+                .filter(Alerts.Changed.class::isInstance)
+                .map(fact -> ((Alerts.Changed) fact).raised())
+                .toList();
+    }
+
+    /** Up to the limit, trembling between the two limits, and down again. */
+    @Test
+    void tellsOnceWhenReachedAndOnceWhenWellAndNothingInBetween() {
+        long before = open();
+        keep(Figure.OPEN, before + 3, before + 1);
+        var one = sealed();
+        var two = sealed();
+        alerts.look();
+        assertThat(told()).isEmpty();
+        var three = sealed();
+        alerts.look();
+        alerts.look();
+        assertThat(told()).containsExactly(true);
+
+        play.done(one, "city_check", play.people.city, APPROVE);
+        alerts.look();
+        var four = sealed();
+        alerts.look();
+        assertThat(told()).as("between the limits nothing is told").containsExactly(true);
+        assertThat(alerts.mine(city).getFirst().raised()).isPresent();
+
+        play.done(two, "city_check", play.people.city, APPROVE).done(three, "city_check", play.people.city, APPROVE);
+        alerts.look();
+        alerts.look();
+        assertThat(told()).containsExactly(true, false);
+        assertThat(alerts.mine(city).getFirst().raised()).isEmpty();
+        play.done(four, "city_check", play.people.city, APPROVE);
+    }
+
+    @Test
+    void ofSeveralNodesOneTells() throws Exception {
+        keep(Figure.OPEN, open() + 1, 0);
+        sealed();
+        try (var nodes = Executors.newFixedThreadPool(6)) {
+            List<Callable<Integer>> looks = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                looks.add(alerts::look);
+            }
+            int changed = 0;
+            for (var look : nodes.invokeAll(looks)) {
+                changed += look.get();
+            }
+            assertThat(changed).isEqualTo(1);
+        }
+        assertThat(told()).containsExactly(true);
+    }
+
+    @Test
+    void watchesDeadlinesAndGrowth() {
+        keep(Figure.LATE, 1, 0);
+        keep(Figure.GROWTH, 1, 0);
+        sealed();
+        at(2001);
+        alerts.look();
+        assertThat(heard.facts)
+                .extracting(fact -> ((Alerts.Changed) fact).what().figure())
+                .contains(Figure.GROWTH);
+        at(2100);
+        alerts.look();
+        assertThat(heard.facts)
+                .filteredOn(fact -> ((Alerts.Changed) fact).raised())
+                .extracting(fact -> ((Alerts.Changed) fact).what().figure())
+                .contains(Figure.LATE);
+    }
+
+    @Test
+    void refusesRulesThatCannotRestAndLeavesOthersRulesAlone() {
+        assertThatThrownBy(() -> keep(Figure.OPEN, 5, 5)).isInstanceOf(FormRejected.class);
+        assertThatThrownBy(() -> alerts.keep(city, new Rule(Figure.P90, "", "", "", 5, 4)))
+                .isInstanceOf(FormRejected.class);
+        var id = keep(Figure.OPEN, 500, 4);
+        alerts.drop(play.people.scope(play.people.province), id);
+        assertThat(alerts.mine(city)).extracting(Alerts.Watched::id).contains(id);
+        assertThat(alerts.mine(play.people.scope(play.people.province))).isEmpty();
+    }
+
+    @Test
+    void theWeekIsToldOnceOnMondayMorningToWhoeverWantsIt() {
+        alerts.weekly(city, true);
+        assertThat(alerts.weekly(city)).isTrue();
+        // 2028-02-19 is a Saturday in Beijing
+        var saturday = LocalDate.of(2028, 2, 19);
+        sealed();
+        play.clock.moveTo(saturday.atTime(12, 0).atZone(org.hecha.Time.BEIJING).toInstant());
+        assertThat(alerts.week()).isZero();
+        play.clock.moveTo(
+                saturday.plusDays(2).atTime(7, 0).atZone(org.hecha.Time.BEIJING).toInstant());
+        assertThat(alerts.week()).as("too early in the morning").isZero();
+        play.clock.moveTo(
+                saturday.plusDays(2).atTime(9, 0).atZone(org.hecha.Time.BEIJING).toInstant());
+
+        assertThat(alerts.week()).isEqualTo(1);
+        assertThat(alerts.week()).isZero();
+
+        assertThat(heard.facts).singleElement().satisfies(fact -> {
+            var week = (Alerts.Week) fact;
+            assertThat(week.reader()).isEqualTo(play.people.city.id());
+            assertThat(week.monday()).isEqualTo(saturday.plusDays(2));
+            assertThat(week.open()).isPositive();
+        });
+    }
+}
