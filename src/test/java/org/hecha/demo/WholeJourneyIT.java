@@ -243,6 +243,11 @@ class WholeJourneyIT {
     }
 
     private void recommend() {
+        openTask("lanchuan-leader", "assign_reviewers");
+        office.press(office.find("a[href='/allotment/desk']"));
+        office.press(office.find("form[action='/allotment/desk'] button.btn-primary"));
+        assertThat(office.shows(text("allotment.said.kept"))).isTrue();
+        office.picture("main", PICTURES.resolve("allotment.png"));
         finish("lanchuan-leader", "assign_reviewers", Map.of(), "approve");
         whoever(
                 List.of("lanchuan-reviewer-a", "lanchuan-reviewer-b", "lanchuan-reviewer-c", "lanchuan-reviewer-d"),
