@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
@@ -43,6 +44,16 @@ final class DayRule {
         return found;
     }
 
+    private static final Pattern PLANNED = Pattern.compile("拟|计划|定于|筹备");
+    private static final Pattern POSTPONED = Pattern.compile("延期|推迟|改期|暂缓|另行通知|未能(?:如期)?(?:召开|举行)|取消");
+
+    /** Whether a paper that plans a day says further down that it came to nothing. */
+    private static boolean postponed(String text, int from) {
+        return POSTPONED.matcher(text.substring(from, Math.min(text.length(), from + REACH))).find();
+    }
+
+    private static final int REACH = 160;
+
     private static Observation judged(
             Question question, PartialDate claimed, Paper paper, Matcher m, PartialDate date, double less) {
         boolean same = date.year() == claimed.year()
@@ -56,6 +67,12 @@ final class DayRule {
                 : Asides.ofDenial(question, paper, m.start(), m.end());
         double weight = Weights.of(question, paper, m.start(), m.end()) - less;
         String text = paper.reading().text();
+        boolean planned = PLANNED.matcher(m.group()).find() || aside.filter(Why.PLAN::equals).isPresent();
+        if (same && planned && postponed(text, m.end())) {
+            return new Observation(
+                    Stance.AGAINST, paper, m.start(), m.end(), "", weight, Asides.ofDenial(question, paper, m.start(), m.end())
+                            .filter(w -> w != Why.PLAN));
+        }
         int at = m.start("value");
         // a date in a line of its own is when the page was published
         boolean dateline = at > 0

@@ -16,10 +16,10 @@ import org.hecha.search.NormalText;
 record DocNumber(String issuer, int year, int serial) {
 
     /** Over normalised text; no groups. */
-    static final String FORM = "[\\u4e00-\\u9fa5]{1,14}[〔\\[(【<《](?:19|20)\\d{2}[〕\\])】>》](?:第)?0*\\d{1,5}[号呈]";
+    static final String FORM = "[\\u4e00-\\u9fa5]{1,14}[〔\\[(【<《](?:19|20)\\d{2}[〕\\])】>》]{1,2}(?:第)?0*\\d{1,5}[号呈]";
 
     private static final Pattern PARTS =
-            Pattern.compile("([\\u4e00-\\u9fa5]{1,14})[^\\d]((?:19|20)\\d{2})[^\\d](?:第)?0*(\\d{1,5})[号呈]");
+            Pattern.compile("([\\u4e00-\\u9fa5]{1,14})[^\\d]((?:19|20)\\d{2})[^\\d]{1,2}(?:第)?0*(\\d{1,5})[号呈]");
 
     private static final Pattern ANYWHERE = Pattern.compile(FORM);
 

@@ -2,6 +2,8 @@ package org.hecha.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hecha.verification.TableRule.Cell;
 
@@ -26,7 +28,9 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
      * @param totalRow whether its row sums up
      * @param totalColumn whether its column or the number itself sums up
      * @param single   whether no other row of the table has a number in this column
-     * @param alone    whether no other number stands in its row
+     * @param alone    whether no other number but noughts stands in its row
+     * @param place    index of its column
+     * @param year     the year its row or its column is about; 0 where neither says one
      */
     record Field(
             int at,
@@ -41,7 +45,44 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
             boolean totalRow,
             boolean totalColumn,
             boolean single,
-            boolean alone) {}
+            boolean alone,
+            int place,
+            int year) {
+
+        private Field among(List<Field> others) {
+            return new Field(
+                    at,
+                    from,
+                    to,
+                    cells,
+                    row,
+                    lowest,
+                    column,
+                    after,
+                    beside,
+                    totalRow,
+                    totalColumn,
+                    others.stream().filter(f -> f.place == place).count() == 1,
+                    others.stream().filter(f -> f.from == from).count() == 1,
+                    place,
+                    year);
+        }
+    }
+
+    /** The years its rows or columns are about; empty where it compares none. */
+    SortedSet<Integer> years() {
+        SortedSet<Integer> years = new TreeSet<>();
+        fields.forEach(f -> years.add(f.year()));
+        years.remove(0);
+        return years;
+    }
+
+    /** What this table says about one year. */
+    Grid in(int year) {
+        List<Field> kept =
+                fields.stream().filter(f -> f.year() == 0 || f.year() == year).toList();
+        return new Grid(title, kept.stream().map(f -> f.among(kept)).toList(), totalRow, totalColumn);
+    }
 
     private static final Pattern TOTAL_ROW =
             Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计|汇总|全[县区市旗年]|本[县区市旗])|(?:合计|总计|总数|共计|小计)(?:[(（:：]|$|\\t)");
@@ -53,7 +94,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
     /** One line of a table; {@code shift} cells are missing at its left because their label stands in lines of its own. */
     private record Line(List<Cell> cells, String label, int shift) {}
 
-    static List<Grid> of(String text, List<List<Cell>> lines) {
+    static List<Grid> of(Reading reading, List<List<Cell>> lines) {
+        String text = reading.text();
         List<Grid> grids = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
@@ -79,7 +121,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                 }
                 seen++;
             }
-            grid(text, title(text, lines, at), block, grids);
+            grid(reading, title(text, lines, at), block, grids);
             at = end + 1;
         }
         return grids;
@@ -110,7 +152,9 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
 
     // --- headings ----------------------------------------------------------------------------------------------------
 
-    private static void grid(String text, String title, List<Line> block, List<Grid> grids) {
+    private static void grid(Reading reading, String title, List<Line> block, List<Grid> grids) {
+        String text = reading.text();
+        Years years = new Years(reading);
         int body = 0;
         while (body < block.size() && heading(text, block, body)) {
             body++;
@@ -120,7 +164,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
             List<String> labels = line.cells().stream().map(c -> c.in(text)).toList();
             if (labels.stream()
                             .mapToLong(l ->
-                                    l.chars().filter(Character::isIdeographic).count())
+                                    l.chars().filter(Grid::wordOrYear).count())
                             .sum()
                     > 2) {
                 heads.add(labels);
@@ -160,13 +204,13 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                     .cells()
                     .subList(coded && shift == 0 ? 1 : 0, row.cells().size())
                     .stream()
-                    .filter(c -> numeric(text, c))
+                    .filter(c -> numeric(text, c) && !zero(reading, c))
                     .count();
             for (int c = 0; c < row.cells().size(); c++) {
                 Cell cell = row.cells().get(c);
                 int at = number(text, cell);
                 if (at < 0 || coded && c + shift == 0) {
-                    if (cell.in(text).indexOf(Token.NUMBER) < 0) {
+                    if (cell.in(text).indexOf(Token.NUMBER) < 0 || named(cell.in(text))) {
                         left.append(cell.in(text)).append('\t');
                     }
                     continue;
@@ -193,12 +237,20 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                         sum,
                         sumHere,
                         filled[column] == 1,
-                        counted == 1));
+                        counted == 1,
+                        column,
+                        years.of(block.subList(0, body).stream().map(Line::cells).toList(), row.cells(), cell, column, width)));
             }
         }
         if (!fields.isEmpty()) {
             grids.add(new Grid(title, fields, totalRow, totalColumn));
         }
+    }
+
+    private static boolean zero(Reading reading, Cell cell) {
+        int at = number(reading.text(), cell);
+        return reading.token(at) instanceof Token.Amount amount
+                && amount.quantity().written().signum() == 0;
     }
 
     /** How many rows have a number in each column; a row of merged labels may lack two cells. */
@@ -210,6 +262,10 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
             }
         }
         return filled;
+    }
+
+    private static boolean wordOrYear(int c) {
+        return Character.isIdeographic(c) || c == Token.DATE;
     }
 
     private static final Pattern CODE = Pattern.compile("序|编[号码]|科目|代码|号$|^年[份度]?$|^月[份]?$");
@@ -323,10 +379,17 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                         || TOTAL_INSIDE
                                 .matcher(text.substring(cell.start(), i).strip())
                                 .find();
-                return first && cell.end() - i <= 9 ? i : -1;
+                return first && cell.end() - i <= 9 && !named(text.substring(i, cell.end())) ? i : -1;
             }
         }
         return -1;
+    }
+
+    /** 20607科学技术普及: a code and what it is called, no count. */
+    private static final Pattern NAME = Pattern.compile("^[\"“]?(?:科学|机构|科普|学术|青少年|其他|社会|行政|一般|基础|技术)");
+
+    private static boolean named(String cell) {
+        return cell.charAt(0) == Token.NUMBER && NAME.matcher(cell.substring(1)).find();
     }
 
     private static boolean numeric(String text, Cell cell) {

@@ -18,13 +18,14 @@ final class GridRule {
     private static final Pattern PART = Pattern.compile("^(?:其中|其它|其他|男|女|占比|比例|占|比上年|同比|上年|增幅)");
     private static final Pattern COUNT = Pattern.compile("数量?(?:[(（\\t]|$)|次数|人数|场次|金额|总量|数值|合计|总计|天数|时长");
     private static final Pattern UNIT_IN_BRACKETS = Pattern.compile(
-            "[(（](?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分)");
+            "[(（](?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))(?:[,，、;；][^()（）]*)?[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分)");
 
     private GridRule() {}
 
     static void observe(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         Thing thing = question.checking().thing().orElse(null);
-        for (Grid grid : paper.grids()) {
+        for (Grid whole : paper.grids()) {
+            Grid grid = Years.wanted(question, whole.years()).map(whole::in).orElse(whole);
             boolean counties = grid.fields().stream().anyMatch(f -> whose(question, paper, f) == Whose.OTHER);
             for (Grid.Field field : grid.fields()) {
                 if (thing != null) {
@@ -100,7 +101,7 @@ final class GridRule {
         return grid.fields().stream()
                 .filter(f -> f.from() == field.from() && (!field.totalColumn() || f.totalColumn())
                         || byRow && f.lowest().equals(field.lowest()) && !f.totalRow())
-                .filter(f -> !PART.matcher(f.row()).find())
+                .filter(f -> !PART.matcher(f.row()).find() && !Phrases.any(thing.other(), f.row()))
                 .mapToLong(f -> matched(thing, f.row() + "\t" + f.column()))
                 .max()
                 .orElse(0);
@@ -133,7 +134,7 @@ final class GridRule {
             return byRow || unit == Unit.SAID && !grid.totalRow();
         }
         if (field.single() && !grid.totalColumn()) {
-            return byColumn || byRow;
+            return byColumn || byRow || unit == Unit.SAID && !grid.years().isEmpty();
         }
         return field.alone() && byRow && !grid.totalRow()
                 || matched(thing, field.row()) == thing.about().size();
@@ -168,6 +169,10 @@ final class GridRule {
                     return Unit.OTHER;
                 }
             }
+        }
+        Unit beforeIt = unitCell(thing, field);
+        if (beforeIt != Unit.SILENT) {
+            return beforeIt;
         }
         for (String label : List.of(field.column(), field.row())) {
             Matcher m = UNIT_IN_BRACKETS.matcher(label);
@@ -215,13 +220,25 @@ final class GridRule {
                 : Unit.SILENT;
     }
 
+    /** A cell left of the number that is nothing but a unit: 注册科技志愿者 | 人 | 1236. */
+    private static Unit unitCell(Thing thing, Grid.Field field) {
+        String[] left = field.row().split("\t");
+        String last = left.length < 2 ? "" : left[left.length - 1].strip();
+        if (!UNIT_WORD.matcher(last).matches()) {
+            return Unit.SILENT;
+        }
+        return Phrases.pattern("^万?(?:" + String.join("|", thing.unit()) + ")$").matcher(last).find()
+                ? Unit.SAID
+                : Unit.OTHER;
+    }
+
     /** A character or two in brackets behind a label is a unit, unless it is a kind of place or people. */
     private static final Pattern SHORT_BRACKET =
             Pattern.compile("[(（](?!街道|社区|市区|区|镇|乡|村|居|去重|不含|女|男|县|市|级)[\\u4e00-\\u9fa5]{1,2}[)）]$");
 
     private static final Pattern UNIT_WORD = Pattern.compile(
             "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
-    private static final Pattern NAMED_UNIT = Pattern.compile("(人次|人|场次|场|次|天|期)(?:数|合计)(?:[(（]|$)");
+    private static final Pattern NAMED_UNIT = Pattern.compile("(人次|场次|(?:人|场|次|天|期)(?=数|合计))(?:数|合计)?(?:[(（]|$)");
     private static final Pattern DONE = Pattern.compile("已(?:建|成立|配|设)|建有|设有|成立");
 
     private static BigDecimal scale(Grid.Field field, String said, String near) {

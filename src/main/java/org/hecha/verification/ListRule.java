@@ -143,10 +143,14 @@ final class ListRule {
             }
         }
         Pattern unit = Phrases.pattern("^[\\t ]?(?:" + String.join("|", thing.unit()) + ")");
-        Optional<Integer> withUnit = numbers.stream()
+        List<Integer> inUnit = numbers.stream()
                 .filter(at -> unit.matcher(text.substring(at + 1, Math.min(text.length(), at + 9)))
                         .find())
-                .findFirst();
+                .toList();
+        if (inUnit.size() > 1) {
+            return; // a grid knows which of them is meant
+        }
+        Optional<Integer> withUnit = inUnit.stream().findFirst();
         Optional<Integer> chosen = withUnit.or(() ->
                 numbers.size() == 1 && line.size() < heading.size() ? Optional.of(numbers.get(0)) : Optional.empty());
         if (chosen.isPresent() && paper.reading().token(chosen.get()) instanceof Token.Amount amount) {

@@ -75,13 +75,27 @@ final class NumberRule {
                     && paper.reading().token(at) instanceof Token.Amount written
                     && !written.quantity().percent()
                     && (m.pattern().pattern().contains("?<plus>") || !nearer(paper, at, m.end()))) {
-                Token.Amount amount =
-                        pattern.pattern().contains("?<plus>") ? sum(paper, written, m.start("plus")) : written;
+                Token.Amount amount = pattern.pattern().contains("?<plus>")
+                        ? sum(paper, written, m.start("plus"))
+                        : labelled(question, paper, written, at);
                 found.add(judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
                         .heavier(-less));
                 from = at + 1;
             }
         }
+    }
+
+    private static final Pattern LABEL_IN_TEN_THOUSANDS = Pattern.compile("[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$");
+
+    /** 常住人口（万人） | 41.23: the label says what the number counts in. */
+    private static Token.Amount labelled(Question question, Paper paper, Token.Amount amount, int at) {
+        String before = paper.reading().text().substring(Math.max(0, at - 14), at);
+        return question.claim().unit().equals("万元")
+                        || !LABEL_IN_TEN_THOUSANDS.matcher(before).find()
+                ? amount
+                : new Token.Amount(
+                        Quantity.of(amount.quantity().written(), TEN_THOUSAND, Quantity.Bound.EXACT, false),
+                        amount.unit());
     }
 
     private static final Pattern BASE = Pattern.compile("^[^,，。;；\\n]{1,14}[)）村镇乡区校道位]中(?![小学心])");
@@ -143,6 +157,13 @@ final class NumberRule {
                 : sharedWithOthers(question, paper, Math.min(end, at + 1))
                         ? Optional.of(Why.OTHER_COUNTY)
                         : Asides.ofSupport(question, paper, start, end, at);
+        boolean otherYear = Years.another(question, paper, at);
+        if (otherYear) {
+            aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
+        }
+        if (same && growth(paper, start, at)) {
+            aside = aside.or(() -> Optional.of(Why.PARTIAL));
+        }
         if (question.claim().unit().equals("万元")
                 && paper.issuer() == Places.Whose.ABOVE
                 && question.about().places().namesAbove(paper.reading().text())) {
@@ -188,7 +209,7 @@ final class NumberRule {
     }
 
     /** Whether a picture's number may be the claimed one with a digit read wrongly. */
-    private static boolean misread(Paper paper, Quantity quantity, BigDecimal claimed) {
+    static boolean misread(Paper paper, Quantity quantity, BigDecimal claimed) {
         if (!paper.ocr()) {
             return false;
         }
@@ -267,6 +288,17 @@ final class NumberRule {
         return among >= 0
                 && question.about().places().mentions(rest.substring(among), paper.ocr()).stream()
                         .anyMatch(m -> m.whose() == Places.Whose.OTHER);
+    }
+
+    private static final Pattern GROWTH =
+            Pattern.compile("(?:新增|新发展|新招募|新吸纳|新注册|净增)(?![^,，。;；\\n]*(?:总数|累计|达到|至))|^其中[,，]?[^,，。;；\\n]{2,12}类");
+
+    /** What was added, or one kind of several: not the whole, even where the number is the claimed one. */
+    private static boolean growth(Paper paper, int start, int at) {
+        String text = paper.reading().text();
+        int sentence = Sentences.start(text, at);
+        String before = text.substring(Math.max(sentence, Math.min(Sentences.clause(text, start), at)), at);
+        return GROWTH.matcher(before).find() || GROWTH.matcher(text.substring(sentence, at)).lookingAt();
     }
 
     private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别|每(?![年天周日月])|每满");
@@ -364,20 +396,21 @@ final class NumberRule {
         }
     }
 
-    /** A thing that is shown is one of its kind. */
+    /** A thing that is shown is one of its kind, and refutes that there is none. */
     private static void shown(
             Question question, BigDecimal claimed, Paper paper, Pattern pattern, List<Observation> found) {
         Matcher m = pattern.matcher(paper.reading().text());
-        if (claimed.compareTo(BigDecimal.ONE) == 0 && m.find()) {
+        boolean one = claimed.compareTo(BigDecimal.ONE) == 0;
+        while ((one || claimed.signum() == 0) && m.find()) {
             Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end());
             double weight = Weights.of(question, paper, m.start(), m.end()) - 2;
             found.add(new Observation(
-                    Stance.FOR,
+                    one ? Stance.FOR : Stance.AGAINST,
                     paper,
                     m.start(),
                     m.end(),
                     "1 " + question.claim().unit(),
-                    weight,
+                    one ? weight : weight + 7, // what was seen to be there is there, whatever else is said
                     aside));
         }
     }
@@ -412,11 +445,16 @@ final class NumberRule {
         }
     }
 
+    /** What was scrapped or struck off once is so still. */
+    private static final Pattern LASTING = Pattern.compile("报废|封存|停运|注销|撤销|吊销|取缔");
+
     private static void denied(
             Question question, BigDecimal claimed, Paper paper, Pattern pattern, List<Observation> found) {
         Matcher m = pattern.matcher(paper.reading().text());
         while (m.find()) {
-            Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
+            boolean lasting = LASTING.matcher(m.group()).find();
+            Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end())
+                    .filter(w -> !(lasting && w == Why.OUT_OF_WINDOW));
             Stance stance = claimed.signum() == 0 ? Stance.FOR : Stance.AGAINST;
             double weight = Weights.of(question, paper, m.start(), m.end()) + 0.5;
             found.add(new Observation(

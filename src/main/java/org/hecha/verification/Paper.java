@@ -3,6 +3,7 @@ package org.hecha.verification;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ final class Paper {
     private final List<List<TableRule.Cell>> lines;
     private final List<Sites.Site> sites;
     private final List<Grid> grids;
+    private final Map<Integer, Years.Said> years;
     private final boolean part;
     private final boolean draft;
     private final boolean proposal;
@@ -56,7 +58,8 @@ final class Paper {
         this.law = LAW.matcher(head).find();
         this.lines = TableRule.lines(reading.text());
         this.sites = Sites.of(reading, lines);
-        this.grids = Grid.of(reading.text(), lines);
+        this.grids = Grid.of(reading, lines);
+        this.years = Years.of(grids);
         this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
         this.draft = DRAFT.matcher(head).find();
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
@@ -106,6 +109,11 @@ final class Paper {
     /** Its tables. */
     List<Grid> grids() {
         return grids;
+    }
+
+    /** The years its numbers stand under in tables, by place. */
+    Map<Integer, Years.Said> years() {
+        return years;
     }
 
     /** Read from pictures: names and digits may be wrong. */

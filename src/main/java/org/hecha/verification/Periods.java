@@ -12,7 +12,7 @@ final class Periods {
     /** Counts taken at a moment stay good for so long where nothing says otherwise. */
     private static final int STALE_AFTER_MONTHS = 36;
 
-    private static final Pattern SINCE = Pattern.compile("^[\\t\\n]?(?:\\(?)(?:以来|至今|起|开始|后)");
+    private static final Pattern SINCE = Pattern.compile("^[\\t\\n]?(?:\\(?)(?:以来|来(?=[,，])|至今|起|开始|后)");
     private static final Pattern FUTURE = Pattern.compile("(?:到|至|截至)$");
 
     /** @param first first day, @param last last day, @param said true where the passage itself says it */
@@ -55,7 +55,7 @@ final class Periods {
         int end = before - 1;
         for (int lines = 0; end > 0 && lines < 12; lines++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
-            if (end - start <= 26 && start > 0) {
+            if (end - start <= 26 && start > 0 && !comparesYears(text.substring(start, end))) {
                 for (int i = start; i < end; i++) {
                     Optional<Span> span = at(paper, i);
                     if (span.isPresent()
@@ -67,6 +67,11 @@ final class Periods {
             end = start - 1;
         }
         return Optional.empty();
+    }
+
+    /** The headings of a table that compares years are about none of them. */
+    private static boolean comparesYears(String line) {
+        return line.indexOf('\t') >= 0 && line.indexOf(Token.DATE) != line.lastIndexOf(Token.DATE);
     }
 
     private static Optional<Span> at(Paper paper, int i) {
@@ -133,8 +138,10 @@ final class Periods {
                     && reading.token(i) instanceof Token.Day day
                     && day.date().year() > 0) {
                 Matcher until = FUTURE.matcher(reading.text().substring(Math.max(0, i - 2), i));
+                boolean range = i > 1 && reading.text().substring(Math.max(from, i - 3), i).indexOf(Token.DATE) >= 0;
                 if (day.date().year() > deadline.getYear()
-                        || (until.find()
+                        || (!range
+                                && until.find()
                                 && day.date()
                                         .last()
                                         .map(l -> l.isAfter(paper.date().orElse(deadline)))

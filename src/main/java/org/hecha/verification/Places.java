@@ -92,7 +92,7 @@ final class Places {
                                 .filter(n -> one.matcher(NormalText.normal(n)).matches())
                                 .count()
                         == 1) {
-                    forms.add("(?<![全我本各市省每])" + form);
+                    forms.add("(?<![全我本各市省每])" + form + "(?![城级域])");
                 }
             }
         }

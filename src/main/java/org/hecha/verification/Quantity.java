@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * @param written the number itself, multiplier applied
  * @param low     smallest value it is compatible with, inclusive
  * @param high    largest value it is compatible with, inclusive
- * @param open    whether it may be larger still: 以上, 超过, 余
+ * @param open    whether it may be larger still: 以上, 超过
  * @param percent whether it is a share, {@code 83.5} for 83.5 %
  */
 record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean open, boolean percent) {
@@ -52,7 +52,8 @@ record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean ope
                 BigDecimal around = significant.multiply(HALF);
                 yield new Quantity(written, written.subtract(around), written.add(around), percent);
             }
-            case MORE, AT_LEAST -> new Quantity(written, written, written.add(significant), true, percent);
+            case MORE -> new Quantity(written, written, written.add(significant), percent);
+            case AT_LEAST -> new Quantity(written, written, written.add(significant), true, percent);
             case NEARLY -> new Quantity(written, written.subtract(significant), written.add(half), percent);
             case AT_MOST -> new Quantity(written, BigDecimal.ZERO, written.subtract(new BigDecimal("0.0001")), percent);
         };

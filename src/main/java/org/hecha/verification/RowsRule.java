@@ -45,6 +45,7 @@ final class RowsRule {
                 }
             }
             titled(question, row, cells, paper, keys, found);
+            labelled(question, row, cells, paper, keys, found);
             if (paper.ocr() && !row.near().isEmpty()) {
                 beside(question, row, cells, paper, found);
             }
@@ -89,6 +90,33 @@ final class RowsRule {
                         && whole
                         && paper.reading().token(field.at()) instanceof Token.Amount amount
                         && !amount.quantity().percent()) {
+                    found.add(compared(
+                            question, row, paper, field.from(), field.to(), field.at(), amount, claimed.get(), true));
+                }
+            }
+        }
+    }
+
+    /** A row whose name was broken into lines of its own: the grid put it together again. */
+    private static void labelled(
+            Question question,
+            Row row,
+            Map<String, String> cells,
+            Paper paper,
+            List<String> keys,
+            List<Observation> found) {
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        if (claimed.isEmpty() || row.naming() || !row.dates().isEmpty()) {
+            return;
+        }
+        for (Grid grid : paper.grids()) {
+            for (Grid.Field field : grid.fields()) {
+                String label = field.row().replace("\t", "");
+                String line = paper.reading().text().substring(field.from(), field.to());
+                boolean broken = keys.stream().anyMatch(k -> k.length() >= 4 && label.startsWith(k) && !line.contains(k));
+                if (broken
+                        && Phrases.any(question.checking().heading(), field.column())
+                        && paper.reading().token(field.at()) instanceof Token.Amount amount) {
                     found.add(compared(
                             question, row, paper, field.from(), field.to(), field.at(), amount, claimed.get(), true));
                 }
@@ -174,11 +202,15 @@ final class RowsRule {
         return to;
     }
 
+    private static final Pattern DECIDED = Pattern.compile("(?:经研究|现|特此|依规|予以|决定|同意|已|被|并)+");
+
     /** Whether a denial is about this name: its clause has no other subject. */
     private static boolean about(String text, int denial, int nameEnd, String name) {
         int clause = Math.max(nameEnd, Sentences.clause(text, denial));
         String subject = text.substring(clause, Math.max(clause, denial));
-        return subject.length() < 2 || name.contains(subject.substring(subject.length() - 2));
+        return subject.length() < 2
+                || DECIDED.matcher(subject).matches()
+                || name.contains(subject.substring(subject.length() - 2));
     }
 
     private static Optional<Observation> numbered(
@@ -305,8 +337,52 @@ final class RowsRule {
         Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
         Stance stance = same
                 ? Stance.FOR
-                : firm && !paper.ocr() && Weights.firm(question, paper, from, to) ? Stance.AGAINST : Stance.DOUBT;
+                : firm && surely(paper, at, amount, claimed) && Weights.firm(question, paper, from, to)
+                        ? Stance.AGAINST
+                        : Stance.DOUBT;
         return observation(question, paper, from, to, stance, amount.quantity().plain(), aside, same ? 1 : 0);
+    }
+
+    /** Whether a picture shows another number and not a digit read wrongly: much differs, or its column adds up to a total on the page. */
+    private static boolean surely(Paper paper, int at, Token.Amount amount, BigDecimal claimed) {
+        return !paper.ocr()
+                || !NumberRule.misread(paper, amount.quantity(), claimed)
+                        && paper.grids().stream()
+                                .flatMap(g -> g.fields().stream())
+                                .anyMatch(f -> f.at() == at)
+                || addsUp(paper, at);
+    }
+
+    private static boolean addsUp(Paper paper, int at) {
+        for (Grid grid : paper.grids()) {
+            Optional<Grid.Field> own =
+                    grid.fields().stream().filter(f -> f.at() == at).findFirst();
+            if (own.isPresent()) {
+                BigDecimal sum = BigDecimal.ZERO;
+                int parts = 0;
+                for (Grid.Field field : grid.fields()) {
+                    if (field.place() == own.get().place()
+                            && !field.totalRow()
+                            && paper.reading().token(field.at()) instanceof Token.Amount part) {
+                        sum = sum.add(part.quantity().written());
+                        parts++;
+                    }
+                }
+                return parts > 2 && printed(paper, sum);
+            }
+        }
+        return false;
+    }
+
+    private static boolean printed(Paper paper, BigDecimal sum) {
+        String text = paper.reading().text();
+        for (int i = text.indexOf(Token.NUMBER); i >= 0; i = text.indexOf(Token.NUMBER, i + 1)) {
+            if (paper.reading().token(i) instanceof Token.Amount amount
+                    && amount.quantity().exactly(sum)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Columns in 万元 are compared with money in any unit. */
@@ -388,6 +464,12 @@ final class RowsRule {
                 Set<String> common = new HashSet<>(TextRule.pairs(text.substring(start, end)));
                 common.retainAll(words);
                 double share = (double) common.size() / words.size();
+                if (share < 0.24) {
+                    start = subject(text, start, unit);
+                    common = new HashSet<>(TextRule.pairs(text.substring(start, end)));
+                    common.retainAll(words);
+                    share = 0.8 * common.size() / words.size();
+                }
                 if (share < 0.24 || share < most) {
                     continue;
                 }
@@ -395,7 +477,8 @@ final class RowsRule {
                     best.clear();
                     most = share;
                 }
-                Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, start, end));
+                int from = start;
+                Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, from, end));
                 boolean same = amount.quantity().compatible(claimed.get());
                 boolean refuted = amount.quantity().refutes(claimed.get());
                 Stance stance = same
@@ -415,6 +498,20 @@ final class RowsRule {
             found.addAll(best);
         }
         return found;
+    }
+
+    /** Start of the clause before, where it says what this one is about: it has no number in this unit of its own. */
+    private static int subject(String text, int clause, String unit) {
+        if (clause == 0 || Sentences.start(text, clause) == clause) {
+            return clause;
+        }
+        int before = Sentences.clause(text, clause - 1);
+        for (int i = before; i < clause; i++) {
+            if (text.charAt(i) == Token.NUMBER && !unit.isEmpty() && followed(text, i, unit)) {
+                return clause;
+            }
+        }
+        return before;
     }
 
     private static boolean followed(String text, int at, String unit) {

@@ -40,6 +40,7 @@ final class Scanner {
     private static final Pattern WORD_BEFORE = Pattern.compile("[唯统同单任专逐进初]$");
     private static final Pattern ABOUT_BEFORE = Pattern.compile("(?:约|大约|大概|近似)[为是]?$");
     private static final Pattern NEARLY_BEFORE = Pattern.compile("(?:将近|接近|近)$");
+    private static final Pattern JUST_BEFORE = Pattern.compile("(?:刚过|刚刚过|略多于|略高于|稍多于)$");
     private static final Pattern LEAST_BEFORE = Pattern.compile("(?:超过|超|逾|突破|不少于|不低于|不小于|至少|多于|高于|≥|>)$");
     private static final Pattern MOST_BEFORE = Pattern.compile("(?:不足|不到|(?<!不)少于|(?<!不)低于|未满|未达到?|不超过|≤|<)$");
     private static final Pattern LEAST_AFTER = Pattern.compile("^[^，。；、,;\\d\\t\\n]{0,5}?(?:以上|及以上)");
@@ -131,8 +132,9 @@ final class Scanner {
             String written = m.group().replace(",", "").replaceFirst("[^\\d.].*$", "");
             // two points in one number: a picture's thousands separators
             String digits = written.indexOf('.') != written.lastIndexOf('.') ? written.replace(".", "") : written;
+            BigDecimal small = multiplier == null ? smallMoney(text, end) : BigDecimal.ZERO;
             return amount(
-                    new BigDecimal(digits),
+                    new BigDecimal(digits).add(small),
                     multiplier == null ? BigDecimal.ONE : MULTIPLIERS.getOrDefault(multiplier, BigDecimal.ONE),
                     m.group("more") != null,
                     m.group("percent") != null,
@@ -153,10 +155,10 @@ final class Scanner {
     }
 
     private static final Pattern SMALL_MONEY =
-            Pattern.compile("元(?:([" + Numerals.CHARACTERS + "])角)?(?:零?([" + Numerals.CHARACTERS + "])分)?");
+            Pattern.compile("元(?:([\\d" + Numerals.CHARACTERS + "])角)?(?:零?([\\d" + Numerals.CHARACTERS + "])分)?");
 
     /** 五角六分: less than one 元. */
-    private static final Pattern FEN = Pattern.compile("角([" + Numerals.CHARACTERS + "])分");
+    private static final Pattern FEN = Pattern.compile("角([\\d" + Numerals.CHARACTERS + "])分");
 
     /** 四元八角: what follows 元 belongs to the number before it. */
     private static BigDecimal smallMoney(String text, int end) {
@@ -164,15 +166,15 @@ final class Scanner {
         if (!m.lookingAt()) {
             Matcher less = FEN.matcher(text).region(end, text.length());
             return less.lookingAt()
-                    ? Numerals.parse(less.group(1)).orElse(BigDecimal.ZERO).movePointLeft(2)
+                    ? number(less.group(1)).orElse(BigDecimal.ZERO).movePointLeft(2)
                     : BigDecimal.ZERO;
         }
         BigDecimal tenths = m.group(1) == null
                 ? BigDecimal.ZERO
-                : Numerals.parse(m.group(1)).orElse(BigDecimal.ZERO);
+                : number(m.group(1)).orElse(BigDecimal.ZERO);
         BigDecimal hundredths = m.group(2) == null
                 ? BigDecimal.ZERO
-                : Numerals.parse(m.group(2)).orElse(BigDecimal.ZERO);
+                : number(m.group(2)).orElse(BigDecimal.ZERO);
         return tenths.movePointLeft(1).add(hundredths.movePointLeft(2));
     }
 
@@ -213,7 +215,7 @@ final class Scanner {
             BigDecimal number, BigDecimal multiplier, boolean more, boolean percent, String text, int start, int end) {
         String before = text.substring(Math.max(0, start - 5), start);
         String after = text.substring(end, Math.min(text.length(), end + 12));
-        Quantity.Bound bound = more
+        Quantity.Bound bound = more || JUST_BEFORE.matcher(before).find()
                 ? Quantity.Bound.MORE
                 : MOST_BEFORE.matcher(before).find()
                                 || MOST_AFTER.matcher(after).find()

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.verification.TableRule.Cell;
 
 /** The numbers of a paper with the words that belong to each; worked out once, however many claims ask. */
@@ -61,6 +63,9 @@ final class Sites {
         return sites;
     }
 
+    /** 207个村已建191个: the verb right before a number is said of that number. */
+    private static final Pattern OF_NEXT = Pattern.compile("(?:目前|其中|现|仅|只|共|均)*(?:已|实|现)(?:建成|建立|建有|建|配备|配有|设立|成立|组建)(?:了|有)?$");
+
     private static Site inClause(String text, int at, Token.Amount amount) {
         int last = lastNumber(text, at);
         int clause = Sentences.clause(text, at);
@@ -68,6 +73,10 @@ final class Sites {
         // 17个乡镇、214个村: what stands before the mark belongs to the number before it
         int from = last >= clause && mark > last ? mark : Math.max(clause, last + 1);
         int to = segmentEnd(text, at);
+        if (to < text.length() && text.charAt(to) == Token.NUMBER) {
+            Matcher verb = OF_NEXT.matcher(text.substring(at + 1, to));
+            to = verb.find() ? at + 1 + verb.start() : to;
+        }
         String after = text.substring(at + 1, Math.min(text.length(), at + 9));
         return new Site(at, amount, from, to, text.substring(from, to), after, Optional.empty());
     }

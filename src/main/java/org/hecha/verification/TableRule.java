@@ -138,6 +138,13 @@ final class TableRule {
 
     private static int column(Question question, List<Cell> head, String text) {
         for (String heading : question.checking().heading()) {
+            if (heading.contains("<")) {
+                int before = before(heading, head, text);
+                if (before >= 0) {
+                    return before;
+                }
+                continue;
+            }
             int from = 0;
             int found = -1;
             for (String part : heading.split(">")) {
@@ -156,6 +163,21 @@ final class TableRule {
             if (found >= 0) {
                 return found;
             }
+        }
+        return -1;
+    }
+
+    /** The column that stands before the other with none of its kind between: 名次 before 信息员人数. */
+    private static int before(String heading, List<Cell> head, String text) {
+        Pattern wanted = Phrases.pattern(heading.substring(0, heading.indexOf('<')));
+        Pattern next = Phrases.pattern(heading.substring(heading.indexOf('<') + 1));
+        int last = -1;
+        for (int c = 0; c < head.size(); c++) {
+            String in = head.get(c).in(text);
+            if (last >= 0 && next.matcher(in).find()) {
+                return last;
+            }
+            last = wanted.matcher(in).find() ? c : last;
         }
         return -1;
     }

@@ -147,7 +147,12 @@ final class TextRule {
         if (words.size() < 3) {
             return literal(question, claimed);
         }
+        List<String> names = names(claimed);
+        GrantRule.observe(question, claimed, found);
         for (Paper paper : question.about().papers()) {
+            if (!bears(paper, names)) {
+                continue;
+            }
             Optional<Observation> one = best(question, paper, words, numbers, claimed);
             boolean story =
                     question.claim().measure() instanceof org.hecha.standard.Measure.Words w && w.longest() >= STORY;
@@ -155,6 +160,30 @@ final class TextRule {
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    /** What a claim says is there and runs. */
+    private static final Pattern STANDING = Pattern.compile("开放|运行|建成|投用|投入使用|开通|设有|常年|固定|已");
+
+    /** What evidence says is not there yet. */
+    private static final Pattern NOT_YET =
+            Pattern.compile("(?:仍|尚|还)(?:未|处于|在|没)|正在(?:筹建|建设|申报|论证|规划)|在建|待建|筹建|可研|未(?:建成|开工|启用|开放|投用)");
+
+    private static final Pattern QUOTED = Pattern.compile("[“\"「『《]([^”\"」』》]{2,12})[”\"」』》]");
+
+    /** Names in quotation marks: a passage without them is about something else. */
+    private static List<String> names(String claimed) {
+        return QUOTED.matcher(claimed).results().map(r -> mask(r.group(1))).toList();
+    }
+
+    /** Whether a paper has every name; in pictures most characters of each. */
+    private static boolean bears(Paper paper, List<String> names) {
+        String text = paper.reading().text();
+        return names.stream().allMatch(name -> {
+            Set<String> pairs = pairs(name);
+            return text.contains(name)
+                    || paper.ocr() && !pairs.isEmpty() && pairs.stream().filter(text::contains).count() * 2 >= pairs.size();
+        });
     }
 
     private static Optional<Observation> best(
@@ -177,7 +206,20 @@ final class TextRule {
                 int[] clause = tellingClause(text, start, end, words);
                 Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1])
                         .or(() -> ofMany(question, text.substring(clause[0], clause[1])));
-                best = observation(question, paper, from, to, Stance.FOR, claimed, aside, share * 4);
+                boolean denied = aside.filter(w -> w != Why.PLAN).isEmpty()
+                        && STANDING.matcher(claimed).find()
+                        && NOT_YET.matcher(text.substring(clause[0], clause[1])).find();
+                best = denied
+                        ? observation(
+                                question,
+                                paper,
+                                from,
+                                to,
+                                Stance.AGAINST,
+                                "",
+                                Asides.ofDenial(question, paper, clause[0], clause[1]),
+                                share * 4)
+                        : observation(question, paper, from, to, Stance.FOR, claimed, aside, share * 4);
             }
         }
         return Optional.ofNullable(best);

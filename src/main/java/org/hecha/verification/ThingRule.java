@@ -29,7 +29,7 @@ final class ThingRule {
             Pattern.compile("(?:^|\\t)(?!全部|所有|涉农|各|乡镇|街道|行政村)[\\u4e00-\\u9fa5]{1,6}(?:镇|乡|街道|村|社区|中学|小学|学校|分队|支队)\\t");
 
     /** “以上合计”: what the title names. */
-    private static final Pattern ALL_TOLD = Pattern.compile("合计|共计|总计|一共|总共");
+    private static final Pattern ALL_TOLD = Pattern.compile("合计|共计|总计|一共|总共|以上共|^[,，]?(?:即|折合|相当于|约合)");
 
     private static final Pattern TOTAL = Pattern.compile("合计|总计|共计|总数|全县|全区|全市|汇总");
 
@@ -81,6 +81,9 @@ final class ThingRule {
                 }
             }
         }
+        if (missing > 0 && before != null && LACKING.matcher(before).find()) {
+            return; // 还有16个村未建立…，全县207个村: the lack is said of others
+        }
         boolean told = ALL_TOLD.matcher(own).find();
         if (missing == thing.about().size() && missing > 1 && !told) {
             return;
@@ -89,7 +92,10 @@ final class ThingRule {
             return;
         }
         boolean firm =
-                !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1);
+                !enumerated
+                        && (missing == 0
+                                || missing == 1 && thing.about().size() > 1
+                                || OF_THEM.matcher(own).find());
         boolean other = Phrases.any(thing.other(), own)
                 || SOME.matcher(own).find()
                 || told
@@ -100,6 +106,11 @@ final class ThingRule {
                 .heavier(-0.6 - 0.4 * missing));
     }
 
+    private static final Pattern LACKING = Pattern.compile("(?:未|没有|尚无|还没)(?:能)?(?:建|成立|组建|配|设)");
+
+    /** “应建乡镇科协15个，实建12个”: how many of those named before. */
+    private static final Pattern OF_THEM = Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建)(?:成|立|有|齐|备)?");
+
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
         String text = paper.reading().text();
@@ -109,6 +120,9 @@ final class ThingRule {
             more = "\n" + text.substring(site.to(), Math.max(site.to(), Sentences.clauseEnd(text, site.to()))) + more;
         }
         int start = Sentences.start(text, site.at());
+        if (OF_THEM.matcher(site.own()).find()) {
+            return text.substring(start, site.from()) + more;
+        }
         for (int i = site.from() - 1; i >= start; i--) {
             if (text.charAt(i) == Token.NUMBER && unit(thing, text, i)) {
                 return text.substring(i + 1, site.from()) + more;
@@ -184,10 +198,11 @@ final class ThingRule {
         int stop = text.lastIndexOf('、', at);
         String before = text.substring(Math.max(from, stop + 1), at);
         String after = text.substring(at + 1, Math.min(Sites.segmentEnd(text, at), at + 12));
-        for (int k = 0; k < thing.parts().size(); k++) {
-            Pattern part = Phrases.pattern(thing.parts().get(k));
-            if (part.matcher(after).find() || part.matcher(before).find()) {
-                return k;
+        for (String beside : List.of(after, before)) {
+            for (int k = 0; k < thing.parts().size(); k++) {
+                if (Phrases.pattern(thing.parts().get(k)).matcher(beside).find()) {
+                    return k;
+                }
             }
         }
         return -1;

@@ -6,14 +6,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hecha.dossier.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The many ways in which officers say the same thing: {@code verification/wordings.txt} is the rule book. */
+/**
+ * The many ways in which officers say the same thing: the files of {@code verification/wordings} are the rule book. A passage
+ * stands in a paper of the county, signed in January 2022; {@code {name}} before it names the file, {@code {!name}} makes it
+ * the whole paper.
+ */
 class WordingsTests {
+
+    private static final List<String> FILES = List.of("first", "numbers", "traps", "tables", "words");
+    private static final String ENDING = "\n柏川县科学技术协会\n2022年1月12日";
 
     record Wording(String claim, String value, String verdict, String passage) {
         static Wording of(String line) {
@@ -22,40 +34,68 @@ class WordingsTests {
         }
 
         Answer answer() {
-            return value.equals("true") || value.equals("false")
-                    ? new Answer.YesNo(Boolean.parseBoolean(value), "")
-                    : new Answer.Amount(new BigDecimal(value));
+            if (value.equals("true") || value.equals("false")) {
+                return new Answer.YesNo(Boolean.parseBoolean(value), "");
+            }
+            String inside = value.substring(1, Math.max(1, value.length() - 1));
+            return switch (value.charAt(0)) {
+                case '"' -> new Answer.Text(inside);
+                case '[' -> new Answer.Choices(Arrays.asList(inside.split(",")));
+                case '{' -> new Answer.Rows(List.of(cells(inside)));
+                default ->
+                    value.matches("\\d{4}-\\d\\d-\\d\\d")
+                            ? new Answer.Day(LocalDate.parse(value))
+                            : new Answer.Amount(new BigDecimal(value));
+            };
+        }
+
+        private static Map<String, String> cells(String row) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (String cell : row.split("; ")) {
+                cells.put(cell.substring(0, cell.indexOf('=')), cell.substring(cell.indexOf('=') + 1));
+            }
+            return cells;
+        }
+
+        Finding finding() {
+            boolean named = passage.startsWith("{");
+            int end = named ? passage.indexOf('}') : -1;
+            boolean whole = passage.startsWith("{!");
+            String name = named ? passage.substring(whole ? 2 : 1, end) : "情况.docx";
+            String text = passage.substring(end + 1).strip().replace("\\n", "\n").replace("\\t", "\t");
+            return Bench.claiming(claim, answer())
+                    .showing(name, whole ? text : "柏川县科普工作情况\n" + text + ENDING)
+                    .finding();
+        }
+
+        String found() {
+            return switch (finding()) {
+                case Finding.Supported supported -> "S";
+                case Finding.Contradicted contradicted -> "C";
+                case Finding.Unsupported unsupported -> "U";
+                case Finding.NotChecked unchecked -> unchecked.why();
+            };
         }
     }
 
     static List<Wording> wordings() throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(WordingsTests.class.getResourceAsStream("/verification/wordings.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Wording::of)
-                    .toList();
+        List<Wording> all = new ArrayList<>();
+        for (String name : FILES) {
+            try (InputStream file = Objects.requireNonNull(
+                    WordingsTests.class.getResourceAsStream("/verification/wordings/" + name + ".txt"))) {
+                new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(Wording::of)
+                        .forEach(all::add);
+            }
         }
+        return all;
     }
 
     @ParameterizedTest
     @MethodSource("wordings")
     void isUnderstood(Wording wording) {
-        String passage = wording.passage().replace("\\n", "\n").replace("\\t", "\t");
-        Finding finding = Bench.claiming(wording.claim(), wording.answer())
-                .showing("情况.docx", "柏川县科普工作情况\n" + passage + "\n柏川县科学技术协会\n2022年1月12日")
-                .finding();
-
-        assertThat(verdict(finding)).isEqualTo(wording.verdict());
-    }
-
-    private static String verdict(Finding finding) {
-        return switch (finding) {
-            case Finding.Supported supported -> "S";
-            case Finding.Contradicted contradicted -> "C";
-            case Finding.Unsupported unsupported -> "U";
-            case Finding.NotChecked unchecked -> unchecked.why();
-        };
+        assertThat(wording.found()).isEqualTo(wording.verdict());
     }
 }

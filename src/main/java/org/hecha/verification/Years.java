@@ -1,0 +1,100 @@
+package org.hecha.verification;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+import org.hecha.verification.TableRule.Cell;
+
+/** Which year a number of a table is about, where years stand above the columns or at the head of the rows. */
+final class Years {
+
+    private static final Pattern YEAR_COLUMN = Pattern.compile("^(?:年[份度]?|年份|年度|时间|时期)$");
+    private static final int FIRST = 1990;
+    private static final int LAST = 2100;
+
+    /** @param year the year a number stands under, @param compared all the years of its table */
+    record Said(int year, SortedSet<Integer> compared) {}
+
+    private final Reading reading;
+
+    Years(Reading reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * Of the years a table compares the one a claim is about: the last full one, or the newest where a moment counts; empty
+     * where it compares none or all of them count.
+     */
+    static Optional<Integer> wanted(Question question, SortedSet<Integer> years) {
+        int deadline = question.about().deadline().getYear();
+        SortedSet<Integer> past = years.headSet(deadline + 1);
+        return years.isEmpty()
+                ? Optional.empty()
+                : switch (question.window().kind()) {
+                    case CALENDAR_YEARS, BUDGET_YEARS -> Optional.of(deadline - 1);
+                    case POINT_IN_TIME -> Optional.of(past.isEmpty() ? 0 : past.last());
+                    case MONTHS_BEFORE, IN_FORCE -> Optional.empty();
+                };
+    }
+
+    /** Numbers of a paper that stand under a year, by their places. */
+    static Map<Integer, Said> of(List<Grid> grids) {
+        Map<Integer, Said> years = new HashMap<>();
+        for (Grid grid : grids) {
+            SortedSet<Integer> compared = grid.years();
+            if (!compared.isEmpty()) {
+                grid.fields().stream()
+                        .filter(f -> f.year() > 0)
+                        .forEach(f -> years.put(f.at(), new Said(f.year(), compared)));
+            }
+        }
+        return years;
+    }
+
+    /** Whether a number stands in a table under a year that is not the claim's. */
+    static boolean another(Question question, Paper paper, int at) {
+        Said said = paper.years().get(at);
+        return said != null
+                && wanted(question, said.compared()).filter(y -> y != said.year()).isPresent();
+    }
+
+    /** The year of a cell; 0 = none. */
+    int of(List<List<Cell>> heads, List<Cell> row, Cell cell, int column, int width) {
+        int named = 0;
+        for (List<Cell> head : heads) {
+            int shift = head.size() == width - 1 && !head.get(0).in(reading.text()).isEmpty() ? 1 : 0;
+            int at = column - shift;
+            if (at >= 0 && at < head.size() && head.size() >= width - 1) {
+                int year = year(head.get(at), false);
+                named = year > 0 ? year : named;
+            }
+        }
+        if (named > 0) {
+            return named;
+        }
+        boolean yearColumn = !heads.isEmpty()
+                && YEAR_COLUMN.matcher(heads.get(heads.size() - 1).get(0).in(reading.text()).strip()).find();
+        return row.get(0) == cell ? 0 : year(row.get(0), yearColumn);
+    }
+
+    /** A cell that is nothing but a year; bare digits only where the column is one of years. */
+    private int year(Cell cell, boolean bare) {
+        String in = cell.in(reading.text()).strip();
+        for (int i = cell.start(); i < cell.end(); i++) {
+            if (reading.isToken(i)) {
+                if (reading.token(i) instanceof Token.Day day && day.date().month() == 0 && in.length() <= 6) {
+                    return day.date().year();
+                }
+                if (bare && in.length() == 1 && reading.token(i) instanceof Token.Amount amount) {
+                    int value = amount.quantity().written().intValue();
+                    return value >= FIRST && value <= LAST ? value : 0;
+                }
+                return 0;
+            }
+        }
+        return 0;
+    }
+}
