@@ -58,10 +58,10 @@ final class ThingRule {
 
     private static void clause(
             Question question, Thing thing, BigDecimal claimed, Paper paper, Sites.Site site, List<Observation> found) {
-        if (!unit(thing).matcher(site.after()).find()) {
+        String own = site.own();
+        if (!unit(thing).matcher(site.after()).find() && !unitBefore(thing, paper, site)) {
             return;
         }
-        String own = site.own();
         String text = paper.reading().text();
         if (NumberRule.base(text, site.at(), site.to())) {
             return;
@@ -84,7 +84,7 @@ final class ThingRule {
         if (missing > 0 && before != null && LACKING.matcher(before).find()) {
             return; // 还有16个村未建立…，全县207个村: the lack is said of others
         }
-        boolean told = ALL_TOLD.matcher(own).find();
+        boolean told = ALL_TOLD.matcher(own).find() || OF_THEM.matcher(own).find();
         if (missing == thing.about().size() && missing > 1 && !told) {
             return;
         }
@@ -108,8 +108,19 @@ final class ThingRule {
 
     private static final Pattern LACKING = Pattern.compile("(?:未|没有|尚无|还没)(?:能)?(?:建|成立|组建|配|设)");
 
+    /** 服务总时长（小时）：5230. */
+    private static boolean unitBefore(Thing thing, Paper paper, Sites.Site site) {
+        String label = paper.reading().text().substring(Math.max(0, site.at() - 9), site.at());
+        return (site.after().isEmpty() || LINE_END.matcher(site.after()).find())
+                && Phrases.pattern("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$")
+                        .matcher(label)
+                        .find();
+    }
+
+    private static final Pattern LINE_END = Pattern.compile("^[\\n,，;；。]");
+
     /** “应建乡镇科协15个，实建12个”: how many of those named before. */
-    private static final Pattern OF_THEM = Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建)(?:成|立|有|齐|备)?");
+    private static final Pattern OF_THEM = Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?");
 
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {

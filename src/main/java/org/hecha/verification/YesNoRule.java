@@ -50,7 +50,8 @@ final class YesNoRule {
     /** 暂不列入, 没有写入, 尚未建成: the verb of the affirmation is denied. */
     private static final Pattern DENIED =
             Pattern.compile("(?:尚未|还未|从未|并未|暂未|未能|未曾|暂不|不再|不予|没有|没|未|不)(?:能|曾|被|有|正式|单独|再|把|将|经)?[^,，。;；\\n]{0,3}?"
-                    + "(?:纳入|列入|写入|写到|提及|提到|涉及|列为|单列|设|建|开|入驻|注册|登记|出台|印发|成立|完成|通过|配备|安排)");
+                    + "(?:纳入|列入|写入|写到|提及|提到|涉及|列为|单列|设|建|开|入驻|注册|登记|出台|印发|成立|完成|通过|配备|安排)"
+                    + "|(?:不再|没有|未能|并未|尚未|未)(?:将|把)[^,，。;；\\n]{0,14}?(?:纳入|列入|写入|列为|设为|作为|计入)");
 
     private static boolean denied(String text, int from, int to) {
         int start = Math.max(Sentences.clause(text, from), from - 12);
