@@ -291,7 +291,7 @@ final class NumberRule {
     }
 
     private static final Pattern GROWTH =
-            Pattern.compile("(?:新增|新发展|新招募|新吸纳|新注册|净增)(?![^,，。;；\\n]*(?:总数|累计|达到|至))|^其中[,，]?[^,，。;；\\n]{2,12}类");
+            Pattern.compile("(?:新增|新发展|新招募|新吸纳|新注册|净增)(?![^,，。;；\\n]*(?:总数|累计|达到|至\uE000))|^其中[,，]?[^,，。;；\\n]{2,12}类");
 
     /** What was added, or one kind of several: not the whole, even where the number is the claimed one. */
     private static boolean growth(Paper paper, int start, int at) {

@@ -84,18 +84,19 @@ final class ThingRule {
         if (missing > 0 && before != null && LACKING.matcher(before).find()) {
             return; // 还有16个村未建立…，全县207个村: the lack is said of others
         }
-        boolean told = ALL_TOLD.matcher(own).find() || OF_THEM.matcher(own).find();
-        if (missing == thing.about().size() && missing > 1 && !told) {
+        boolean told = ALL_TOLD.matcher(own).find();
+        boolean bound = OF_THEM.matcher(own).find() || unitBefore(thing, paper, site);
+        if (missing == thing.about().size() && missing > 1 && !told && !bound) {
             return;
         }
-        if (missing > 1 && !told && !spoken(thing, own + before)) {
+        if (missing > 1 && !told && !bound && !spoken(thing, own + before)) {
             return;
         }
         boolean firm =
                 !enumerated
                         && (missing == 0
                                 || missing == 1 && thing.about().size() > 1
-                                || OF_THEM.matcher(own).find());
+                                || bound);
         boolean other = Phrases.any(thing.other(), own)
                 || SOME.matcher(own).find()
                 || told
@@ -111,16 +112,13 @@ final class ThingRule {
     /** 服务总时长（小时）：5230. */
     private static boolean unitBefore(Thing thing, Paper paper, Sites.Site site) {
         String label = paper.reading().text().substring(Math.max(0, site.at() - 9), site.at());
-        return (site.after().isEmpty() || LINE_END.matcher(site.after()).find())
-                && Phrases.pattern("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$")
-                        .matcher(label)
-                        .find();
+        return Phrases.pattern("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$")
+                .matcher(label)
+                .find();
     }
 
-    private static final Pattern LINE_END = Pattern.compile("^[\\n,，;；。]");
-
     /** “应建乡镇科协15个，实建12个”: how many of those named before. */
-    private static final Pattern OF_THEM = Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?");
+    private static final Pattern OF_THEM = Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?\uE000");
 
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
