@@ -17,8 +17,8 @@ final class Asides {
             "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
                     + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|待[^,，。;；\\n]{1,10}后|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
-    private static final Pattern DEMANDED =
-            Pattern.compile("(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
+    private static final Pattern DEMANDED = Pattern.compile(
+            "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
 
     private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|累计完成|完成了|共(?:有|计)");
     private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务");
@@ -39,7 +39,8 @@ final class Asides {
         if (why.isPresent()) {
             return why;
         }
-        String before = paper.reading().text().substring(Sentences.start(paper.reading().text(), from), from);
+        String before =
+                paper.reading().text().substring(Sentences.start(paper.reading().text(), from), from);
         if (question.checking().origin() != Checking.Origin.ANY
                 && !question.tolerates(Why.SUPERIOR)
                 && DEMANDED.matcher(before).find()) {

@@ -49,7 +49,9 @@ final class DayRule {
 
     /** Whether a paper that plans a day says further down that it came to nothing. */
     private static boolean postponed(String text, int from) {
-        return POSTPONED.matcher(text.substring(from, Math.min(text.length(), from + REACH))).find();
+        return POSTPONED
+                .matcher(text.substring(from, Math.min(text.length(), from + REACH)))
+                .find();
     }
 
     private static final int REACH = 160;
@@ -67,11 +69,17 @@ final class DayRule {
                 : Asides.ofDenial(question, paper, m.start(), m.end());
         double weight = Weights.of(question, paper, m.start(), m.end()) - less;
         String text = paper.reading().text();
-        boolean planned = PLANNED.matcher(m.group()).find() || aside.filter(Why.PLAN::equals).isPresent();
+        boolean planned = PLANNED.matcher(m.group()).find()
+                || aside.filter(Why.PLAN::equals).isPresent();
         if (same && planned && postponed(text, m.end())) {
             return new Observation(
-                    Stance.AGAINST, paper, m.start(), m.end(), "", weight, Asides.ofDenial(question, paper, m.start(), m.end())
-                            .filter(w -> w != Why.PLAN));
+                    Stance.AGAINST,
+                    paper,
+                    m.start(),
+                    m.end(),
+                    "",
+                    weight,
+                    Asides.ofDenial(question, paper, m.start(), m.end()).filter(w -> w != Why.PLAN));
         }
         int at = m.start("value");
         // a date in a line of its own is when the page was published

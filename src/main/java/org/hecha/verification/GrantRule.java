@@ -67,7 +67,7 @@ final class GrantRule {
         List<Integer> shares = new ArrayList<>();
         for (Grid grid : paper.grids()) {
             for (Grid.Field field : grid.fields()) {
-                if (ThingRule.whose(question, paper, field.cells(), text) == Whose.OWN
+                if (paper.whose(field.cells()) == Whose.OWN
                         && SUM.matcher(field.column()).find()
                         && paper.reading().token(field.at()) instanceof Token.Amount) {
                     shares.add(field.at());
@@ -79,8 +79,7 @@ final class GrantRule {
                 continue;
             }
             int from = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
-            List<Places.Mention> mentions =
-                    question.about().places().mentions(text.substring(from, at), paper.ocr());
+            List<Places.Mention> mentions = question.about().places().mentions(text.substring(from, at), paper.ocr());
             if (!mentions.isEmpty() && mentions.get(mentions.size() - 1).whose() == Whose.OWN) {
                 shares.add(at);
             }

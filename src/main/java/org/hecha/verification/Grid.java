@@ -2,8 +2,10 @@ package org.hecha.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 import org.hecha.verification.TableRule.Cell;
 
@@ -49,7 +51,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
             int place,
             int year) {
 
-        private Field among(List<Field> others) {
+        private Field among(Map<Integer, Long> inPlace, Map<Integer, Long> inRow) {
             return new Field(
                     at,
                     from,
@@ -62,8 +64,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                     beside,
                     totalRow,
                     totalColumn,
-                    others.stream().filter(f -> f.place == place).count() == 1,
-                    others.stream().filter(f -> f.from == from).count() == 1,
+                    inPlace.get(place) == 1,
+                    inRow.get(from) == 1,
                     place,
                     year);
         }
@@ -81,7 +83,10 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
     Grid in(int year) {
         List<Field> kept =
                 fields.stream().filter(f -> f.year() == 0 || f.year() == year).toList();
-        return new Grid(title, kept.stream().map(f -> f.among(kept)).toList(), totalRow, totalColumn);
+        Map<Integer, Long> inPlace = kept.stream().collect(Collectors.groupingBy(Field::place, Collectors.counting()));
+        Map<Integer, Long> inRow = kept.stream().collect(Collectors.groupingBy(Field::from, Collectors.counting()));
+        return new Grid(
+                title, kept.stream().map(f -> f.among(inPlace, inRow)).toList(), totalRow, totalColumn);
     }
 
     private static final Pattern TOTAL_ROW =
@@ -163,8 +168,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
         for (Line line : block.subList(0, body)) {
             List<String> labels = line.cells().stream().map(c -> c.in(text)).toList();
             if (labels.stream()
-                            .mapToLong(l ->
-                                    l.chars().filter(Grid::wordOrYear).count())
+                            .mapToLong(l -> l.chars().filter(Grid::wordOrYear).count())
                             .sum()
                     > 2) {
                 heads.add(labels);
@@ -239,7 +243,12 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                         filled[column] == 1,
                         counted == 1,
                         column,
-                        years.of(block.subList(0, body).stream().map(Line::cells).toList(), row.cells(), cell, column, width)));
+                        years.of(
+                                block.subList(0, body).stream().map(Line::cells).toList(),
+                                row.cells(),
+                                cell,
+                                column,
+                                width)));
             }
         }
         if (!fields.isEmpty()) {

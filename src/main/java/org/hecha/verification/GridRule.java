@@ -1,7 +1,9 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking.Thing;
@@ -26,12 +28,16 @@ final class GridRule {
         Thing thing = question.checking().thing().orElse(null);
         for (Grid whole : paper.grids()) {
             Grid grid = Years.wanted(question, whole.years()).map(whole::in).orElse(whole);
-            boolean counties = grid.fields().stream().anyMatch(f -> whose(question, paper, f) == Whose.OTHER);
+            if (grid.fields().isEmpty()) {
+                continue;
+            }
+            Best best = thing == null ? null : new Best(thing, grid);
+            boolean counties = grid.fields().stream().anyMatch(f -> paper.whose(f.cells()) == Whose.OTHER);
             for (Grid.Field field : grid.fields()) {
-                if (thing != null) {
-                    thing(question, thing, claimed, paper, grid, field, counties, found);
+                if (thing != null && best != null) {
+                    thing(question, thing, claimed, paper, grid, best, field, counties, found);
                 }
-                if (counties && whose(question, paper, field) == Whose.OWN) {
+                if (counties && paper.whose(field.cells()) == Whose.OWN) {
                     headed(question, claimed, paper, field, found);
                 }
             }
@@ -46,13 +52,14 @@ final class GridRule {
             BigDecimal claimed,
             Paper paper,
             Grid grid,
+            Best best,
             Grid.Field field,
             boolean counties,
             List<Observation> found) {
         if (!(paper.reading().token(field.at()) instanceof Token.Amount amount)
                 || amount.quantity().percent()
                 || PART.matcher(field.row()).find()
-                || counties && whose(question, paper, field) != Whose.OWN) {
+                || counties && paper.whose(field.cells()) != Whose.OWN) {
             return;
         }
         String said = field.row() + "\t" + field.column();
@@ -68,7 +75,7 @@ final class GridRule {
         }
         Unit unit = unit(thing, field, said, near);
         if (unit == Unit.OTHER
-                || named < best(thing, grid, field)
+                || named < best.of(field)
                 || !eligible(thing, grid, field, named, unit, counties)) {
             return;
         }
@@ -95,16 +102,37 @@ final class GridRule {
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
     }
 
-    /** The most words of the thing that a number beside it in its row, or in its column where rows are named, is called by. */
-    private static long best(Thing thing, Grid grid, Grid.Field field) {
-        boolean byRow = !field.totalRow() && (field.alone() || field.totalColumn());
-        return grid.fields().stream()
-                .filter(f -> f.from() == field.from() && (!field.totalColumn() || f.totalColumn())
-                        || byRow && f.lowest().equals(field.lowest()) && !f.totalRow())
-                .filter(f -> !PART.matcher(f.row()).find() && !Phrases.any(thing.other(), f.row()))
-                .mapToLong(f -> matched(thing, f.row() + "\t" + f.column()))
-                .max()
-                .orElse(0);
+    /**
+     * The most words of a thing that any number of a row, and of a column where rows are named, is called by; worked out once a
+     * table, since name lists have thousands of rows.
+     */
+    private static final class Best {
+
+        private final Map<Integer, Long> rows = new HashMap<>();
+        private final Map<Integer, Long> totals = new HashMap<>();
+        private final Map<String, Long> columns = new HashMap<>();
+
+        Best(Thing thing, Grid grid) {
+            for (Grid.Field field : grid.fields()) {
+                if (PART.matcher(field.row()).find() || Phrases.any(thing.other(), field.row())) {
+                    continue;
+                }
+                long matched = matched(thing, field.row() + "\t" + field.column());
+                rows.merge(field.from(), matched, Math::max);
+                if (field.totalColumn()) {
+                    totals.merge(field.from(), matched, Math::max);
+                }
+                if (!field.totalRow()) {
+                    columns.merge(field.lowest(), matched, Math::max);
+                }
+            }
+        }
+
+        long of(Grid.Field field) {
+            boolean byRow = !field.totalRow() && (field.alone() || field.totalColumn());
+            long row = (field.totalColumn() ? totals : rows).getOrDefault(field.from(), 0L);
+            return byRow ? Math.max(row, columns.getOrDefault(field.lowest(), 0L)) : row;
+        }
     }
 
     /** The first line of the page a table stands on, where it is a title. */
@@ -227,7 +255,9 @@ final class GridRule {
         if (!UNIT_WORD.matcher(last).matches()) {
             return Unit.SILENT;
         }
-        return Phrases.pattern("^万?(?:" + String.join("|", thing.unit()) + ")$").matcher(last).find()
+        return Phrases.pattern("^万?(?:" + String.join("|", thing.unit()) + ")$")
+                        .matcher(last)
+                        .find()
                 ? Unit.SAID
                 : Unit.OTHER;
     }
@@ -294,9 +324,5 @@ final class GridRule {
                 return;
             }
         }
-    }
-
-    private static Whose whose(Question question, Paper paper, Grid.Field field) {
-        return ThingRule.whose(question, paper, field.cells(), paper.reading().text());
     }
 }

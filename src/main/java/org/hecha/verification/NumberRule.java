@@ -85,7 +85,8 @@ final class NumberRule {
         }
     }
 
-    private static final Pattern LABEL_IN_TEN_THOUSANDS = Pattern.compile("[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$");
+    private static final Pattern LABEL_IN_TEN_THOUSANDS =
+            Pattern.compile("[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$");
 
     /** 常住人口（万人） | 41.23: the label says what the number counts in. */
     private static Token.Amount labelled(Question question, Paper paper, Token.Amount amount, int at) {
@@ -298,7 +299,8 @@ final class NumberRule {
         String text = paper.reading().text();
         int sentence = Sentences.start(text, at);
         String before = text.substring(Math.max(sentence, Math.min(Sentences.clause(text, start), at)), at);
-        return GROWTH.matcher(before).find() || GROWTH.matcher(text.substring(sentence, at)).lookingAt();
+        return GROWTH.matcher(before).find()
+                || GROWTH.matcher(text.substring(sentence, at)).lookingAt();
     }
 
     private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别|每(?![年天周日月])|每满");

@@ -2,6 +2,7 @@ package org.hecha.verification;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ final class Paper {
     private final List<Sites.Site> sites;
     private final List<Grid> grids;
     private final Map<Integer, Years.Said> years;
+    private final Places places;
+    private final Map<Integer, Whose> whose = new HashMap<>();
     private final boolean part;
     private final boolean draft;
     private final boolean proposal;
@@ -48,6 +51,7 @@ final class Paper {
 
     Paper(EvidenceId id, String path, String slot, List<String> criteria, List<PageText> pages, Places places) {
         this.id = id;
+        this.places = places;
         this.path = path;
         this.slot = slot;
         this.criteria = List.copyOf(criteria);
@@ -114,6 +118,19 @@ final class Paper {
     /** The years its numbers stand under in tables, by place. */
     Map<Integer, Years.Said> years() {
         return years;
+    }
+
+    /** Whom a row of a table is about, by its first three cells; asked for every claim, so remembered. */
+    Whose whose(List<TableRule.Cell> row) {
+        return whose.computeIfAbsent(row.get(0).start(), start -> {
+            for (TableRule.Cell cell : row.subList(0, Math.min(3, row.size()))) {
+                List<Places.Mention> mentions = places.mentions(cell.in(reading.text()), ocr);
+                if (!mentions.isEmpty()) {
+                    return mentions.get(0).whose();
+                }
+            }
+            return Whose.NOBODY;
+        });
     }
 
     /** Read from pictures: names and digits may be wrong. */

@@ -138,7 +138,8 @@ final class Periods {
                     && reading.token(i) instanceof Token.Day day
                     && day.date().year() > 0) {
                 Matcher until = FUTURE.matcher(reading.text().substring(Math.max(0, i - 2), i));
-                boolean range = i > 1 && reading.text().substring(Math.max(from, i - 3), i).indexOf(Token.DATE) >= 0;
+                boolean range = i > 1
+                        && reading.text().substring(Math.max(from, i - 3), i).indexOf(Token.DATE) >= 0;
                 if (day.date().year() > deadline.getYear()
                         || (!range
                                 && until.find()

@@ -113,7 +113,8 @@ final class RowsRule {
             for (Grid.Field field : grid.fields()) {
                 String label = field.row().replace("\t", "");
                 String line = paper.reading().text().substring(field.from(), field.to());
-                boolean broken = keys.stream().anyMatch(k -> k.length() >= 4 && label.startsWith(k) && !line.contains(k));
+                boolean broken =
+                        keys.stream().anyMatch(k -> k.length() >= 4 && label.startsWith(k) && !line.contains(k));
                 if (broken
                         && Phrases.any(question.checking().heading(), field.column())
                         && paper.reading().token(field.at()) instanceof Token.Amount amount) {

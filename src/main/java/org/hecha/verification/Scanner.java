@@ -169,12 +169,10 @@ final class Scanner {
                     ? number(less.group(1)).orElse(BigDecimal.ZERO).movePointLeft(2)
                     : BigDecimal.ZERO;
         }
-        BigDecimal tenths = m.group(1) == null
-                ? BigDecimal.ZERO
-                : number(m.group(1)).orElse(BigDecimal.ZERO);
-        BigDecimal hundredths = m.group(2) == null
-                ? BigDecimal.ZERO
-                : number(m.group(2)).orElse(BigDecimal.ZERO);
+        BigDecimal tenths =
+                m.group(1) == null ? BigDecimal.ZERO : number(m.group(1)).orElse(BigDecimal.ZERO);
+        BigDecimal hundredths =
+                m.group(2) == null ? BigDecimal.ZERO : number(m.group(2)).orElse(BigDecimal.ZERO);
         return tenths.movePointLeft(1).add(hundredths.movePointLeft(2));
     }
 

@@ -64,7 +64,8 @@ final class Sites {
     }
 
     /** 207个村已建191个: the verb right before a number is said of that number. */
-    private static final Pattern OF_NEXT = Pattern.compile("(?:目前|其中|现|仅|只|共|均)*(?:已|实|现)(?:建成|建立|建有|建|配备|配有|设立|成立|组建)(?:了|有)?$");
+    private static final Pattern OF_NEXT =
+            Pattern.compile("(?:目前|其中|现|仅|只|共|均)*(?:已|实|现)(?:建成|建立|建有|建|配备|配有|设立|成立|组建)(?:了|有)?$");
 
     private static Site inClause(String text, int at, Token.Amount amount) {
         int last = lastNumber(text, at);

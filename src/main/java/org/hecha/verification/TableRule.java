@@ -64,7 +64,7 @@ final class TableRule {
             if (row.size() < 2) {
                 continue;
             }
-            Whose whose = whose(question, paper, row, text);
+            Whose whose = paper.whose(row);
             counties |= whose == Whose.OTHER;
             if (wanted(question, row, text, whose)) {
                 candidates.add(row);
@@ -116,7 +116,7 @@ final class TableRule {
             token = new Token.Amount(q, "");
         }
         if (token instanceof Token.Amount amount) {
-            boolean mine = whose(question, paper, row, paper.reading().text()) == Whose.OWN;
+            boolean mine = paper.whose(row) == Whose.OWN;
             Observation judged = mine
                     ? NumberRule.ownRow(question, claimed, paper, start, end, at, amount)
                     : NumberRule.judged(question, claimed, paper, start, end, at, amount, true);
@@ -180,16 +180,6 @@ final class TableRule {
             last = wanted.matcher(in).find() ? c : last;
         }
         return -1;
-    }
-
-    private static Whose whose(Question question, Paper paper, List<Cell> row, String text) {
-        for (Cell cell : row.subList(0, Math.min(3, row.size()))) {
-            List<Places.Mention> mentions = question.about().places().mentions(cell.in(text), paper.ocr());
-            if (!mentions.isEmpty()) {
-                return mentions.get(0).whose();
-            }
-        }
-        return Whose.NOBODY;
     }
 
     private static boolean wanted(Question question, List<Cell> row, String text, Whose whose) {

@@ -182,7 +182,9 @@ final class TextRule {
         return names.stream().allMatch(name -> {
             Set<String> pairs = pairs(name);
             return text.contains(name)
-                    || paper.ocr() && !pairs.isEmpty() && pairs.stream().filter(text::contains).count() * 2 >= pairs.size();
+                    || paper.ocr()
+                            && !pairs.isEmpty()
+                            && pairs.stream().filter(text::contains).count() * 2 >= pairs.size();
         });
     }
 

@@ -93,10 +93,7 @@ final class ThingRule {
             return;
         }
         boolean firm =
-                !enumerated
-                        && (missing == 0
-                                || missing == 1 && thing.about().size() > 1
-                                || bound);
+                !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1 || bound);
         boolean other = Phrases.any(thing.other(), own)
                 || SOME.matcher(own).find()
                 || told
@@ -118,7 +115,8 @@ final class ThingRule {
     }
 
     /** “应建乡镇科协15个，实建12个”: how many of those named before. */
-    private static final Pattern OF_THEM = Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?\uE000");
+    private static final Pattern OF_THEM =
+            Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?\uE000");
 
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
@@ -262,7 +260,7 @@ final class ThingRule {
         }
         String text = paper.reading().text();
         List<Cell> row = place.row();
-        Whose whose = whose(question, paper, row, text);
+        Whose whose = paper.whose(row);
         boolean mine = pair
                 || whose == Whose.OWN
                 || TOTAL.matcher(place.left()).find()
@@ -311,16 +309,6 @@ final class ThingRule {
                 .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?")
                         .matcher(labels)
                         .find());
-    }
-
-    static Whose whose(Question question, Paper paper, List<Cell> row, String text) {
-        for (Cell cell : row.subList(0, Math.min(3, row.size()))) {
-            List<Places.Mention> mentions = question.about().places().mentions(cell.in(text), paper.ocr());
-            if (!mentions.isEmpty()) {
-                return mentions.get(0).whose();
-            }
-        }
-        return Whose.NOBODY;
     }
 
     // --- both ----------------------------------------------------------------------------------------------------

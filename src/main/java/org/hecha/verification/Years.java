@@ -58,14 +58,17 @@ final class Years {
     static boolean another(Question question, Paper paper, int at) {
         Said said = paper.years().get(at);
         return said != null
-                && wanted(question, said.compared()).filter(y -> y != said.year()).isPresent();
+                && wanted(question, said.compared())
+                        .filter(y -> y != said.year())
+                        .isPresent();
     }
 
     /** The year of a cell; 0 = none. */
     int of(List<List<Cell>> heads, List<Cell> row, Cell cell, int column, int width) {
         int named = 0;
         for (List<Cell> head : heads) {
-            int shift = head.size() == width - 1 && !head.get(0).in(reading.text()).isEmpty() ? 1 : 0;
+            int shift =
+                    head.size() == width - 1 && !head.get(0).in(reading.text()).isEmpty() ? 1 : 0;
             int at = column - shift;
             if (at >= 0 && at < head.size() && head.size() >= width - 1) {
                 int year = year(head.get(at), false);
@@ -76,7 +79,12 @@ final class Years {
             return named;
         }
         boolean yearColumn = !heads.isEmpty()
-                && YEAR_COLUMN.matcher(heads.get(heads.size() - 1).get(0).in(reading.text()).strip()).find();
+                && YEAR_COLUMN
+                        .matcher(heads.get(heads.size() - 1)
+                                .get(0)
+                                .in(reading.text())
+                                .strip())
+                        .find();
         return row.get(0) == cell ? 0 : year(row.get(0), yearColumn);
     }
 

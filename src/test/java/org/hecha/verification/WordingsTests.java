@@ -62,7 +62,8 @@ class WordingsTests {
             int end = named ? passage.indexOf('}') : -1;
             boolean whole = passage.startsWith("{!");
             String name = named ? passage.substring(whole ? 2 : 1, end) : "情况.docx";
-            String text = passage.substring(end + 1).strip().replace("\\n", "\n").replace("\\t", "\t");
+            String text =
+                    passage.substring(end + 1).strip().replace("\\n", "\n").replace("\\t", "\t");
             return Bench.claiming(claim, answer())
                     .showing(name, whole ? text : "柏川县科普工作情况\n" + text + ENDING)
                     .finding();
