@@ -15,7 +15,7 @@ final class Asides {
 
     private static final Pattern PLANNED = Pattern.compile(
             "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
-                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|待[^,，。;；\\n]{1,10}后|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
+                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|筹建中|建设中|敬请期待|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
             "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
@@ -76,6 +76,12 @@ final class Asides {
                 || question.about().wording().is(paper, question.criterion().id(), from, to)) {
             return Optional.of(Why.STANDARD_TEXT);
         }
+        if (paper.forwardsStandard()) {
+            return Optional.of(Why.STANDARD_TEXT);
+        }
+        if (paper.shotLongAgo(question.about().deadline())) {
+            return Optional.of(Why.OUT_OF_WINDOW);
+        }
         if (paper.law()) {
             return Optional.of(Why.WEAK_SOURCE);
         }
@@ -83,7 +89,7 @@ final class Asides {
         if (place.isPresent()) {
             return place.filter(w -> !question.tolerates(w));
         }
-        Optional<Why> rejected = rejected(question, text, start, end, from, to, at);
+        Optional<Why> rejected = rejected(question, text, start, end, from, to, at, ThingRule.name(paper));
         if (rejected.isPresent()) {
             return rejected;
         }
@@ -107,6 +113,12 @@ final class Asides {
         if (about == Whose.ABOVE && origin == Checking.Origin.COUNTY) {
             return Optional.of(Why.SUPERIOR);
         }
+        if (origin == Checking.Origin.COUNTY
+                && question.about().places().bodiesAbove(paper.reading()
+                        .text()
+                        .substring(Sentences.clause(paper.reading().text(), from), Math.min(end, from + sentence.length())))) {
+            return Optional.of(Why.SUPERIOR);
+        }
         if (about == Whose.NOBODY && origin != Checking.Origin.ANY) {
             return switch (paper.issuer()) {
                 case ABOVE -> Optional.of(Why.SUPERIOR);
@@ -118,12 +130,15 @@ final class Asides {
     }
 
     private static Optional<Why> rejected(
-            Question question, String text, int start, int end, int from, int to, int at) {
+            Question question, String text, int start, int end, int from, int to, int at, String name) {
         int[] words = at == NOWHERE
                 ? new int[] {Math.max(start, Sentences.clause(text, from)), Math.min(end, Sentences.clauseEnd(text, to))
                 }
                 : own(text, from, to, at);
         for (Checking.Reject reject : question.checking().reject()) {
+            if (reject.why().equals("source") && Phrases.pattern(reject.pattern()).matcher(name).find()) {
+                return Optional.of(Why.WEAK_SOURCE);
+            }
             Matcher m = Phrases.pattern(reject.pattern()).matcher(text);
             m.region(words[0], Math.max(words[0], words[1]));
             m.useTransparentBounds(true);
@@ -167,14 +182,18 @@ final class Asides {
         return text.substring(from, to).chars().noneMatch(Character::isIdeographic);
     }
 
+    /** What stands in the title of a request. */
+    private static final Pattern ASKED_FOR = Pattern.compile("^[^。;；\\n]{0,16}的(?:请示|申请|建议)[》”\"]");
+
     private static boolean planned(Question question, Paper paper, int from, int to) {
-        if (paper.proposal()) {
+        String text = paper.reading().text();
+        if (paper.proposal()
+                || ASKED_FOR.matcher(text.substring(to, Sentences.end(text, to))).find()) {
             return true;
         }
-        String text = paper.reading().text();
         int start = Sentences.start(text, from);
         int clause = Sentences.clause(text, from);
-        if (Periods.ahead(paper, clause, to, question.about().deadline())) {
+        if (Periods.ahead(paper, clause, Math.max(to, Sentences.clauseEnd(text, to)), question.about().deadline())) {
             return true;
         }
         Matcher m = PLANNED.matcher(text);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -20,6 +21,7 @@ final class ChoiceRule {
 
     /** Each option by the words the edition gives for it, or its own. One passage with all of them is best. */
     static List<Observation> chosen(Question question, List<String> claimed) {
+        List<Observation> unused = new ArrayList<>();
         Map<Paper, List<int[]>> places = new HashMap<>();
         Map<Paper, Set<String>> options = new HashMap<>();
         for (Paper paper : question.about().papers()) {
@@ -27,12 +29,27 @@ final class ChoiceRule {
                 String expression = question.checking().options().getOrDefault(option, loosely(option));
                 Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
                 while (m.find()) {
-                    if (Asides.ofSupport(question, paper, m.start(), m.end()).isEmpty()) {
+                    String text = paper.reading().text();
+                    if (UNUSED.matcher(text.substring(m.end(), Sentences.clauseEnd(text, m.end()))).find()) {
+                        unused.add(TextRule.observation(
+                                question,
+                                paper,
+                                m.start(),
+                                Sentences.clauseEnd(text, m.end()),
+                                Stance.AGAINST,
+                                option,
+                                Asides.ofDenial(question, paper, m.start(), m.end()),
+                                8));
+                    } else if (Asides.ofSupport(question, paper, m.start(), m.end())
+                            .isEmpty()) {
                         places.computeIfAbsent(paper, p -> new ArrayList<>()).add(new int[] {m.start(), m.end()});
                         options.computeIfAbsent(paper, p -> new TreeSet<>()).add(option);
                     }
                 }
             }
+        }
+        if (!question.checking().options().isEmpty() && !unused.isEmpty()) {
+            return unused;
         }
         Set<String> all = new HashSet<>();
         options.values().forEach(all::addAll);
@@ -49,6 +66,8 @@ final class ChoiceRule {
         });
         return found;
     }
+
+    private static final Pattern UNUSED = Pattern.compile("(?:暂未|尚未|还未|并未|没有|未能|未)(?:能|正式|实际)?(?:使用|启用|开通|依托|接入|应用|参与|参加|发动)");
 
     /** The sentence with the most options: from, to, number of mentions there. */
     private static int[] densest(Question question, Paper paper, List<int[]> places) {
@@ -78,7 +97,7 @@ final class ChoiceRule {
 
     private static String loosely(String option) {
         String normal = NormalText.normal(option);
-        return java.util.regex.Pattern.quote(normal);
+        return Pattern.quote(normal);
     }
 
     /** Exactly one of several: the claimed option named, or another one. */

@@ -3,6 +3,7 @@ package org.hecha.verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hecha.standard.Measure;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -109,6 +110,16 @@ final class DocumentRule {
             if (!wanted.same(number)) {
                 continue;
             }
+            if (ABOLISHED.matcher(text.substring(i + 1, Math.min(text.length(), i + 34))).find()) {
+                Optional<Why> aside = issued(question, paper);
+                found.add(at(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
+                continue;
+            }
+            if (anotherTitle(question, text, i)) {
+                Optional<Why> aside = issued(question, paper);
+                found.add(at(question, paper, i, i + 1, Stance.AGAINST, number.toString(), aside, 2));
+                continue;
+            }
             String around = text.substring(Math.max(0, i - 90), Math.min(text.length(), i + 70));
             boolean topic = Phrases.any(question.checking().topic(), around);
             boolean superior = question.about().places().issuer(number.issuer()) == Whose.ABOVE;
@@ -117,6 +128,21 @@ final class DocumentRule {
                     : superior ? Optional.of(Why.SUPERIOR) : Asides.ofSupport(question, paper, i, i + 1);
             found.add(at(question, paper, i, i + 1, Stance.FOR, number.toString(), aside, 0));
         }
+    }
+
+    private static final Pattern ABOLISHED = Pattern.compile("^[)）》”\"]{0,3}[^。;；\\n]{0,22}?(?:废止|失效|停止执行|不再执行)");
+
+    private static final Pattern TITLE = Pattern.compile("关于[^\\t\\n]{4,60}的(?:通知|意见|决定|批复|函|通报|公告)");
+
+    /** A register's row that gives the number to a document about something else. */
+    private static boolean anotherTitle(Question question, String text, int at) {
+        int from = text.lastIndexOf('\n', at) + 1;
+        int stop = text.indexOf('\n', at);
+        String line = text.substring(from, stop < 0 ? text.length() : stop);
+        return line.indexOf('\t') >= 0
+                && line.indexOf(Token.DOCUMENT) == line.lastIndexOf(Token.DOCUMENT)
+                && TITLE.matcher(line).find()
+                && !Phrases.any(question.checking().topic(), line);
     }
 
     private static Observation at(

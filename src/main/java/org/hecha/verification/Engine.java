@@ -154,7 +154,8 @@ final class Engine {
                     .toList();
             Verdicts.Verdict verdict = Verdicts.of(question.about(), observed);
             found.add(new Report.Row(
-                    i, NormalText.normal(cells.getOrDefault(row.key(), "")), verdict.finding(), verdict.setAside()));
+                    i, NormalText.normal(cells.getOrDefault(row.key(), "")), verdict.finding(), verdict.setAside(),
+                    cells.values().stream().filter(c -> !c.isBlank()).map(NormalText::normal).toList()));
         }
         Report.Row worst = found.stream()
                 .min(java.util.Comparator.comparingInt(r -> goodness(r.finding())))

@@ -75,6 +75,8 @@ public sealed interface Finding {
         WRONG_BASIS,
         PARTIAL,
         NEGATION,
-        WEAK_SOURCE
+        WEAK_SOURCE,
+        /** counts, and says something else about the same thing than the evidence that supports the claim */
+        DIFFERS
     }
 }

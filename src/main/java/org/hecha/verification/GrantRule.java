@@ -20,6 +20,8 @@ final class GrantRule {
     private static final Pattern GIVEN = Pattern.compile("下达|补助|安排|拨付|分配|支持|资助|奖补|资金|经费");
     private static final Pattern SUM = Pattern.compile("金额|资金|经费|补助|下达|安排|合计");
 
+    private static final Pattern ASKED = Pattern.compile("申请|申报|拟|计划|需求|总投资");
+
     /** Share of the claim's character pairs that the paper must have. */
     private static final double ALIKE = 0.35;
 
@@ -54,7 +56,7 @@ final class GrantRule {
                             Math.min(text.length(), at + 2),
                             same ? Stance.FOR : paper.ocr() ? Stance.DOUBT : Stance.AGAINST,
                             tenThousands(paper, at) + " 万元",
-                            Optional.empty(),
+                            planned(question, paper, from, at),
                             1));
                 }
             }
@@ -69,6 +71,7 @@ final class GrantRule {
             for (Grid.Field field : grid.fields()) {
                 if (paper.whose(field.cells()) == Whose.OWN
                         && SUM.matcher(field.column()).find()
+                        && !ASKED.matcher(field.column()).find()
                         && paper.reading().token(field.at()) instanceof Token.Amount) {
                     shares.add(field.at());
                 }
@@ -85,6 +88,11 @@ final class GrantRule {
             }
         }
         return shares;
+    }
+
+    /** A grant that is only meant is none. */
+    private static Optional<Why> planned(Question question, Paper paper, int from, int at) {
+        return Asides.ofSupport(question, paper, from, at + 1).filter(w -> w == Why.PLAN || w == Why.DRAFT);
     }
 
     private static boolean same(Paper paper, int at, Quantity wanted) {

@@ -30,7 +30,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
      * @param totalRow whether its row sums up
      * @param totalColumn whether its column or the number itself sums up
      * @param single   whether no other row of the table has a number in this column
-     * @param alone    whether no other number but noughts stands in its row
+     * @param alone    whether no other number stands in its row but noughts and the same again
      * @param place    index of its column
      * @param year     the year its row or its column is about; 0 where neither says one
      */
@@ -64,8 +64,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                     beside,
                     totalRow,
                     totalColumn,
-                    inPlace.get(place) == 1,
-                    inRow.get(from) == 1,
+                    inPlace.getOrDefault(place, 0L) == 1,
+                    inRow.getOrDefault(from, 0L) == 1,
                     place,
                     year);
         }
@@ -209,6 +209,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                     .subList(coded && shift == 0 ? 1 : 0, row.cells().size())
                     .stream()
                     .filter(c -> numeric(text, c) && !zero(reading, c))
+                    .map(c -> value(reading, c))
+                    .distinct()
                     .count();
             for (int c = 0; c < row.cells().size(); c++) {
                 Cell cell = row.cells().get(c);
@@ -233,7 +235,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                         start.start(),
                         row.cells().get(row.cells().size() - 1).end(),
                         row.cells(),
-                        left.toString(),
+                        left + inside(text, cell, at),
                         lowest,
                         all,
                         text.substring(at + 1, cell.end()).strip(),
@@ -254,6 +256,19 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
         if (!fields.isEmpty()) {
             grids.add(new Grid(title, fields, totalRow, totalColumn));
         }
+    }
+
+    private static String value(Reading reading, Cell cell) {
+        int at = number(reading.text(), cell);
+        return reading.token(at) instanceof Token.Amount amount
+                ? amount.quantity().plain()
+                : String.valueOf(at);
+    }
+
+    /** Words before a number in its own cell: 已建10个. */
+    private static String inside(String text, Cell cell, int at) {
+        String words = text.substring(cell.start(), at).strip();
+        return TOTAL_INSIDE.matcher(words).find() ? "" : words;
     }
 
     private static boolean zero(Reading reading, Cell cell) {

@@ -19,6 +19,11 @@ final class NamingRule {
     private static final Pattern COUNTY_LEVEL = Pattern.compile("(?:县|区)级(?!以上|市)");
     private static final Pattern BESIDE = Pattern.compile("[（(]([^（()）]{2,12})[)）]|^\\t?([^\\n:：]{2,10})[:：]");
 
+    /** Not named yet: shown to the public before it is. */
+    private static final Pattern PROPOSED = Pattern.compile("拟(?:命名|认定|推荐|授予|公布)|命名[^\\n]{0,12}公示|公示期");
+
+    private static final Pattern ON_TRIAL = Pattern.compile("培育(?:期|单位|名单|学校|库)|(?:考核|验收|期满)[^,，。;；\\n]{0,6}合格后(?:予以|再|正式)?命名");
+
     private NamingRule() {}
 
     static Optional<Observation> at(Question question, Map<String, String> cells, Paper paper, int from, int to) {
@@ -47,9 +52,13 @@ final class NamingRule {
             return Optional.of(RowsRule.observation(
                     question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
         }
-        if (paper.draft()) {
+        if (paper.draft() || PROPOSED.matcher(paper.head()).find()) {
             return Optional.of(
                     RowsRule.observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.DRAFT), 0));
+        }
+        if (ON_TRIAL.matcher(around).find()) {
+            return Optional.of(
+                    RowsRule.observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.PLAN), 0));
         }
         boolean countyLevel = COUNTY_LEVEL.matcher(around).find()
                 || (paper.issuer() == Whose.OWN

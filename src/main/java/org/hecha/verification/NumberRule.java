@@ -158,6 +158,13 @@ final class NumberRule {
                 : sharedWithOthers(question, paper, Math.min(end, at + 1))
                         ? Optional.of(Why.OTHER_COUNTY)
                         : Asides.ofSupport(question, paper, start, end, at);
+        String text = paper.reading().text();
+        if (Corrections.replaced(text, at)) {
+            aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
+        }
+        if (heldByRegistered(question, text, at)) {
+            aside = aside.or(() -> Optional.of(Why.WRONG_BASIS));
+        }
         boolean otherYear = Years.another(question, paper, at);
         if (otherYear) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
@@ -186,8 +193,18 @@ final class NumberRule {
                         ? Stance.AGAINST
                         : Stance.DOUBT;
         // one case proves that there are cases; a denial only that nobody knew of one
-        double proof = stance == Stance.AGAINST && claimed.signum() == 0 ? 5 : 0;
+        double proof = stance == Stance.AGAINST && claimed.signum() == 0
+                ? 5
+                : stance == Stance.AGAINST && Corrections.corrected(text, at) ? 3 : 0;
         return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight + proof, aside);
+    }
+
+    private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍");
+
+    /** “按户籍人口…计算，人均…”: a quotient of another divisor. */
+    private static boolean heldByRegistered(Question question, String text, int at) {
+        return question.claim().measure() instanceof org.hecha.standard.Measure.Quotient
+                && REGISTERED.matcher(text.substring(Sentences.start(text, at), at)).find();
     }
 
     private static final BigDecimal FAR = new BigDecimal(4);
@@ -286,10 +303,19 @@ final class NumberRule {
         String rest = text.substring(
                 Math.min(end, text.length()), Math.max(Math.min(end, text.length()), Sentences.end(text, end)));
         int among = rest.indexOf("其中");
-        return among >= 0
-                && question.about().places().mentions(rest.substring(among), paper.ocr()).stream()
-                        .anyMatch(m -> m.whose() == Places.Whose.OTHER);
+        if (among < 0) {
+            return false;
+        }
+        List<Places.Mention> mentions = question.about().places().mentions(rest.substring(among), paper.ocr());
+        String before = text.substring(Sentences.start(text, end), Math.min(end, text.length()));
+        boolean named = mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OWN && m.at() <= TO_NAME)
+                && question.about().places().mentions(before, paper.ocr()).stream()
+                        .noneMatch(m -> m.whose() == Places.Whose.OWN);
+        return named || mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OTHER);
     }
+
+    /** “该车出车36次，其中到本县11次”: how soon the county must be named. */
+    private static final int TO_NAME = 4;
 
     private static final Pattern GROWTH =
             Pattern.compile("(?:新增|新发展|新招募|新吸纳|新注册|净增)(?![^,，。;；\\n]*(?:总数|累计|达到|至\uE000))|^其中[,，]?[^,，。;；\\n]{2,12}类");

@@ -21,7 +21,7 @@ final class Paper {
     private static final Pattern DRAFT = Pattern.compile(
             "征求意见稿|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:初|草)?稿[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|可行性研究报告|工作要点|工作计划|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+            "项目建议书|可行性研究报告|工作要点|工作计划|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
@@ -158,6 +158,29 @@ final class Paper {
         return law;
     }
 
+    private static final Pattern FORWARDED = Pattern.compile("转发[^\\n]{0,40}标准(?!化)");
+
+    /** Passes the standard on: what it says is asked for, not done. */
+    boolean forwardsStandard() {
+        return FORWARDED.matcher(head().substring(0, Math.min(head().length(), 120)))
+                .find();
+    }
+
+    private static final Pattern SHOT = Pattern.compile("(?:截图|截取|截屏|抓取|打印)(?:日期|时间|于)?[:：]?[\\t ]?(" + Token.DATE + ")|("
+            + Token.DATE + ")[\\t ]?截图");
+
+    /** A picture of a screen taken more than a year and a half before the deadline shows nothing of today. */
+    boolean shotLongAgo(LocalDate deadline) {
+        Matcher m = SHOT.matcher(reading.text());
+        if (!m.find()) {
+            return false;
+        }
+        int at = m.start(1) >= 0 ? m.start(1) : m.start(2);
+        return dayAt(at).filter(day -> day.isBefore(deadline.minusMonths(SHOT_MONTHS))).isPresent();
+    }
+
+    private static final int SHOT_MONTHS = 18;
+
     /** Whose paper it is. */
     Whose issuer() {
         return issuer;
@@ -254,6 +277,9 @@ final class Paper {
         int above = 0;
         int other = 0;
         for (Places.Mention mention : places.mentions(reading.text(), ocr)) {
+            if (mention.whose() == Whose.OTHER && inRow(mention.at())) {
+                continue; // one row of many is about somebody else
+            }
             switch (mention.whose()) {
                 case OWN -> own++;
                 case ABOVE -> above++;
@@ -271,6 +297,13 @@ final class Paper {
             above++;
         }
         return other > 0 && other >= above ? Whose.OTHER : above > 0 ? Whose.ABOVE : Whose.NOBODY;
+    }
+
+    private boolean inRow(int at) {
+        String text = reading.text();
+        int from = text.lastIndexOf('\n', at) + 1;
+        int stop = text.indexOf('\n', at);
+        return text.substring(from, stop < 0 ? text.length() : stop).indexOf('\t') >= 0;
     }
 
     private Optional<LocalDate> signed() {
@@ -298,6 +331,9 @@ final class Paper {
                 : Optional.empty();
     }
 
+    /** 统计区间：2019年…: what a whole table is about. */
+    private static final Pattern SPAN = Pattern.compile("统计(?:区间|期间|时段|周期|年度)[:：为]?[\\t ]?" + Token.DATE);
+
     private int titleYear(String head) {
         int title = Math.min(70, Math.max(0, head.indexOf('\n', Math.max(0, head.indexOf('\n')) + 1)));
         for (int i = 0; i < title; i++) {
@@ -308,6 +344,12 @@ final class Paper {
                     && date.map(d -> d.getYear() >= day.date().year()).orElse(true)) {
                 return day.date().year();
             }
+        }
+        Matcher span = SPAN.matcher(reading.text());
+        if (span.find()
+                && reading.token(span.end() - 1) instanceof Token.Day day
+                && day.date().year() > 0) {
+            return day.date().year();
         }
         Matcher name = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:年|(?!\\d))")
                 .matcher(path.substring(path.lastIndexOf('/') + 1));

@@ -125,7 +125,7 @@ final class Periods {
                                         || span.first().getYear() < deadline.getYear())
                         : span.last().getYear() >= last;
             case POINT_IN_TIME, MONTHS_BEFORE ->
-                inside(window, deadline, span) && span.last().getYear() >= last;
+                inside(window, deadline, span) && (span.last().getYear() >= last || window.months() > 24);
             case IN_FORCE -> inside(window, deadline, span);
         };
     }

@@ -29,6 +29,7 @@ final class Places {
     private static final Pattern SOME_PROVINCE = Pattern.compile("^[\\u4e00-\\u9fa5]{2,3}省(?:各|科学技术协会|科协|人民政府|教育厅)");
 
     private final String ownShort;
+    private final boolean cityItself;
     private final List<String> aboveShort;
     private final List<String> otherShort;
     private final Pattern clear;
@@ -43,6 +44,7 @@ final class Places {
         List<String> names = new ArrayList<>(others);
         names.add(own);
         ownShort = shortened(own);
+        cityItself = own.endsWith("市");
         aboveShort = above.stream().map(Places::shortened).toList();
         otherShort = others.stream().map(Places::shortened).toList();
         clear = pattern(own, above, others, names, false);
@@ -100,7 +102,7 @@ final class Places {
     }
 
     private static String shortened(String name) {
-        return NormalText.normal(name).replaceFirst("(?:自治县|自治旗|林区|特区|县|市|区|旗|省)$", "");
+        return NormalText.normal(name).replaceFirst("(?:自治县|自治旗|自治州|自治区|林区|特区|地区|县|市|区|旗|省|盟)$", "");
     }
 
     /** Mentions in a text, in order. */
@@ -157,6 +159,15 @@ final class Places {
             return Whose.ABOVE;
         }
         return mentions(line, ocr).stream().anyMatch(m -> m.whose() == Whose.OTHER) ? Whose.OTHER : Whose.NOBODY;
+    }
+
+    private static final Pattern CITY_BODIES = Pattern.compile("(?<![城县区])[市盟州](?:委|政府|委、市政府)(?![员])");
+
+    /** Whether a clause speaks of the party and government of the city, while the county is no city itself. */
+    boolean bodiesAbove(String clause) {
+        return !cityItself
+                && CITY_BODIES.matcher(clause).find()
+                && mentions(clause, false).stream().noneMatch(m -> m.whose() == Whose.OWN);
     }
 
     /** Whether a level above is named at all. */

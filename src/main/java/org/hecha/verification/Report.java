@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hecha.dossier.DossierId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of one dossier.
@@ -38,14 +39,18 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
             rows = List.copyOf(rows);
         }
 
-        /** The finding of the row that is called by one of these words; the entry's own where there is none. */
+        /** The finding of the row that is called by one of these words, and has most of them; the entry's own where there is none. */
         public Finding about(java.util.Collection<String> words) {
+            List<String> wanted = words.stream()
+                    .filter(w -> !w.isBlank())
+                    .map(org.hecha.search.NormalText::normal)
+                    .toList();
             return rows.stream()
-                    .filter(row -> words.stream()
-                            .anyMatch(w -> !w.isBlank()
-                                    && org.hecha.search.NormalText.normal(w).equals(row.label())))
+                    .filter(row -> wanted.contains(row.label()))
+                    .max(java.util.Comparator.<Row>comparingLong(
+                                    row -> row.words().stream().filter(wanted::contains).count())
+                            .thenComparing(java.util.Comparator.comparingInt(Row::index).reversed()))
                     .map(Row::finding)
-                    .findFirst()
                     .orElse(finding);
         }
 
@@ -66,10 +71,23 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
      *
      * @param index from 0, as in the answer
      * @param label what the row is about, in normal form
+     * @param words all its cells in normal form: several accounts may have one name
      */
-    public record Row(int index, String label, Finding finding, List<Finding.SetAside> setAside) {
+    public record Row(
+            int index, String label, Finding finding, List<Finding.SetAside> setAside, @Nullable List<String> words) {
         public Row {
             setAside = List.copyOf(setAside);
+            words = words == null ? List.of() : List.copyOf(words); // reports stored before had none
+        }
+
+        @Override
+        public List<String> words() {
+            return words == null ? List.of() : words;
+        }
+
+        /** A row known by its label alone. */
+        public Row(int index, String label, Finding finding, List<Finding.SetAside> setAside) {
+            this(index, label, finding, setAside, List.of());
         }
     }
 

@@ -83,7 +83,7 @@ final class RosterRule {
         int start = lines.get(head).get(0).start();
         int end = lines.get(head).get(lines.get(head).size() - 1).end();
         double weight = Weights.of(question, paper, start, end) - 0.5;
-        String value = people.size() + "/" + rows;
+        String value = people.size() + "/" + rows; // people by rows, as screens show them
         boolean same = claimed.compareTo(BigDecimal.valueOf(people.size())) == 0;
         if (same) {
             return Optional.of(new Observation(

@@ -29,6 +29,53 @@ final class RowsRule {
     // --- rows found by their name ------------------------------------------------------------------------------------
 
     private static List<Observation> keyed(Question question, Row row, Map<String, String> cells) {
+        List<Observation> found = seen(question, row, cells);
+        return ofAbove(question, row, cells)
+                ? found.stream().map(o -> aside(o, Why.SUPERIOR)).toList()
+                : found;
+    }
+
+    private static final int MOST_ROWS = 2;
+
+    /** How many rows of tables have a name: a ledger names a team at each of its activities. */
+    private static int rowsWith(String text, String key) {
+        int rows = 0;
+        for (int i = text.indexOf(key); i >= 0 && !key.isEmpty(); ) {
+            int from = text.lastIndexOf('\n', i) + 1;
+            int stop = text.indexOf('\n', i);
+            int end = stop < 0 ? text.length() : stop;
+            rows += text.substring(from, end).indexOf('\t') >= 0 ? 1 : 0;
+            i = text.indexOf(key, end);
+        }
+        return rows;
+    }
+
+    private static Observation doubted(Observation o) {
+        return new Observation(
+                o.stance() == Stance.AGAINST ? Stance.DOUBT : o.stance(),
+                o.paper(),
+                o.from(),
+                o.to(),
+                o.value(),
+                o.weight(),
+                o.aside());
+    }
+
+    /** Whether a row that is to be the county's names a body above as whose it is: the column of a city's paper. */
+    private static boolean ofAbove(Question question, Row row, Map<String, String> cells) {
+        return question.checking().origin() != org.hecha.standard.Criterion.Checking.Origin.ANY
+                && cells.entrySet().stream()
+                        .filter(c -> !c.getKey().equals(row.key()))
+                        .map(c -> NormalText.normal(c.getValue()))
+                        .anyMatch(c -> question.about().places().names(c) == Places.Whose.ABOVE);
+    }
+
+    private static Observation aside(Observation o, Why why) {
+        return new Observation(
+                o.stance(), o.paper(), o.from(), o.to(), o.value(), o.weight(), o.aside().or(() -> Optional.of(why)));
+    }
+
+    private static List<Observation> seen(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = new ArrayList<>();
         String named = cells.getOrDefault(row.key(), "");
         List<String> keys = keys(question, named);
@@ -36,9 +83,12 @@ final class RowsRule {
             String text = paper.reading().text();
             for (String key : keys) {
                 boolean any = false;
+                boolean ledger = !row.number().isEmpty() && rowsWith(text, key) > MOST_ROWS;
                 for (int i = text.indexOf(key); i >= 0 && !key.isEmpty(); i = text.indexOf(key, i + key.length())) {
                     any = true;
-                    at(question, row, cells, paper, i, i + key.length()).ifPresent(found::add);
+                    at(question, row, cells, paper, i, i + key.length())
+                            .map(o -> ledger ? doubted(o) : o)
+                            .ifPresent(found::add);
                 }
                 if (any) {
                     break;
@@ -175,11 +225,21 @@ final class RowsRule {
         if (row.number().isEmpty()) {
             Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
             Stance stance = beside(row, cells, text, from, to) ? Stance.FOR : Stance.DOUBT;
-            return Optional.of(
-                    observation(question, paper, from, to, stance, cells.getOrDefault(row.key(), ""), aside, 0));
+            boolean meant = INTENDED.matcher(text.substring(from, Math.min(text.length(), to + REACH))).find();
+            return Optional.of(observation(
+                    question,
+                    paper,
+                    from,
+                    to,
+                    stance,
+                    cells.getOrDefault(row.key(), ""),
+                    meant ? aside.or(() -> Optional.of(Why.PLAN)) : aside,
+                    0));
         }
         return numbered(question, row, cells, paper, from, to);
     }
+
+    private static final Pattern INTENDED = Pattern.compile("拟于|拟在|计划于|再议|视情况|有意|意向|打算|下一步");
 
     /** Whether something else of the row is said near its name; a bare name proves nothing. */
     private static boolean beside(Row row, Map<String, String> cells, String text, int from, int to) {
@@ -203,7 +263,7 @@ final class RowsRule {
         return to;
     }
 
-    private static final Pattern DECIDED = Pattern.compile("(?:经研究|现|特此|依规|予以|决定|同意|已|被|并)+");
+    private static final Pattern DECIDED = Pattern.compile("(?:按[^,，]{2,8}(?:办法|规定)|经研究|现|特此|依规|予以|决定|同意|已|被|并)+");
 
     /** Whether a denial is about this name: its clause has no other subject. */
     private static boolean about(String text, int denial, int nameEnd, String name) {
@@ -226,7 +286,19 @@ final class RowsRule {
         int own = text.indexOf('\n', to);
         boolean inTable =
                 own > 0 && text.substring(text.lastIndexOf('\n', from) + 1, own).indexOf('\t') >= 0;
-        int near = inTable ? Math.min(limit, own) : limit;
+        boolean ends = own > 0 && own < limit && text.substring(to, own).indexOf(Token.NUMBER) >= 0;
+        int near = inTable || ends ? Math.min(limit, own) : limit;
+        int told = Math.min(near, Sentences.end(text, to));
+        if (row.number().startsWith("支出")
+                && !inTable
+                && SPENT.matcher(text.substring(to, told)).find()
+                && text.substring(to, told).chars().filter(c -> c == Token.NUMBER).count() == 1) {
+            for (int i = to; i < told; i++) {
+                if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Amount given) {
+                    return Optional.of(compared(question, row, paper, from, told, i, given, claimed.get(), true));
+                }
+            }
+        }
         for (String expression : row.near()) {
             Matcher m = Phrases.pattern(expression).matcher(text).region(to, near);
             if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
@@ -239,7 +311,9 @@ final class RowsRule {
         Optional<Integer> column = column(question, text, from, to);
         Observation other = null;
         for (int i = to; i < last && text.charAt(i) != '《'; i++) {
-            if (!paper.reading().isToken(i) || !(paper.reading().token(i) instanceof Token.Amount amount)) {
+            if (!paper.reading().isToken(i)
+                    || !(paper.reading().token(i) instanceof Token.Amount amount)
+                    || EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()) {
                 continue;
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
@@ -263,6 +337,12 @@ final class RowsRule {
         }
         return Optional.ofNullable(other);
     }
+
+    /** 每周五期: how many at a time, not how many in all. */
+    private static final Pattern EACH = Pattern.compile("每[周月日天期次季年]$");
+
+    /** All that was given was spent. */
+    private static final Pattern SPENT = Pattern.compile("(?:全部|全额|已全部|均已|悉数)(?:支出|使用|执行|用完)");
 
     /** How many of the row's codes stand in the same line: a list that has them is about this very thing. */
     private static double named(Paper paper, Map<String, String> cells, Row row, int from, int to) {
@@ -335,13 +415,26 @@ final class RowsRule {
             BigDecimal claimed,
             boolean firm) {
         boolean same = matches(row, paper, at, amount.quantity(), claimed);
-        Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+        Optional<Why> aside = Asides.ofSupport(question, paper, from, to).or(() -> lent(question, paper, from, to));
         Stance stance = same
                 ? Stance.FOR
                 : firm && surely(paper, at, amount, claimed) && Weights.firm(question, paper, from, to)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
         return observation(question, paper, from, to, stance, amount.quantity().plain(), aside, same ? 1 : 0);
+    }
+
+    private static final Pattern LENT = Pattern.compile("转播|由[^,，。;；\\n]{0,4}(?:[省市盟州]台|上级)[^,，。;；\\n]{0,4}(?:制作|主办|播出)");
+
+    /** What a body above makes is not the county's, though it is seen there: a city's paper, a programme taken over. */
+    private static Optional<Why> lent(Question question, Paper paper, int from, int to) {
+        if (question.checking().origin() == org.hecha.standard.Criterion.Checking.Origin.ANY) {
+            return Optional.empty();
+        }
+        String text = paper.reading().text();
+        String sentence = text.substring(Sentences.start(text, from), Sentences.end(text, to));
+        boolean above = sentence.contains("本报") && question.about().places().namesAbove(paper.head().lines().findFirst().orElse(""));
+        return above || LENT.matcher(sentence).find() ? Optional.of(Why.SUPERIOR) : Optional.empty();
     }
 
     /** Whether a picture shows another number and not a digit read wrongly: much differs, or its column adds up to a total on the page. */
@@ -481,6 +574,9 @@ final class RowsRule {
                 int from = start;
                 Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, from, end));
                 boolean same = amount.quantity().compatible(claimed.get());
+                if (same && Corrections.replaced(text, i)) {
+                    continue;
+                }
                 boolean refuted = amount.quantity().refutes(claimed.get());
                 Stance stance = same
                         ? Stance.FOR
@@ -518,8 +614,8 @@ final class RowsRule {
     private static boolean followed(String text, int at, String unit) {
         return unit.isEmpty()
                 || unit.equals("%")
-                || text.startsWith(unit, at + 1)
-                || text.startsWith("\t" + unit, at + 1)
+                || text.startsWith(unit, at + 1) && !text.startsWith(unit + "次", at + 1)
+                || text.startsWith("\t" + unit, at + 1) && !text.startsWith("\t" + unit + "次", at + 1)
                 || (unit.equals("人") && text.startsWith("名", at + 1));
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hecha.evidence.PageText;
 import org.hecha.shared.PersonalData;
 import org.hecha.verification.Observation.Stance;
@@ -13,6 +14,7 @@ import org.hecha.verification.Observation.Stance;
 final class Verdicts {
 
     private static final int MOST = 5;
+    private static final int MOST_DIFFERING = 2;
     private static final int AROUND = 60;
 
     /** @param finding the finding, @param setAside what looks like support and is none, best first */
@@ -40,7 +42,7 @@ final class Verdicts {
             return new Verdict(new Finding.Contradicted(citations(against), why), aside);
         }
         if (!support.isEmpty()) {
-            return new Verdict(new Finding.Supported(citations(support)), aside);
+            return new Verdict(new Finding.Supported(citations(support)), differing(support, against, aside));
         }
         return new Verdict(new Finding.Unsupported(about.pagesRead(), about.pagesUnreadable()), aside);
     }
@@ -58,6 +60,19 @@ final class Verdicts {
             }
         }
         return citations;
+    }
+
+    /** The same thing said differently in another paper of the dossier stands before what was set aside. */
+    private static List<Finding.SetAside> differing(
+            List<Observation> support, List<Observation> against, List<Finding.SetAside> aside) {
+        Set<Paper> agreed = support.stream().map(Observation::paper).collect(Collectors.toSet());
+        List<Finding.SetAside> all = new ArrayList<>();
+        against.stream()
+                .filter(o -> !agreed.contains(o.paper()))
+                .limit(MOST_DIFFERING)
+                .forEach(o -> all.add(new Finding.SetAside(citation(o), Finding.Why.DIFFERS)));
+        all.addAll(aside);
+        return all;
     }
 
     private static List<Finding.SetAside> aside(List<Observation> sorted) {

@@ -41,6 +41,8 @@ enum Badge {
         return entry.threshold().equals(java.util.Optional.of(false))
                 || entry.setAside().stream()
                         .anyMatch(
-                                aside -> aside.why() == Finding.Why.PARTIAL || aside.why() == Finding.Why.WEAK_SOURCE);
+                                aside -> aside.why() == Finding.Why.PARTIAL
+                                        || aside.why() == Finding.Why.WEAK_SOURCE
+                                        || aside.why() == Finding.Why.DIFFERS);
     }
 }
