@@ -21,6 +21,7 @@ final class Asides {
             "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
 
     private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|累计完成|完成了|共(?:有|计)");
+    private static final Pattern ACTUAL = Pattern.compile("^[,，、]?(?:实际|实有|实施|现已|已)");
     private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务");
 
     private Asides() {}
@@ -200,7 +201,9 @@ final class Asides {
         m.region(start, Math.max(to, Sentences.clauseEnd(text, from)));
         m.useTransparentBounds(true);
         while (m.find()) {
-            if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()) {
+            if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()
+                    && (m.end() > from
+                            || !ACTUAL.matcher(text.substring(from, Math.max(from, to))).find())) {
                 return true;
             }
         }

@@ -116,7 +116,8 @@ final class ThingRule {
 
     /** “应建乡镇科协15个，实建12个”: how many of those named before. */
     private static final Pattern OF_THEM =
-            Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?(?:的)?\uE000");
+            Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?(?:的)?\uE000"
+                    + "|^[^,，。;；]{0,4}(?:更正|修正|订正|调整|变更|核减|核定|减少?|降低?|压缩|缩减|增加?|提高)(?:为|到|至)(?:约)?\uE000");
 
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
