@@ -114,8 +114,14 @@ class BenchVerification implements ApplicationRunner {
         answer.put("files", whole.get("files"));
         answer.put("pages", whole.get("pages"));
         answer.put("seconds", whole.get("seconds"));
-        answer.put("secondsHow", "median of " + RUNS + ": pages and answers read from the database, findings made and stored");
-        answer.put("findings", report.claims().stream().filter(e -> !(e.finding() instanceof Finding.NotChecked)).count());
+        answer.put(
+                "secondsHow",
+                "median of " + RUNS + ": pages and answers read from the database, findings made and stored");
+        answer.put(
+                "findings",
+                report.claims().stream()
+                        .filter(e -> !(e.finding() instanceof Finding.NotChecked))
+                        .count());
         answer.put("rules", report.rules());
         answer.put("growth", growth);
         return answer;
@@ -138,7 +144,8 @@ class BenchVerification implements ApplicationRunner {
         organization.regions(
                 system,
                 List.of(
-                        new OrganizationImport.RegionRow(PROVINCE, Made.line("verification.province"), Level.PROVINCE, "000000"),
+                        new OrganizationImport.RegionRow(
+                                PROVINCE, Made.line("verification.province"), Level.PROVINCE, "000000"),
                         new OrganizationImport.RegionRow(CITY, Made.line("verification.city"), Level.CITY, PROVINCE),
                         new OrganizationImport.RegionRow(COUNTY, Made.line("verification.county"), Level.COUNTY, CITY)),
                 false);
@@ -228,9 +235,13 @@ class BenchVerification implements ApplicationRunner {
     }
 
     private String report(int number) {
-        var text = new StringBuilder(Made.line("verification.title")).append(number).append('\n');
+        var text = new StringBuilder(Made.line("verification.title"))
+                .append(number)
+                .append('\n');
         for (int i = 0; i < 40; i++) {
-            String key = i % 8 == 3 ? "verification." + (1 + random.nextInt(STATEMENTS)) : "sentence." + (1 + random.nextInt(8));
+            String key = i % 8 == 3
+                    ? "verification." + (1 + random.nextInt(STATEMENTS))
+                    : "sentence." + (1 + random.nextInt(8));
             text.append(filled(Made.line(key))).append('\n');
         }
         return text.append(Made.line("verification.signature")).append('\n').toString();
@@ -239,7 +250,10 @@ class BenchVerification implements ApplicationRunner {
     private String ledger() {
         var text = new StringBuilder(Made.line("verification.ledger")).append('\n');
         for (int i = 1; i <= 120; i++) {
-            text.append(i).append(',').append(filled(Made.line("verification.ledger.row"))).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(filled(Made.line("verification.ledger.row")))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -247,7 +261,10 @@ class BenchVerification implements ApplicationRunner {
     private String names() {
         var text = new StringBuilder(Made.line("verification.names")).append('\n');
         for (int i = 1; i <= NAMES; i++) {
-            text.append(i).append(',').append(filled(Made.line("verification.names.row"))).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(filled(Made.line("verification.names.row")))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -264,8 +281,15 @@ class BenchVerification implements ApplicationRunner {
                 .replace("{unit}", Made.oneOf("unit", random))
                 .replace("{i}", Made.oneOf("issuer", random))
                 .replace("{person}", Made.character("family", random) + Made.character("given", random))
-                .replace("{id}", "%06d%d%02d%02d%04d"
-                        .formatted(996101, 1950 + random.nextInt(50), 1 + random.nextInt(12), 1 + random.nextInt(28), random.nextInt(10_000)))
+                .replace(
+                        "{id}",
+                        "%06d%d%02d%02d%04d"
+                                .formatted(
+                                        996101,
+                                        1950 + random.nextInt(50),
+                                        1 + random.nextInt(12),
+                                        1 + random.nextInt(28),
+                                        random.nextInt(10_000)))
                 .replace("{y}", Integer.toString(year))
                 .replace("{o}", Integer.toString(1 + random.nextInt(12)))
                 .replace("{d}", Integer.toString(1 + random.nextInt(28)))

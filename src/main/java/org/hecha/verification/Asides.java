@@ -114,10 +114,11 @@ final class Asides {
         if (about == Whose.ABOVE && origin == Checking.Origin.COUNTY) {
             return Optional.of(Why.SUPERIOR);
         }
+        String text = paper.reading().text();
         if (origin == Checking.Origin.COUNTY
-                && question.about().places().bodiesAbove(paper.reading()
-                        .text()
-                        .substring(Sentences.clause(paper.reading().text(), from), Math.min(end, from + sentence.length())))) {
+                && question.about()
+                        .places()
+                        .bodiesAbove(text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, from)))) {
             return Optional.of(Why.SUPERIOR);
         }
         if (about == Whose.NOBODY && origin != Checking.Origin.ANY) {
@@ -137,7 +138,8 @@ final class Asides {
                 }
                 : own(text, from, to, at);
         for (Checking.Reject reject : question.checking().reject()) {
-            if (reject.why().equals("source") && Phrases.pattern(reject.pattern()).matcher(name).find()) {
+            if (reject.why().equals("source")
+                    && Phrases.pattern(reject.pattern()).matcher(name).find()) {
                 return Optional.of(Why.WEAK_SOURCE);
             }
             Matcher m = Phrases.pattern(reject.pattern()).matcher(text);
@@ -189,12 +191,18 @@ final class Asides {
     private static boolean planned(Question question, Paper paper, int from, int to) {
         String text = paper.reading().text();
         if (paper.proposal()
-                || ASKED_FOR.matcher(text.substring(to, Sentences.end(text, to))).find()) {
+                || ASKED_FOR
+                        .matcher(text.substring(to, Sentences.end(text, to)))
+                        .find()) {
             return true;
         }
         int start = Sentences.start(text, from);
         int clause = Sentences.clause(text, from);
-        if (Periods.ahead(paper, clause, Math.max(to, Sentences.clauseEnd(text, to)), question.about().deadline())) {
+        if (Periods.ahead(
+                paper,
+                clause,
+                Math.max(to, Sentences.clauseEnd(text, to)),
+                question.about().deadline())) {
             return true;
         }
         Matcher m = PLANNED.matcher(text);
@@ -203,7 +211,8 @@ final class Asides {
         while (m.find()) {
             if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()
                     && (m.end() > from
-                            || !ACTUAL.matcher(text.substring(from, Math.max(from, to))).find())) {
+                            || !ACTUAL.matcher(text.substring(from, Math.max(from, to)))
+                                    .find())) {
                 return true;
             }
         }

@@ -30,7 +30,8 @@ final class ChoiceRule {
                 Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
                 while (m.find()) {
                     String text = paper.reading().text();
-                    if (UNUSED.matcher(text.substring(m.end(), Sentences.clauseEnd(text, m.end()))).find()) {
+                    if (UNUSED.matcher(text.substring(m.end(), Sentences.clauseEnd(text, m.end())))
+                            .find()) {
                         unused.add(TextRule.observation(
                                 question,
                                 paper,
@@ -67,7 +68,8 @@ final class ChoiceRule {
         return found;
     }
 
-    private static final Pattern UNUSED = Pattern.compile("(?:暂未|尚未|还未|并未|没有|未能|未)(?:能|正式|实际)?(?:使用|启用|开通|依托|接入|应用|参与|参加|发动)");
+    private static final Pattern UNUSED =
+            Pattern.compile("(?:暂未|尚未|还未|并未|没有|未能|未)(?:能|正式|实际)?(?:使用|启用|开通|依托|接入|应用|参与|参加|发动)");
 
     /** The sentence with the most options: from, to, number of mentions there. */
     private static int[] densest(Question question, Paper paper, List<int[]> places) {

@@ -18,7 +18,8 @@ final class Corrections {
     private static final Pattern REPORTED = Pattern.compile(
             "(?:往年|此前|先前|原来?|曾|上年|自行|各校自|单位自|误)(?:上)?(?:报|填|登记|统计)(?:的|为|有|数)?[^,，。;；\\n]{0,10}$|(?:报表|原表|旧表)(?:中)?(?:列有|列|填|写)[^,，。;；\\n]{0,4}$");
 
-    private static final Pattern CORRECTED = Pattern.compile("(?:更正|修正|订正|核定|核减|核实)(?:后)?(?:为|到|至|的|[^,，。;；\\n]{0,16}为)?[^,，。;；\\n]{0,6}$");
+    private static final Pattern CORRECTED =
+            Pattern.compile("(?:更正|修正|订正|核定|核减|核实)(?:后)?(?:为|到|至|的|[^,，。;；\\n]{0,16}为)?[^,，。;；\\n]{0,6}$");
 
     private Corrections() {}
 

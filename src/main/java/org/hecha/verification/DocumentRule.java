@@ -110,7 +110,9 @@ final class DocumentRule {
             if (!wanted.same(number)) {
                 continue;
             }
-            if (ABOLISHED.matcher(text.substring(i + 1, Math.min(text.length(), i + 34))).find()) {
+            if (ABOLISHED
+                    .matcher(text.substring(i + 1, Math.min(text.length(), i + 34)))
+                    .find()) {
                 Optional<Why> aside = issued(question, paper);
                 found.add(at(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
                 continue;

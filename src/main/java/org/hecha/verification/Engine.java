@@ -152,10 +152,23 @@ final class Engine {
             List<Observation> observed = RowsRule.observe(question, row, cells).stream()
                     .map(o -> foreign(question, o))
                     .toList();
-            Verdicts.Verdict verdict = Verdicts.of(question.about(), observed);
+            String label = cells.getOrDefault(row.key(), "");
+            boolean several = rows.values().stream()
+                            .filter(r -> r.getOrDefault(row.key(), "").equals(label))
+                            .count()
+                    > 1;
+            Verdicts.Verdict verdict = Verdicts.of(
+                    question.about(),
+                    several ? observed.stream().map(Engine::doubted).toList() : observed);
             found.add(new Report.Row(
-                    i, NormalText.normal(cells.getOrDefault(row.key(), "")), verdict.finding(), verdict.setAside(),
-                    cells.values().stream().filter(c -> !c.isBlank()).map(NormalText::normal).toList()));
+                    i,
+                    NormalText.normal(cells.getOrDefault(row.key(), "")),
+                    verdict.finding(),
+                    verdict.setAside(),
+                    cells.values().stream()
+                            .filter(c -> !c.isBlank())
+                            .map(NormalText::normal)
+                            .toList()));
         }
         Report.Row worst = found.stream()
                 .min(java.util.Comparator.comparingInt(r -> goodness(r.finding())))
@@ -169,6 +182,14 @@ final class Engine {
                 judged.met(),
                 judged.derived(),
                 found);
+    }
+
+    /** Where several rows have one name, another number may be another row's. */
+    private static Observation doubted(Observation o) {
+        return o.stance() == Observation.Stance.AGAINST
+                ? new Observation(
+                        Observation.Stance.DOUBT, o.paper(), o.from(), o.to(), o.value(), o.weight(), o.aside())
+                : o;
     }
 
     private static int goodness(Finding finding) {

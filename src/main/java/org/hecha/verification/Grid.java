@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.verification.TableRule.Cell;
 
 /**
@@ -85,8 +85,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                 fields.stream().filter(f -> f.year() == 0 || f.year() == year).toList();
         Map<Integer, Long> inPlace = kept.stream().collect(Collectors.groupingBy(Field::place, Collectors.counting()));
         Map<Integer, Long> inRow = kept.stream().collect(Collectors.groupingBy(Field::from, Collectors.counting()));
-        return new Grid(
-                title, kept.stream().map(f -> f.among(inPlace, inRow)).toList(), totalRow, totalColumn);
+        return new Grid(title, kept.stream().map(f -> f.among(inPlace, inRow)).toList(), totalRow, totalColumn);
     }
 
     private static final Pattern TOTAL_ROW =

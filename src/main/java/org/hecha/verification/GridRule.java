@@ -74,9 +74,7 @@ final class GridRule {
             return;
         }
         Unit unit = unit(thing, field, said, near);
-        if (unit == Unit.OTHER
-                || named < best.of(field)
-                || !eligible(thing, grid, field, named, unit, counties)) {
+        if (unit == Unit.OTHER || named < best.of(field) || !eligible(thing, grid, field, named, unit, counties)) {
             return;
         }
         boolean other =

@@ -22,7 +22,8 @@ final class NamingRule {
     /** Not named yet: shown to the public before it is. */
     private static final Pattern PROPOSED = Pattern.compile("拟(?:命名|认定|推荐|授予|公布)|命名[^\\n]{0,12}公示|公示期");
 
-    private static final Pattern ON_TRIAL = Pattern.compile("培育(?:期|单位|名单|学校|库)|(?:考核|验收|期满)[^,，。;；\\n]{0,6}合格后(?:予以|再|正式)?命名");
+    private static final Pattern ON_TRIAL =
+            Pattern.compile("培育(?:期|单位|名单|学校|库)|(?:考核|验收|期满)[^,，。;；\\n]{0,6}合格后(?:予以|再|正式)?命名");
 
     private NamingRule() {}
 

@@ -204,7 +204,9 @@ final class NumberRule {
     /** “按户籍人口…计算，人均…”: a quotient of another divisor. */
     private static boolean heldByRegistered(Question question, String text, int at) {
         return question.claim().measure() instanceof org.hecha.standard.Measure.Quotient
-                && REGISTERED.matcher(text.substring(Sentences.start(text, at), at)).find();
+                && REGISTERED
+                        .matcher(text.substring(Sentences.start(text, at), at))
+                        .find();
     }
 
     private static final BigDecimal FAR = new BigDecimal(4);

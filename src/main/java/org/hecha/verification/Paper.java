@@ -162,12 +162,13 @@ final class Paper {
 
     /** Passes the standard on: what it says is asked for, not done. */
     boolean forwardsStandard() {
-        return FORWARDED.matcher(head().substring(0, Math.min(head().length(), 120)))
+        return FORWARDED
+                .matcher(head().substring(0, Math.min(head().length(), 120)))
                 .find();
     }
 
-    private static final Pattern SHOT = Pattern.compile("(?:截图|截取|截屏|抓取|打印)(?:日期|时间|于)?[:：]?[\\t ]?(" + Token.DATE + ")|("
-            + Token.DATE + ")[\\t ]?截图");
+    private static final Pattern SHOT = Pattern.compile(
+            "(?:截图|截取|截屏|抓取|打印)(?:日期|时间|于)?[:：]?[\\t ]?(" + Token.DATE + ")|(" + Token.DATE + ")[\\t ]?截图");
 
     /** A picture of a screen taken more than a year and a half before the deadline shows nothing of today. */
     boolean shotLongAgo(LocalDate deadline) {
@@ -176,7 +177,9 @@ final class Paper {
             return false;
         }
         int at = m.start(1) >= 0 ? m.start(1) : m.start(2);
-        return dayAt(at).filter(day -> day.isBefore(deadline.minusMonths(SHOT_MONTHS))).isPresent();
+        return dayAt(at)
+                .filter(day -> day.isBefore(deadline.minusMonths(SHOT_MONTHS)))
+                .isPresent();
     }
 
     private static final int SHOT_MONTHS = 18;

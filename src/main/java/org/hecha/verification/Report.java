@@ -47,9 +47,11 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
                     .toList();
             return rows.stream()
                     .filter(row -> wanted.contains(row.label()))
-                    .max(java.util.Comparator.<Row>comparingLong(
-                                    row -> row.words().stream().filter(wanted::contains).count())
-                            .thenComparing(java.util.Comparator.comparingInt(Row::index).reversed()))
+                    .max(java.util.Comparator.<Row>comparingLong(row -> row.words().stream()
+                                    .filter(wanted::contains)
+                                    .count())
+                            .thenComparing(java.util.Comparator.comparingInt(Row::index)
+                                    .reversed()))
                     .map(Row::finding)
                     .orElse(finding);
         }
@@ -74,7 +76,11 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
      * @param words all its cells in normal form: several accounts may have one name
      */
     public record Row(
-            int index, String label, Finding finding, List<Finding.SetAside> setAside, @Nullable List<String> words) {
+            int index,
+            String label,
+            Finding finding,
+            List<Finding.SetAside> setAside,
+            @Nullable List<String> words) {
         public Row {
             setAside = List.copyOf(setAside);
             words = words == null ? List.of() : List.copyOf(words); // reports stored before had none

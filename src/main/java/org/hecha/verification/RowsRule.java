@@ -72,7 +72,13 @@ final class RowsRule {
 
     private static Observation aside(Observation o, Why why) {
         return new Observation(
-                o.stance(), o.paper(), o.from(), o.to(), o.value(), o.weight(), o.aside().or(() -> Optional.of(why)));
+                o.stance(),
+                o.paper(),
+                o.from(),
+                o.to(),
+                o.value(),
+                o.weight(),
+                o.aside().or(() -> Optional.of(why)));
     }
 
     private static List<Observation> seen(Question question, Row row, Map<String, String> cells) {
@@ -225,7 +231,8 @@ final class RowsRule {
         if (row.number().isEmpty()) {
             Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
             Stance stance = beside(row, cells, text, from, to) ? Stance.FOR : Stance.DOUBT;
-            boolean meant = INTENDED.matcher(text.substring(from, Math.min(text.length(), to + REACH))).find();
+            boolean meant = INTENDED.matcher(text.substring(from, Math.min(text.length(), to + REACH)))
+                    .find();
             return Optional.of(observation(
                     question,
                     paper,
@@ -292,7 +299,11 @@ final class RowsRule {
         if (row.number().startsWith("支出")
                 && !inTable
                 && SPENT.matcher(text.substring(to, told)).find()
-                && text.substring(to, told).chars().filter(c -> c == Token.NUMBER).count() == 1) {
+                && text.substring(to, told)
+                                .chars()
+                                .filter(c -> c == Token.NUMBER)
+                                .count()
+                        == 1) {
             for (int i = to; i < told; i++) {
                 if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Amount given) {
                     return Optional.of(compared(question, row, paper, from, told, i, given, claimed.get(), true));
@@ -324,7 +335,9 @@ final class RowsRule {
             boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
                     && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
-                boolean sure = unit || question.checking().heading().isEmpty() || column.isPresent();
+                boolean sure = (unit && row.near().isEmpty())
+                        || question.checking().heading().isEmpty()
+                        || column.isPresent();
                 Token.Amount value =
                         cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
                 Observation seen = compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
@@ -424,7 +437,8 @@ final class RowsRule {
         return observation(question, paper, from, to, stance, amount.quantity().plain(), aside, same ? 1 : 0);
     }
 
-    private static final Pattern LENT = Pattern.compile("转播|由[^,，。;；\\n]{0,4}(?:[省市盟州]台|上级)[^,，。;；\\n]{0,4}(?:制作|主办|播出)");
+    private static final Pattern LENT =
+            Pattern.compile("转播|由[^,，。;；\\n]{0,4}(?:[省市盟州]台|上级)[^,，。;；\\n]{0,4}(?:制作|主办|播出)");
 
     /** What a body above makes is not the county's, though it is seen there: a city's paper, a programme taken over. */
     private static Optional<Why> lent(Question question, Paper paper, int from, int to) {
@@ -433,7 +447,10 @@ final class RowsRule {
         }
         String text = paper.reading().text();
         String sentence = text.substring(Sentences.start(text, from), Sentences.end(text, to));
-        boolean above = sentence.contains("本报") && question.about().places().namesAbove(paper.head().lines().findFirst().orElse(""));
+        boolean above = sentence.contains("本报")
+                && question.about()
+                        .places()
+                        .namesAbove(paper.head().lines().findFirst().orElse(""));
         return above || LENT.matcher(sentence).find() ? Optional.of(Why.SUPERIOR) : Optional.empty();
     }
 

@@ -195,6 +195,7 @@ final class TextRule {
         double most = 0;
         for (int start = 0; start < text.length(); start = Math.max(start + 1, Sentences.clauseEnd(text, start) + 1)) {
             int end = Math.min(text.length(), Sentences.clauseEnd(text, Math.min(text.length(), start + WINDOW)));
+            int begin = start;
             String window = text.substring(start, end);
             Set<String> common = new HashSet<>(pairs(window));
             common.retainAll(words);
@@ -207,7 +208,8 @@ final class TextRule {
                 int to = Math.min(end, Sentences.clauseEnd(text, last(text, start, end, common)));
                 int[] clause = tellingClause(text, start, end, words);
                 Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1])
-                        .or(() -> ofMany(question, text.substring(clause[0], clause[1])));
+                        .or(() -> ofMany(question, text.substring(clause[0], clause[1])))
+                        .or(() -> plannedNumber(question, paper, begin, end, numbers));
                 boolean denied = aside.filter(w -> w != Why.PLAN).isEmpty()
                         && STANDING.matcher(claimed).find()
                         && NOT_YET.matcher(text.substring(clause[0], clause[1])).find();
@@ -225,6 +227,24 @@ final class TextRule {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** A number of the claim that stands in a clause of plans. */
+    private static Optional<Why> plannedNumber(
+            Question question, Paper paper, int from, int to, List<Quantity> numbers) {
+        for (int i = from; i < to; i++) {
+            if (paper.reading().isToken(i)
+                    && paper.reading().token(i) instanceof Token.Amount amount
+                    && numbers.stream()
+                            .anyMatch(n -> n.exactly(amount.quantity().written()))) {
+                Optional<Why> why =
+                        Asides.ofSupport(question, paper, i, i + 1).filter(w -> w == Why.PLAN || w == Why.DRAFT);
+                if (why.isPresent()) {
+                    return why;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static final Pattern MANY = Pattern.compile("全市|全省|各(?:县|区|市|地)|所辖|下辖县|[\uE000多几数]个?(?:县区|县、区|县市区|县\\(市)");
@@ -288,8 +308,11 @@ final class TextRule {
                         && reading.token(i) instanceof Token.Day day
                         && dates.stream().anyMatch(d -> d.equals(day.date()) || nearly(paper, d, day.date()))
                         && common.size() >= words.size() * SIGNED) {
-                    Optional<Why> aside = day.date()
-                                    .first()
+                    PartialDate meant = dates.stream()
+                            .filter(d -> d.equals(day.date()) || nearly(paper, d, day.date()))
+                            .findFirst()
+                            .orElseThrow();
+                    Optional<Why> aside = meant.first()
                                     .filter(d -> d.isBefore(question.about()
                                             .deadline()
                                             .minusMonths(question.window().months())))

@@ -129,7 +129,7 @@ final class ThingRule {
         }
         int start = Sentences.start(text, site.at());
         if (OF_THEM.matcher(site.own()).find()) {
-            return text.substring(start, site.from()) + more;
+            return text.substring(start, site.from());
         }
         for (int i = site.from() - 1; i >= start; i--) {
             if (text.charAt(i) == Token.NUMBER && unit(thing, text, i)) {

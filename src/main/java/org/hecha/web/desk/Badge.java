@@ -40,9 +40,8 @@ enum Badge {
     private static boolean weak(Report.Entry entry) {
         return entry.threshold().equals(java.util.Optional.of(false))
                 || entry.setAside().stream()
-                        .anyMatch(
-                                aside -> aside.why() == Finding.Why.PARTIAL
-                                        || aside.why() == Finding.Why.WEAK_SOURCE
-                                        || aside.why() == Finding.Why.DIFFERS);
+                        .anyMatch(aside -> aside.why() == Finding.Why.PARTIAL
+                                || aside.why() == Finding.Why.WEAK_SOURCE
+                                || aside.why() == Finding.Why.DIFFERS);
     }
 }
