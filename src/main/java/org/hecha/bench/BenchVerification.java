@@ -23,7 +23,6 @@ import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.organization.Body;
-import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
@@ -64,7 +63,7 @@ class BenchVerification implements ApplicationRunner {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     private final OrganizationImport organization;
-    private final Directory directory;
+    private final Country country;
     private final Rounds rounds;
     private final Dossiers dossiers;
     private final EvidenceStore store;
@@ -74,14 +73,14 @@ class BenchVerification implements ApplicationRunner {
 
     BenchVerification(
             OrganizationImport organization,
-            Directory directory,
+            Country country,
             Rounds rounds,
             Dossiers dossiers,
             EvidenceStore store,
             Verification verification,
             Clock clock) {
         this.organization = organization;
-        this.directory = directory;
+        this.country = country;
         this.rounds = rounds;
         this.dossiers = dossiers;
         this.store = store;
@@ -95,7 +94,7 @@ class BenchVerification implements ApplicationRunner {
     }
 
     Map<String, Object> measure(int files) {
-        Scope system = directory.systemScope("bench");
+        Scope system = country.system();
         DossierId dossier = open(system);
         int claims = answer(system, dossier);
         var growth = new ArrayList<Map<String, Object>>();

@@ -116,7 +116,8 @@ class Country {
                 .toList();
     }
 
-    private Scope system() {
+    /** Who fills the benches. */
+    Scope system() {
         return directory.systemScope("bench");
     }
 
