@@ -81,6 +81,15 @@ class DossierVerification implements Verification {
         return reports.find(id).orElseThrow();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<Change> preview(Scope scope, DossierId id) {
+        Report stored = of(scope, id);
+        return stored.claims().isEmpty()
+                ? List.of()
+                : Change.between(stored.claims(), Engine.findings(gather(scope, id)));
+    }
+
     private Case gather(Scope scope, DossierId id) {
         Dossier dossier = dossiers.get(scope, id);
         Standard standard = dossiers.standardOf(scope, id);

@@ -14,7 +14,6 @@ import org.hecha.dossier.DossierId;
 import org.hecha.dossier.UnknownDossier;
 import org.hecha.evidence.CollectionId;
 import org.hecha.evidence.Evidence;
-import org.hecha.organization.Directory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,7 +85,7 @@ class Renewal {
         @Bean
         Task<Void> verificationRenewal(
                 ObjectProvider<Verification> verification,
-                ObjectProvider<Directory> directory,
+                ObjectProvider<RuleScope> scope,
                 Reports reports,
                 Clock clock) {
             CustomTask<Void> task = Tasks.custom(TASK, Void.class)
@@ -96,7 +95,7 @@ class Renewal {
                         try {
                             verification
                                     .getObject()
-                                    .verify(directory.getObject().systemScope("findings are made anew"), dossier);
+                                    .verify(scope.getObject().get(), dossier);
                         } catch (UnknownDossier none) {
                             reports.mark(dossier)
                                     .ifPresent(m -> reports.seen(dossier, m)); // a collection of other papers

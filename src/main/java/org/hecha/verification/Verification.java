@@ -1,5 +1,6 @@
 package org.hecha.verification;
 
+import java.util.List;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Scope;
 
@@ -11,4 +12,10 @@ public interface Verification {
 
     /** Makes the findings anew, now, in this thread; same input gives the same findings. */
     Report verify(Scope scope, DossierId dossier);
+
+    /**
+     * What {@link #verify} would change in the stored findings, in the standard's order; nothing is stored. Empty where nothing
+     * was found before. Costs what verifying costs.
+     */
+    List<Change> preview(Scope scope, DossierId dossier);
 }

@@ -8,12 +8,14 @@ import java.time.Duration;
 import org.hecha.InApplication;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Specimens;
 import org.hecha.dossier.UnknownDossier;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @InApplication
 class VerificationIT {
@@ -26,6 +28,15 @@ class VerificationIT {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Dossiers dossiers;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    RuleScope scope;
 
     @Test
     void knowsNothingOfADossierThatIsNotThere() {
@@ -48,5 +59,36 @@ class VerificationIT {
 
         assertThat(again.claims()).isEqualTo(made.claims());
         assertThat(again.entry("S09", "resident_pop").orElseThrow().finding()).isInstanceOf(Finding.Contradicted.class);
+    }
+
+    @Test
+    void saysWhatOtherRulesWouldChangeAndChangesItOnlyWhenAsked() {
+        Scope system = directory.systemScope("test");
+        Dossier dossier = specimens.inSelfCheck("990223");
+        specimens.fill(dossier);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> !verification.of(system, dossier.id()).stale()
+                        && jdbc.sql("select count(*) from scheduled_tasks where task_name = 'verification-renew'")
+                                        .query(Integer.class)
+                                        .single()
+                                == 0);
+        // as if older rules had found support for everything they now find none for
+        jdbc.sql("""
+                        update verification.report
+                        set rules = 'older', entries = regexp_replace(entries::text,
+                            '\\{"kind": "unsupported"[^}]*\\}', '{"kind": "supported", "citations": []}', 'g')::jsonb
+                        where dossier = ?
+                        """).param(dossier.id().value()).update();
+        var preview = new RulePreview(verification, dossiers, scope);
+
+        assertThat(verification.preview(system, dossier.id()))
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.was()).isEqualTo("supported"));
+        assertThat(preview.preview(false)).containsEntry("applied", false).containsEntry("rules", Engine.RULES);
+        assertThat(verification.of(system, dossier.id()).rules()).isEqualTo("older");
+
+        preview.preview(true);
+        assertThat(verification.of(system, dossier.id()).rules()).isEqualTo(Engine.RULES);
+        assertThat(verification.preview(system, dossier.id())).isEmpty();
     }
 }
