@@ -21,7 +21,8 @@ public record Change(String criterion, String claim, String row, String was, Str
         List<Change> changes = new ArrayList<>();
         for (Report.Entry now : made) {
             Optional<Report.Entry> before = stored.stream()
-                    .filter(e -> e.criterion().equals(now.criterion()) && e.claim().equals(now.claim()))
+                    .filter(e ->
+                            e.criterion().equals(now.criterion()) && e.claim().equals(now.claim()))
                     .findFirst();
             if (before.isEmpty()) {
                 continue; // a claim the edition did not have then

@@ -22,8 +22,6 @@ final class Reading {
     private static final Pattern BARE_NUMBER = Pattern.compile("约?\\d[\\d,，.]*\\s*万?余?");
     private static final Pattern UNIT_LINE =
             Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
-    private static final Pattern NUMBER_AT_END =
-            Pattern.compile("[\\u4e00-\\u9fa5:：(（][^\\t|]*(?:\\d|[" + Numerals.CHARACTERS + "余多])\\s*$");
     private static final Pattern UNIT_AT_START = Pattern.compile("^(?:[万亿]?元|人次?|名|位|场次?|次|个|所|处|平方米|㎡|小时|天|期|[%％])");
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
@@ -137,12 +135,29 @@ final class Reading {
                         && UNIT_LINE.matcher(next.strip()).find()) {
             return true; // a number set in a line of its own belongs to the words around it
         }
-        if (NUMBER_AT_END.matcher(line).find()
-                && UNIT_AT_START.matcher(next.strip()).find()) {
+        if (UNIT_AT_START.matcher(next.strip()).find() && numberAtEnd(line)) {
             return true; // a number is parted from its unit by the end of the line
         }
         boolean full = longest <= 62 && line.length() >= longest * 0.72;
         return full && !ENDS.matcher(line).find() && !ENUMERATED.matcher(next).find() && !row(next, ocr);
+    }
+
+    /** Whether a line ends with a number that follows words; looked at from its end, since a line may be a whole page. */
+    private static boolean numberAtEnd(String line) {
+        String stripped = line.stripTrailing();
+        int last = stripped.length() - 1;
+        if (last < 1
+                || !Character.isDigit(stripped.charAt(last))
+                        && (Numerals.CHARACTERS + "余多").indexOf(stripped.charAt(last)) < 0) {
+            return false;
+        }
+        for (int i = last - 1; i >= 0 && stripped.charAt(i) != '\t' && stripped.charAt(i) != '|'; i--) {
+            char c = stripped.charAt(i);
+            if (c >= '\u4e00' && c <= '\u9fa5' || ":：(（".indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean row(String line, boolean ocr) {

@@ -93,9 +93,7 @@ class Renewal {
                     .execute((instance, context) -> {
                         DossierId dossier = DossierId.of(instance.getId());
                         try {
-                            verification
-                                    .getObject()
-                                    .verify(scope.getObject().get(), dossier);
+                            verification.getObject().verify(scope.getObject().get(), dossier);
                         } catch (UnknownDossier none) {
                             reports.mark(dossier)
                                     .ifPresent(m -> reports.seen(dossier, m)); // a collection of other papers

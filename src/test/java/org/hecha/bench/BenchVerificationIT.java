@@ -43,7 +43,8 @@ class BenchVerificationIT {
 
     @Test
     void verifiesAMadeDossierAtThreeSizes() {
-        var answer = new BenchVerification(organization, country, rounds, dossiers, store, verification, clock).measure(8);
+        var answer =
+                new BenchVerification(organization, country, rounds, dossiers, store, verification, clock).measure(8);
 
         assertThat(answer).containsEntry("files", 8);
         assertThat((Integer) answer.get("claims")).isGreaterThan(60);

@@ -19,11 +19,13 @@ class ChangeTests {
 
     @Test
     void namesWhatWasAndWhatWouldBe() {
-        assertThat(Change.between(List.of(unsupported), List.of(supported))).singleElement().satisfies(change -> {
-            assertThat(change.was()).isEqualTo("unsupported");
-            assertThat(change.would()).isEqualTo("supported");
-            assertThat(change.passage()).startsWith("总结.docx#1 ").contains("87场");
-        });
+        assertThat(Change.between(List.of(unsupported), List.of(supported)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.was()).isEqualTo("unsupported");
+                    assertThat(change.would()).isEqualTo("supported");
+                    assertThat(change.passage()).startsWith("总结.docx#1 ").contains("87场");
+                });
         assertThat(Change.between(List.of(supported), List.of(unsupported)))
                 .extracting(Change::would, Change::passage)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("unsupported", ""));

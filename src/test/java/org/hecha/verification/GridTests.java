@@ -34,7 +34,9 @@ class GridTests {
         Grid grid = grid("预算\n科目\t基本支出\t项目支出\n2060702科普活动\t0\t73.50\n2060701机构运行\t90.01\t0");
         assertThat(grid.fields()).hasSize(4);
         assertThat(grid.fields().get(1).row()).contains("科普活动");
-        assertThat(grid.fields().get(1).alone()).as("noughts beside it are no numbers").isTrue();
+        assertThat(grid.fields().get(1).alone())
+                .as("noughts beside it are no numbers")
+                .isTrue();
     }
 
     @Test
@@ -55,7 +57,10 @@ class GridTests {
     void comparesYearsAcross() {
         Grid grid = grid("场次\n指标\t2019年\t2020年\t2021年\n活动场次（场）\t52\t61\t88\n时长\t31\t39\t52");
         assertThat(grid.years()).containsExactly(2019, 2020, 2021);
-        assertThat(grid.in(2021).fields()).hasSize(2).allMatch(Grid.Field::alone).allMatch(f -> f.year() == 2021);
+        assertThat(grid.in(2021).fields())
+                .hasSize(2)
+                .allMatch(Grid.Field::alone)
+                .allMatch(f -> f.year() == 2021);
     }
 
     @Test
@@ -67,7 +72,8 @@ class GridTests {
 
     @Test
     void seesNoYearsWhereRowsAreDated() {
-        assertThat(grid("台账\n日期\t人数\t时长\n2021年3月5日\t12\t2\n2021年4月6日\t30\t3").years()).isEmpty();
+        assertThat(grid("台账\n日期\t人数\t时长\n2021年3月5日\t12\t2\n2021年4月6日\t30\t3").years())
+                .isEmpty();
     }
 
     private static Grid grid(String page) {
