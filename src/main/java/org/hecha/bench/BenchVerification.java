@@ -43,8 +43,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./hecha bench verification [--files N]}: an invented county answers every claim and sends N files (reports of two
- * pages, ledgers, one name list of 1,200 rows) through the real door and the real workers; then its whole dossier is verified
+ * {@code ./hecha bench verification [--files N]}: an invented county answers every claim and sends N files (reports of forty
+ * lines, ledgers, one name list of 1,200 rows) through the real door and the real workers; then its whole dossier is verified
  * anew, as on every change: gathered from the database, looked through, and stored. A quarter and half of the files before
  * show how the time grows.
  */
