@@ -3,6 +3,7 @@ package org.hecha.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -71,7 +72,10 @@ class EngineSafetyIT {
                 .filteredOn(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .allSatisfy(m -> assertThat(m.getParameterTypes())
                         .as(m.getName())
-                        .allMatch(t -> t == String.class || t == Map.class || t == RuntimeException.class));
+                        .allMatch(t -> t == String.class
+                                || t == Instant.class
+                                || t == Map.class
+                                || t == RuntimeException.class));
     }
 
     @Test

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 @InProcessWorld
+// a world of its own: it counts everything there is, and other tests work at the same hours
+@TestPropertySource(properties = "spring.application.name=stuck")
 class StuckIT {
 
     private static final Instant MONDAY = Instant.parse("2022-08-29T01:30:00Z");
