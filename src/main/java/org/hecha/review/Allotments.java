@@ -20,21 +20,24 @@ public interface Allotments {
 
     /**
      * @param dossiers at most {@link #MOST}
-     * @param each     reviewers a dossier needs, 1 to 9
-     * @param cap      most open assignments one person may have, those of before included, 1 to 1,000
+     * @param each     reviewers a dossier needs, at least 1
+     * @param cap      most open assignments one person may have, those of before included, 1 to {@link #HIGHEST_CAP}
      * @param seed     decides between equally good answers; the same question over the same facts has the same answer
      */
     record Question(Assignment.Kind kind, Set<DossierId> dossiers, int each, int cap, long seed) {
         public Question {
             dossiers = Set.copyOf(dossiers);
-            if (dossiers.size() > MOST || each < 1 || each > 9 || cap < 1 || cap > 1_000) {
+            if (dossiers.size() > MOST || each < 1 || cap < 1 || cap > HIGHEST_CAP) {
                 throw new IllegalArgumentException(
                         "no allotment of %d dossiers to %d each with at most %d".formatted(dossiers.size(), each, cap));
             }
         }
     }
 
+    /** Dossiers of one question. */
     int MOST = 2_000;
+
+    int HIGHEST_CAP = 1_000;
 
     /** Why places of a dossier stay empty. */
     enum Obstacle {

@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Work {
 
-    private static final int DESK_REVIEWERS = 2;
-
     private final Dossiers dossiers;
     private final Reviews reviews;
     private final Designations designations;
@@ -81,7 +79,7 @@ class Work {
             case "assign_reviewers" -> {
                 judge(done);
                 if (done.approves()) {
-                    reviews.assign(scope, task.dossier(), Assignment.Kind.DESK, DESK_REVIEWERS);
+                    reviews.assign(scope, task.dossier(), Assigning.DESK.kind(), Assigning.DESK.most());
                 }
             }
             case "desk_review", "third_review" -> sheet(done, Assignment.Kind.DESK);
@@ -96,7 +94,7 @@ class Work {
             }
             case "format_check" -> formatCheck(done, outcomes);
             case "form_panel" ->
-                reviews.assign(scope, task.dossier(), Assignment.Kind.PANEL, Integer.parseInt(done.text("experts")));
+                reviews.assign(scope, task.dossier(), Assigning.PANEL.kind(), Integer.parseInt(done.text("experts")));
             case "national_deliberation", "assess_term", "review_policy_change" -> judge(done);
             case "publish" -> publish(done, outcomes);
             case "name_county" -> nameOrRefuse(done);

@@ -19,8 +19,8 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.review.AllotmentChanged;
 import org.hecha.review.Allotments;
-import org.hecha.review.Assignment;
 import org.hecha.web.page.Problems;
+import org.hecha.workflow.Assigning;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Controller;
@@ -52,35 +52,6 @@ class AllotmentScreen {
         this.problems = problems;
     }
 
-    /** The steps at which reviewers are assigned. */
-    enum Waiting {
-        DESK("assign_reviewers", 2),
-        PANEL("form_panel", 3);
-
-        private final String step;
-        private final int each;
-
-        Waiting(String step, int each) {
-            this.step = step;
-            this.each = each;
-        }
-
-        Assignment.Kind kind() {
-            return Assignment.Kind.valueOf(name());
-        }
-
-        public String step() {
-            return step;
-        }
-
-        static Waiting of(String name) {
-            return Arrays.stream(values())
-                    .filter(waiting -> waiting.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findFirst()
-                    .orElseThrow(NoSuchAllotment::new);
-        }
-    }
-
     /** What a person typed. */
     record Wish(int each, int cap, long seed) {}
 
@@ -97,18 +68,19 @@ class AllotmentScreen {
             @RequestParam(defaultValue = "") String seed,
             Scope scope,
             Model model) {
-        Waiting waiting = Waiting.of(kind);
+        Assigning waiting = assigning(kind);
         var wish = new Wish(
-                Math.clamp(each == 0 ? waiting.each : each, 1, 9),
-                Math.clamp(cap, 1, 1000),
+                each == 0 ? waiting.most() : each(waiting, each),
+                cap(cap),
                 seed.isBlank() ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : number(seed));
         return page(waiting, wish, scope, model);
     }
 
-    private String page(Waiting waiting, Wish wish, Scope scope, Model model) {
+    private String page(Assigning waiting, Wish wish, Scope scope, Model model) {
         Map<DossierId, Task> tasks = waitingTasks(waiting, scope);
         model.addAttribute("waiting", waiting);
         model.addAttribute("wish", wish);
+        model.addAttribute("highest", Allotments.HIGHEST_CAP);
         model.addAttribute(
                 "kept", allotments.kept(scope, waiting.kind(), tasks.keySet()).size());
         model.addAttribute("rows", List.of());
@@ -135,8 +107,8 @@ class AllotmentScreen {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Waiting waiting = Waiting.of(kind);
-        var wish = new Wish(Math.clamp(each, 1, 9), Math.clamp(cap, 1, 1000), number(seed));
+        Assigning waiting = assigning(kind);
+        var wish = new Wish(each(waiting, each), cap(cap), number(seed));
         try {
             allotments.keep(
                     scope, question(waiting, wish, waitingTasks(waiting, scope).keySet()), key);
@@ -151,24 +123,41 @@ class AllotmentScreen {
 
     @PostMapping("/allotment/{kind}/removal")
     String drop(@PathVariable String kind, Scope scope, RedirectAttributes flash) {
-        Waiting waiting = Waiting.of(kind);
+        Assigning waiting = assigning(kind);
         allotments.drop(scope, waiting.kind(), waitingTasks(waiting, scope).keySet());
         flash.addFlashAttribute("said", "allotment.said.dropped");
         return "redirect:/allotment/" + kind;
     }
 
-    private static Allotments.Question question(Waiting waiting, Wish wish, Set<DossierId> dossiers) {
+    private static Assigning assigning(String name) {
+        return Arrays.stream(Assigning.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(NoSuchAllotment::new);
+    }
+
+    private static int each(Assigning waiting, int wanted) {
+        return Math.clamp(wanted, waiting.least(), waiting.most());
+    }
+
+    private static int cap(int wanted) {
+        return Math.clamp(wanted, 1, Allotments.HIGHEST_CAP);
+    }
+
+    private static Allotments.Question question(Assigning waiting, Wish wish, Set<DossierId> dossiers) {
         return new Allotments.Question(waiting.kind(), dossiers, wish.each(), wish.cap(), wish.seed());
     }
 
     /** Of this person's office, by number of the dossier. */
-    private Map<DossierId, Task> waitingTasks(Waiting waiting, Scope scope) {
+    private Map<DossierId, Task> waitingTasks(Assigning waiting, Scope scope) {
         Map<String, Task> byNumber = new TreeMap<>();
         String after = "";
         do {
-            Worklist.Page page = worklist.list(scope, Worklist.Tab.UNIT, "", Worklist.Order.STEP, false, after, PAGE);
+            Worklist.Page page = worklist.list(
+                    scope, Worklist.Tab.UNIT, "step:" + waiting.step(), Worklist.Order.DUE, false, after, PAGE);
             page.tasks().stream()
-                    .filter(task -> task.step().equals(waiting.step))
+                    // another step may have this one's name in its own
+                    .filter(task -> task.step().equals(waiting.step()))
                     .forEach(task -> byNumber.put(task.number(), task));
             after = page.next();
         } while (!after.isEmpty() && byNumber.size() < Allotments.MOST);

@@ -1,8 +1,6 @@
 package org.hecha.web.task;
 
-import java.util.Optional;
 import java.util.Set;
-import org.hecha.review.Assignment;
 import org.hecha.workflow.Task;
 
 /** Which steps are done at the reviewer's desk, and which on the county's own pages. */
@@ -26,15 +24,6 @@ final class Desks {
             Set.of("fill_criterion", "correct", "consolidate", "sign", "sign_correction");
 
     private Desks() {}
-
-    /** Reviewers of which kind are assigned when the task is finished. */
-    static Optional<Assignment.Kind> assigns(Task task) {
-        return switch (task.step()) {
-            case "assign_reviewers" -> Optional.of(Assignment.Kind.DESK);
-            case "form_panel" -> Optional.of(Assignment.Kind.PANEL);
-            default -> Optional.empty();
-        };
-    }
 
     static boolean has(Task task) {
         return AT_THE_DESK.contains(task.step());

@@ -20,6 +20,7 @@ import org.hecha.review.Allotments;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
 import org.hecha.workflow.Asks;
+import org.hecha.workflow.Assigning;
 import org.hecha.workflow.Attention;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Matter;
@@ -101,6 +102,16 @@ class TaskPage {
         model.addAttribute("line", journey.line(scope, task.dossier()));
         model.addAttribute("form", form);
         Map<String, Object> values = new LinkedHashMap<>(worklist.formData(scope, task.id()));
+        if (mine) {
+            Assigning.at(task.step()).ifPresent(assigning -> {
+                List<String> names = allotted(scope, task, assigning);
+                model.addAttribute("assigning", assigning);
+                model.addAttribute("allotted", names);
+                if (assigning == Assigning.PANEL && !names.isEmpty()) {
+                    values.put("experts", names.size());
+                }
+            });
+        }
         values.putAll(typed.values());
         values.values().removeIf(value -> value instanceof String text && text.isEmpty());
         model.addAttribute("values", values);
@@ -127,9 +138,6 @@ class TaskPage {
         model.addAttribute("desk", Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews));
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
-        if (mine) {
-            allotted(scope, task).ifPresent(names -> model.addAttribute("allotted", names));
-        }
         about(task)
                 .ifPresent(kind -> worklist.matters(scope, task.dossier()).stream()
                         .filter(matter -> matter.kind() == kind)
@@ -166,17 +174,15 @@ class TaskPage {
         return leader && scope.body().equals(task.unit());
     }
 
-    /** Names of those the dossier is meant for, where the step assigns reviewers; none where nobody thought about it yet. */
-    private Optional<List<String>> allotted(Scope scope, Task task) {
-        return Desks.assigns(task)
-                .map(kind ->
-                        allotments
-                                .kept(scope, kind, Set.of(task.dossier()))
-                                .getOrDefault(task.dossier(), List.of())
-                                .stream()
-                                .flatMap(person -> directory.member(person).stream())
-                                .map(Member::name)
-                                .toList());
+    /** Names of those the dossier is meant for; none where nobody thought about it yet. */
+    private List<String> allotted(Scope scope, Task task, Assigning assigning) {
+        return allotments
+                .kept(scope, assigning.kind(), Set.of(task.dossier()))
+                .getOrDefault(task.dossier(), List.of())
+                .stream()
+                .flatMap(person -> directory.member(person).stream())
+                .map(Member::name)
+                .toList();
     }
 
     private static boolean mayWithdraw(Scope scope, Task task) {

@@ -110,6 +110,19 @@ class AllotmentScreenTests {
     }
 
     @Test
+    void asksForAsManyAsWillBeAssignedAndForNoOthers() throws Exception {
+        assertThat(page("/allotment/desk?each=5")).doesNotContain("id=\"each\"");
+        assertThat(answers.asked.each()).isEqualTo(2);
+
+        waiting.add(TaskSpecimens.task("t3", "form_panel", Optional.empty(), 1));
+        assertThat(page("/allotment/panel")).contains("id=\"each\"");
+        assertThat(answers.asked.each()).isEqualTo(3);
+        page("/allotment/panel?each=1&cap=0");
+        assertThat(answers.asked.each()).isEqualTo(2);
+        assertThat(answers.asked.cap()).isEqualTo(1);
+    }
+
+    @Test
     void keepsTheDraftThatWasLookedAtAndDropsIt() throws Exception {
         var answer = mvc.perform(post("/allotment/desk")
                         .param("each", "2")
