@@ -1,6 +1,7 @@
 package org.hecha.workflow;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +72,22 @@ public interface Alerts {
     /** On Mondays from eight in the morning, once a week: a fact for each who wants the week's figures. @return how many */
     int week();
 
-    /** @param raised false when it is well again. @param value empty where it cannot be said. @param at when it was seen */
-    record Changed(UUID rule, MemberId owner, Rule what, boolean raised, Optional<Long> value, Instant at)
-            implements DomainEvent {
+    /** What is found by the clock, not by anybody. */
+    sealed interface Told extends DomainEvent {
         @Override
-        public String chain() {
+        default String chain() {
             return "system";
         }
 
+        @Override
+        default String actor() {
+            return "system";
+        }
+    }
+
+    /** @param raised false when it is well again. @param value empty where it cannot be said. @param at when it was seen */
+    record Changed(UUID rule, MemberId owner, Rule what, boolean raised, Optional<Long> value, Instant at)
+            implements Told {
         @Override
         public String action() {
             return raised ? "alert.raised" : "alert.resolved";
@@ -87,11 +96,6 @@ public interface Alerts {
         @Override
         public String subject() {
             return rule.toString();
-        }
-
-        @Override
-        public String actor() {
-            return "system";
         }
 
         @Override
@@ -116,13 +120,7 @@ public interface Alerts {
      * @param monday of the week that begins
      * @param raised alerts of this person that are not well
      */
-    record Week(MemberId reader, java.time.LocalDate monday, long open, long late, Stuck.Flow flow, long raised)
-            implements DomainEvent {
-        @Override
-        public String chain() {
-            return "system";
-        }
-
+    record Week(MemberId reader, LocalDate monday, long open, long late, Stuck.Flow flow, long raised) implements Told {
         @Override
         public String action() {
             return "week.told";
@@ -131,11 +129,6 @@ public interface Alerts {
         @Override
         public String subject() {
             return reader.toString();
-        }
-
-        @Override
-        public String actor() {
-            return "system";
         }
 
         @Override

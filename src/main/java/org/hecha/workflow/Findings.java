@@ -234,7 +234,7 @@ final class Findings {
      * What has to go on before a step may; design of the house, section 3. Where the review path leaves the city out, what
      * comes before the city comes before the province.
      */
-    private static final Map<String, String> BEFORE = Map.ofEntries(
+    static final Map<String, String> BEFORE = Map.ofEntries(
             Map.entry("seal", "draft"),
             Map.entry("city_check", "seal"),
             Map.entry("provincial_check", "city_check"),

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
+import org.hecha.organization.Region;
 import org.hecha.organization.Scope;
 
 /** The parts of conditions that say what a person may see; every read of this module is built with them. */
@@ -17,6 +19,9 @@ final class Sql {
 
     /** {@link Journey#keptFrom} for rows {@code t}. */
     static final String KEPT = "t.step like '%fraud%'";
+
+    /** Tasks with their journeys, as {@link #within} wants them. */
+    static final String TASKS = "workflow.task t join workflow.journey j on j.dossier = t.dossier";
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -38,6 +43,20 @@ final class Sql {
         return scope.hidden().isEmpty()
                 ? this
                 : and("t.dossier <> all (cast(:hidden as uuid[]))", "hidden", texts(scope.hidden()));
+    }
+
+    /** Rows {@code t} of one region; none where there is no such region. @param code empty = wherever */
+    Sql inRegion(Directory directory, String code) {
+        if (code.isEmpty()) {
+            return this;
+        }
+        var region = directory.region(code);
+        return and(
+                "t.place between :regionLo and :regionHi",
+                "regionLo",
+                region.map(Region::lo).orElse(-1),
+                "regionHi",
+                region.map(Region::hi).orElse(-1));
     }
 
     /** Dossiers inside the scope; needs {@code workflow.journey j}. */

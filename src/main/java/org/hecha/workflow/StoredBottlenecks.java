@@ -150,15 +150,7 @@ class StoredBottlenecks implements Bottlenecks {
     Sql condition(Scope scope, Filter filter) {
         var now = clock.instant();
         Sql sql = new Sql().and("t.done is null").within(scope);
-        if (!filter.region().isEmpty()) {
-            var region = directory.region(filter.region());
-            sql.and(
-                    "t.place between :regionLo and :regionHi",
-                    "regionLo",
-                    region.map(r -> r.lo()).orElse(-1),
-                    "regionHi",
-                    region.map(r -> r.hi()).orElse(-1));
-        }
+        sql.inRegion(directory, filter.region());
         if (!filter.process().isEmpty()) {
             sql.and("t.process = :process", "process", filter.process());
         }

@@ -266,7 +266,7 @@ class StoredForecast implements Forecast {
         Set<String> wanted = new HashSet<>();
         jdbc.sql("select t.dossier, t.region, t.place, t.step, t.unit, t.role,"
                         + " coalesce(t.stood_in, t.done_by)::text as person, t.created, t.done, t.result, j.round, j.ended"
-                        + " from workflow.task t join workflow.journey j on j.dossier = t.dossier where "
+                        + " from " + Sql.TASKS + " where "
                         + sql.where() + " order by t.created, t.id")
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> {

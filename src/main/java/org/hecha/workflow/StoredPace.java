@@ -219,9 +219,7 @@ class StoredPace implements Pace {
     }
 
     private void each(Sql sql, String join, java.util.function.Consumer<Finished> with) {
-        jdbc.sql("select " + Finished.COLUMNS
-                        + " from workflow.task t join workflow.journey j on j.dossier = t.dossier " + join + " where "
-                        + sql.where())
+        jdbc.sql("select " + Finished.COLUMNS + " from " + Sql.TASKS + " " + join + " where " + sql.where())
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> with.accept(Finished.of(row)));
     }
@@ -229,13 +227,7 @@ class StoredPace implements Pace {
     @Override
     @Transactional(readOnly = true)
     public Worklist.Page tasks(Scope scope, Question question, String after, int limit) {
-        var page = queries.page(
-                condition(scope, question),
-                "workflow.task t join workflow.journey j on j.dossier = t.dossier",
-                "t.done",
-                true,
-                after,
-                limit);
+        var page = queries.page(condition(scope, question), Sql.TASKS, "t.done", true, after, limit);
         return new Worklist.Page(
                 page.rows().stream()
                         .map(row -> StoredWorklist.shown(scope, row))
@@ -246,15 +238,7 @@ class StoredPace implements Pace {
     /** What an answer counts and its list shows. */
     private Sql condition(Scope scope, Question question) {
         var sql = period(question).within(scope);
-        if (!question.region().isEmpty()) {
-            var region = directory.region(question.region());
-            sql.and(
-                    "t.place between :regionLo and :regionHi",
-                    "regionLo",
-                    region.map(Region::lo).orElse(-1),
-                    "regionHi",
-                    region.map(Region::hi).orElse(-1));
-        }
+        sql.inRegion(directory, question.region());
         return sql;
     }
 

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.hecha.Time;
 import org.hecha.organization.Directory;
-import org.hecha.organization.Region;
 import org.hecha.organization.Scope;
 import org.hecha.programme.WorkingDays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,8 +44,6 @@ class StoredStuck implements Stuck {
     private static final int FARTHEST = 500;
 
     private static final int MONTHS = 12;
-    private static final String TASKS = "workflow.task t join workflow.journey j on j.dossier = t.dossier";
-
     private final JdbcClient jdbc;
     private final StoredBottlenecks bottlenecks;
     private final StoredPace pace;
@@ -168,7 +165,7 @@ class StoredStuck implements Stuck {
         for (Way way : Way.values()) {
             Sql sql = condition(scope, question, way, Optional.empty());
             jdbc.sql("select t.process, t.step, floor(extract(epoch from (" + moment(way)
-                            + " - :from)) / 604800)::int as week, count(*) as n from " + TASKS + " where "
+                            + " - :from)) / 604800)::int as week, count(*) as n from " + Sql.TASKS + " where "
                             + sql.where() + " group by 1, 2, 3")
                     .params(sql.values())
                     .query((RowCallbackHandler) row -> {
@@ -222,7 +219,7 @@ class StoredStuck implements Stuck {
     @Transactional(readOnly = true)
     public Worklist.Page flow(
             Scope scope, Question question, Way way, Optional<LocalDate> monday, String after, int limit) {
-        var page = queries.page(condition(scope, question, way, monday), TASKS, moment(way), true, after, limit);
+        var page = queries.page(condition(scope, question, way, monday), Sql.TASKS, moment(way), true, after, limit);
         return new Worklist.Page(
                 page.rows().stream()
                         .map(row -> StoredWorklist.shown(scope, row))
@@ -248,15 +245,7 @@ class StoredStuck implements Stuck {
         if (way != Way.ARRIVED) {
             sql.and("t.result " + (way == Way.CANCELLED ? "=" : "<>") + " 'cancelled'");
         }
-        if (!question.region().isEmpty()) {
-            var region = directory.region(question.region());
-            sql.and(
-                    "t.place between :regionLo and :regionHi",
-                    "regionLo",
-                    region.map(Region::lo).orElse(-1),
-                    "regionHi",
-                    region.map(Region::hi).orElse(-1));
-        }
+        sql.inRegion(directory, question.region());
         if (!question.process().isEmpty()) {
             sql.and("t.process = :process", "process", question.process());
         }

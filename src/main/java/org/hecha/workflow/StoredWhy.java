@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.hecha.Time;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Directory;
-import org.hecha.organization.Region;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -26,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads the traces of a round, and lets {@link Findings} say what is in them. */
 @Service
 class StoredWhy implements Why {
-
-    private static final String TASKS = "workflow.task t join workflow.journey j on j.dossier = t.dossier";
 
     private final JdbcClient jdbc;
     private final WorkingTime workingTime;
@@ -81,7 +78,8 @@ class StoredWhy implements Why {
         Sql sql = condition(scope, question);
         jdbc.sql("select t.id, t.dossier, t.number, t.region, t.county, t.step, t.criterion, t.unit, t.role,"
                         + " coalesce(t.stood_in, t.done_by) as person, t.created, t.done, t.result, j.opened, j.ended"
-                        + " from " + TASKS + " where " + sql.where() + " order by t.number, t.done, t.created, t.id")
+                        + " from " + Sql.TASKS + " where " + sql.where()
+                        + " order by t.number, t.done, t.created, t.id")
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> {
                     var dossier = row.getObject("dossier", UUID.class);
@@ -124,7 +122,7 @@ class StoredWhy implements Why {
     private Map<String, List<String>> reasons(Scope scope, Question question) {
         Map<String, List<String>> reasons = new HashMap<>();
         Sql sql = condition(scope, question);
-        jdbc.sql("select d.task, d.reason from " + TASKS + " join workflow.defect d on d.task = t.id where "
+        jdbc.sql("select d.task, d.reason from " + Sql.TASKS + " join workflow.defect d on d.task = t.id where "
                         + sql.where() + " order by d.task, d.position")
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> reasons.computeIfAbsent(row.getString(1), task -> new ArrayList<>())
@@ -143,15 +141,7 @@ class StoredWhy implements Why {
         if (!question.round().isEmpty()) {
             sql.and("j.round = :round", "round", question.round());
         }
-        if (!question.region().isEmpty()) {
-            var region = directory.region(question.region());
-            sql.and(
-                    "t.place between :regionLo and :regionHi",
-                    "regionLo",
-                    region.map(Region::lo).orElse(-1),
-                    "regionHi",
-                    region.map(Region::hi).orElse(-1));
-        }
+        sql.inRegion(directory, question.region());
         return sql;
     }
 }
