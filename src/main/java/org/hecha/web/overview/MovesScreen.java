@@ -33,13 +33,22 @@ class MovesScreen {
         this.problems = problems;
     }
 
+    /** What was sent with a move that was refused, for the form it came from. @param days 0 where none were asked for */
+    public record Typed(String task, String move, int days, String reason) {}
+
     @PostMapping("/overview/tasks/{id}/urge")
     String urge(
             Scope scope,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
-        return moved(scope, id, back, flash, "moves.urged", task -> worklist.urge(scope, task.id()));
+        return moved(
+                scope,
+                new Typed(id, "urge", 0, ""),
+                back,
+                flash,
+                "moves.urged",
+                task -> worklist.urge(scope, task.id()));
     }
 
     @PostMapping("/overview/tasks/{id}/transfer")
@@ -50,13 +59,15 @@ class MovesScreen {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
+        var typed = new Typed(id, "transfer", 0, reason);
         if (to.isBlank()) {
+            flash.addFlashAttribute("typed", typed);
             flash.addFlashAttribute("said", "task.transfer.whom");
             return "redirect:" + within(back);
         }
         return moved(
                 scope,
-                id,
+                typed,
                 back,
                 flash,
                 "moves.transferred",
@@ -73,7 +84,7 @@ class MovesScreen {
             RedirectAttributes flash) {
         return moved(
                 scope,
-                id,
+                new Typed(id, "extend", days, reason),
                 back,
                 flash,
                 "moves.extended",
@@ -91,7 +102,7 @@ class MovesScreen {
             RedirectAttributes flash) {
         return moved(
                 scope,
-                id,
+                new Typed(id, "reviewer", 0, reason),
                 back,
                 flash,
                 "moves.reviewer-added",
@@ -111,18 +122,20 @@ class MovesScreen {
         void on(Task task);
     }
 
-    private String moved(Scope scope, String id, String back, RedirectAttributes flash, String said, Act act) {
-        Task task = worklist.get(scope, new TaskId(id));
+    private String moved(Scope scope, Typed typed, String back, RedirectAttributes flash, String said, Act act) {
+        Task task = worklist.get(scope, new TaskId(typed.task()));
         try {
             act.on(task);
             flash.addFlashAttribute("said", said);
             flash.addFlashAttribute("saidAbout", new Object[] {rows.step(task.step()), task.county()});
         } catch (FormRejected wrong) {
+            flash.addFlashAttribute("typed", typed);
             flash.addFlashAttribute(
                     "said",
                     "moves.wrong." + wrong.problems().keySet().iterator().next());
             flash.addFlashAttribute("saidAbout", new Object[] {Worklist.LONGEST_EXTENSION});
         } catch (Refused refused) {
+            flash.addFlashAttribute("typed", typed);
             flash.addFlashAttribute("refused", problems.sentence(refused).detail());
         }
         return "redirect:" + within(back);

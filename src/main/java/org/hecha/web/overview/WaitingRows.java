@@ -10,6 +10,7 @@ import org.hecha.organization.Scope;
 import org.hecha.web.task.TaskRow;
 import org.hecha.web.task.TaskRows;
 import org.hecha.workflow.Stuck;
+import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Component;
 
 /** Turns waiting tasks into lines with what the reader may do about each. */
@@ -31,6 +32,11 @@ class WaitingRows {
     public record Line(Stuck.Waiting waiting, TaskRow row, List<Member> heirs, List<Member> signers) {
         public boolean may(String move) {
             return waiting.moves().contains(Stuck.Move.valueOf(move));
+        }
+
+        /** In working days. */
+        public int longestExtension() {
+            return Worklist.LONGEST_EXTENSION;
         }
     }
 

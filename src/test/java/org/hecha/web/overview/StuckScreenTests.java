@@ -244,4 +244,21 @@ class StuckScreenTests {
         assertThat(move("transfer", "reason", "x")).endsWith("task.transfer.whom");
         assertThat(moves.done).isEmpty();
     }
+
+    @Test
+    void aRefusedMoveLosesNoWord() throws Exception {
+        var refused = mvc.perform(
+                        post("/overview/tasks/t1/extend").param("days", "99").param("reason", "主办人休假"))
+                .andReturn();
+
+        var again = mvc.perform(get("/overview/tasks").flashAttrs(refused.getFlashMap()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(again)
+                .containsOnlyOnce("value=\"主办人休假\"")
+                .contains("value=\"99\"", "max=\"30\"")
+                .containsPattern("<details class=\"moves\"[^>]*open");
+    }
 }
