@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.hecha.Time;
 import org.hecha.dossier.Answer;
 import org.hecha.dossier.Claim;
-import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.evidence.EvidenceStore;
@@ -26,8 +25,6 @@ import org.hecha.organization.Body;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
-import org.hecha.programme.Round;
-import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.hecha.shared.StandardOutput;
 import org.hecha.standard.Measure;
@@ -153,23 +150,7 @@ class BenchVerification implements ApplicationRunner {
                 List.of(new OrganizationImport.BodyRow(
                         COUNTY, Made.line("verification.county"), Body.Kind.COUNTY_ASSOCIATION)),
                 false);
-        var round = new RoundId("BENCH");
-        LocalDate today = LocalDate.now(clock);
-        rounds.put(new Round(
-                round,
-                "Bench",
-                "2021-2025",
-                Map.of(),
-                today.minusMonths(1),
-                today.plusMonths(1),
-                clock.instant().plus(Duration.ofDays(30)),
-                Map.of(),
-                Map.of(),
-                2,
-                5,
-                100_000));
-        Dossier opened = dossiers.open(system, round, COUNTY);
-        return opened.id();
+        return MadeRound.open(rounds, dossiers, clock, system, "BENCH", COUNTY);
     }
 
     /** Says something to every claim a county types. @return to how many */

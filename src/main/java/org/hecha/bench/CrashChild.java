@@ -14,8 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.hecha.audit.AuditTrail;
 import org.hecha.bench.Ledger.Outcome;
 import org.hecha.bench.Ledger.Promise;
-import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Incoming;
@@ -44,8 +41,6 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
-import org.hecha.programme.Round;
-import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
@@ -167,23 +162,7 @@ class CrashChild implements ApplicationRunner {
                     List.of(new OrganizationImport.BodyRow(COUNTY, "Torture", Body.Kind.COUNTY_ASSOCIATION)),
                     false);
         }
-        var round = new RoundId("T" + cycle);
-        LocalDate today = LocalDate.now(clock);
-        rounds.put(new Round(
-                round,
-                "Torture",
-                "2021-2025",
-                Map.of(),
-                today.minusMonths(1),
-                today.plusMonths(1),
-                clock.instant().plus(Duration.ofDays(30)),
-                Map.of(),
-                Map.of(),
-                2,
-                5,
-                100_000));
-        Dossier opened = dossiers.open(system, round, COUNTY);
-        return opened.id();
+        return MadeRound.open(rounds, dossiers, clock, system, "T" + cycle, COUNTY);
     }
 
     private void takeIn(Scope system, DossierId dossier, long first, Path journal) {

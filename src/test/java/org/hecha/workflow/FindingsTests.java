@@ -2,19 +2,25 @@ package org.hecha.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Role;
 import org.hecha.workflow.Trace.Visit;
 import org.hecha.workflow.Why.Breach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class FindingsTests {
 
@@ -93,6 +99,25 @@ class FindingsTests {
 
     private Findings findings() {
         return new Findings(traces, WorkingTimeSpecimens.everyDay());
+    }
+
+    @Test
+    void theLegalWayIsMadeOfStepsOfTheDiagramsWhichItNeverWalksInACircle() throws IOException {
+        Set<String> steps = new HashSet<>();
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/*.bpmn")) {
+            try (var in = file.getInputStream()) {
+                Bpmn.readModelFromStream(in)
+                        .getModelElementsByType(UserTask.class)
+                        .forEach(task -> steps.add(task.getId()));
+            }
+        }
+        assertThat(steps).containsAll(Findings.BEFORE.keySet()).containsAll(Findings.BEFORE.values());
+        for (String step : Findings.BEFORE.keySet()) {
+            Set<String> passed = new HashSet<>();
+            for (String at = step; at != null; at = Findings.BEFORE.get(at)) {
+                assertThat(passed.add(at)).as("%s lies before itself", at).isTrue();
+            }
+        }
     }
 
     @Test
