@@ -42,7 +42,7 @@ public interface Forecast {
      *
      * @param step     whose approval ends it
      * @param passed   dossiers that have it behind them
-     * @param coming   dossiers that get there in the plays
+     * @param coming   dossiers that get there in the plays; empty where nobody ever got that far, and nothing can be told
      * @param target   date of the round; empty where it has none for this station
      * @param last     day on which the last one gets there; empty where nothing comes any more
      * @param late     dossiers that get there after the target; empty without target or where nothing comes
@@ -51,7 +51,7 @@ public interface Forecast {
     record Station(
             String step,
             long passed,
-            Numbers coming,
+            Optional<Numbers> coming,
             Optional<LocalDate> target,
             Optional<Days> last,
             Optional<Numbers> late,

@@ -209,6 +209,11 @@ final class Measured {
         return people.getOrDefault(pool, 1);
     }
 
+    /** Whether any dossier ever got as far as this step. */
+    boolean reached(String step) {
+        return doers.containsKey(step);
+    }
+
     Set<Pool> doing(String step) {
         return doers.getOrDefault(step, Set.of());
     }

@@ -172,7 +172,10 @@ class StoredForecast implements Forecast {
             stations.add(new Station(
                     step,
                     Plays.left(past.spells(), past.wanted(), step, now).size(),
-                    numbers(times.stream().mapToDouble(t -> t.length).toArray()),
+                    plays.measured().reached(step)
+                            ? Optional.of(numbers(
+                                    times.stream().mapToDouble(t -> t.length).toArray()))
+                            : Optional.empty(),
                     target.map(t -> t.atZone(Time.BEIJING).toLocalDate()),
                     comes
                             ? Optional.of(new Days(

@@ -65,12 +65,16 @@ class ForecastIT {
 
         var station = acceptance(first.now());
         assertThat(station.passed()).isPositive();
-        assertThat(station.coming().high()).isPositive();
+        assertThat(station.coming().orElseThrow().high()).isPositive();
         assertThat(station.last().orElseThrow().middle())
                 .isAfterOrEqualTo(
                         play.clock.instant().atZone(org.hecha.Time.BEIJING).toLocalDate());
         assertThat(second.now().orElseThrow().stations())
                 .isEqualTo(first.now().orElseThrow().stations());
+        // nobody has been named in this world: nothing is told of it, not that nothing comes
+        assertThat(first.now().orElseThrow().stations().getLast())
+                .returns("name_county", Forecast.Station::step)
+                .returns(Optional.empty(), Forecast.Station::coming);
         assertThat(first.steps()).contains("city_check").doesNotContain("draft", "seal");
     }
 

@@ -100,9 +100,10 @@ class ForecastScreen {
                 .toList();
     }
 
-    public String days(Optional<Forecast.Days> last) {
-        return last.map(d -> words.say("forecast.day", day(d.middle()), day(d.low()), day(d.high())))
-                .orElseGet(() -> words.say("forecast.nothing"));
+    public String days(Forecast.Station station) {
+        return station.last()
+                .map(d -> words.say("forecast.day", day(d.middle()), day(d.low()), day(d.high())))
+                .orElseGet(() -> words.say(station.coming().isPresent() ? "forecast.nothing" : "stuck.cannot-say"));
     }
 
     private String day(LocalDate day) {

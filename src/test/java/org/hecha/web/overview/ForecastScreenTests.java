@@ -67,15 +67,23 @@ class ForecastScreenTests {
                             new Forecast.Station(
                                     "city_review",
                                     3,
-                                    numbers,
+                                    Optional.of(numbers),
                                     Optional.of(LocalDate.of(2022, 11, 10)),
                                     Optional.of(new Forecast.Days(day, day.plusDays(3), day.plusDays(9))),
                                     Optional.of(numbers),
                                     Optional.of(chance)),
                             new Forecast.Station(
+                                    "recommend",
+                                    0,
+                                    Optional.of(new Forecast.Numbers(0, 0, 0)),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            new Forecast.Station(
                                     "name_county",
                                     0,
-                                    new Forecast.Numbers(0, 0, 0),
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
@@ -95,7 +103,7 @@ class ForecastScreenTests {
     void saysHowSureItIsWhatItCostAndHowGoodItWas() throws Exception {
         assertThat(page("/overview/forecast"))
                 .contains("11月10日 周四（11月7日 周一 至 11月16日 周三）", "4（2–7）", "40%", "推演 125 次，用时 1.8 秒")
-                .contains("平均差 1.4 份", "没有在途")
+                .contains("平均差 1.4 份", "没有在途", "尚不能推算")
                 .doesNotContain("style=");
         assertThat(page("/overview/forecast?lang=en")).contains("Played 125 times in 1.8 s");
     }
