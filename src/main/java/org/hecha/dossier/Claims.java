@@ -120,7 +120,7 @@ class Claims {
         spec(dossier, criterion, key);
         mayWrite(scope, dossier, criterion, key);
         if (cite) {
-            boolean here = store.find(citation.evidence())
+            boolean here = store.present(citation.evidence())
                     .filter(e -> e.collection().equals(dossier.id().collection()))
                     .isPresent();
             if (!here || citation.page() < 1) {

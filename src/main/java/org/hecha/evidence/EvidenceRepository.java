@@ -81,6 +81,13 @@ class EvidenceRepository {
                 .optional();
     }
 
+    Optional<Evidence> present(EvidenceId id) {
+        return jdbc.sql("select " + COLUMNS + " from evidence.file where id = ? and withdrawn is null")
+                .param(id.value())
+                .query(this::evidence)
+                .optional();
+    }
+
     Optional<Evidence> sameBytes(CollectionId collection, String sha256) {
         return jdbc.sql(
                         "select " + COLUMNS

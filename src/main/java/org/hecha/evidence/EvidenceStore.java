@@ -75,7 +75,11 @@ public interface EvidenceStore {
     /** Puts an unread file back into the queue, whatever its state. */
     void readAgain(EvidenceId id, String actor);
 
+    /** Withdrawn files too: who looks back still finds what was there. */
     Optional<Evidence> find(EvidenceId id);
+
+    /** The file while it lies in its collection: empty for an unknown and for a withdrawn one. */
+    Optional<Evidence> present(EvidenceId id);
 
     /** All files in it, children of containers included, by path. */
     List<Evidence> of(CollectionId collection);

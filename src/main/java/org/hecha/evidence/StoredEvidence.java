@@ -193,6 +193,12 @@ class StoredEvidence implements EvidenceStore {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<Evidence> present(EvidenceId id) {
+        return files.present(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Evidence> of(CollectionId collection) {
         return files.of(collection);
     }

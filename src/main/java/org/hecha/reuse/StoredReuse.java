@@ -1,5 +1,6 @@
 package org.hecha.reuse;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ class StoredReuse implements Reuse {
     }
 
     private Optional<Evidence> visible(EvidenceId file, Set<DossierId> visible) {
-        return store.find(file)
+        return store.present(file)
                 .filter(found ->
                         visible.contains(new DossierId(found.collection().value())));
     }
@@ -159,7 +160,7 @@ class StoredReuse implements Reuse {
                 new Suspicion(tracing.words(), LocalDate.now(clock)).of(exhibits, store.pagesOf(id.collection())));
         Set<DossierId> visible = dossiers.visible(scope);
         for (Traces.Two two : traces.sameOrigin(id.value())) {
-            Optional<Evidence> own = store.find(two.one());
+            Optional<Evidence> own = store.present(two.one());
             Optional<Evidence> other = visible(two.other(), visible);
             if (own.isPresent() && other.isPresent()) {
                 String county = dossiers.get(
@@ -179,9 +180,10 @@ class StoredReuse implements Reuse {
 
     @Override
     public boolean settled() {
+        // the library leaves out what is being worked on unless it is asked for all
         return scheduler
                 .getObject()
-                .getScheduledExecutionsForTask(TraceJobs.TASK)
+                .getScheduledExecutionsForTask(TraceJobs.TASK, Object.class, ScheduledExecutionsFilter.all())
                 .isEmpty();
     }
 }

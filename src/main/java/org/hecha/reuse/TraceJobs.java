@@ -21,6 +21,9 @@ class TraceJobs {
 
     static final String TASK = "reuse-trace";
 
+    /** Tells the job for a withdrawn file from the one that traces it: both may wait at once. */
+    private static final String GONE = "/withdrawn";
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final Traces traces;
@@ -35,16 +38,20 @@ class TraceJobs {
 
     @EventListener
     void on(Evidence.Finished fact) {
-        // always due, whatever the clock of the house is set to, and in the order of reading
-        Instant due = Instant.EPOCH.plusMillis(clock.millis() / 100);
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(new TaskInstance<Void>(TASK, fact.id().toString()), due);
+        schedule(fact.id().toString());
     }
 
+    /** At once, and once more behind a job that may be tracing the file just now and would put it back. */
     @EventListener
     void on(Evidence.Withdrawn fact) {
         traces.remove(fact.id());
+        schedule(fact.id() + GONE);
+    }
+
+    private void schedule(String instance) {
+        // always due, whatever the clock of the house is set to, and in the order of reading
+        Instant due = Instant.EPOCH.plusMillis(clock.millis() / 100);
+        scheduler.getObject().scheduleIfNotExists(new TaskInstance<Void>(TASK, instance), due);
     }
 
     /** The job. */
@@ -55,7 +62,8 @@ class TraceJobs {
         Task<Void> reuseTrace(ObjectProvider<Tracing> tracing) {
             return com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(TASK)
                     .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
-                    .execute((instance, context) -> tracing.getObject().trace(EvidenceId.of(instance.getId())));
+                    .execute((instance, context) -> tracing.getObject()
+                            .trace(EvidenceId.of(instance.getId().replace(GONE, ""))));
         }
     }
 }

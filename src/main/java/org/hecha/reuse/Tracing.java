@@ -69,7 +69,7 @@ class Tracing {
     @Transactional
     public void trace(EvidenceId id) {
         traces.alone();
-        Optional<Evidence> found = store.find(id).filter(file -> file.state().terminal());
+        Optional<Evidence> found = store.present(id).filter(file -> file.state().terminal());
         if (found.isEmpty()) {
             traces.remove(id);
             return;

@@ -56,6 +56,12 @@ class ReuseIT {
     @Autowired
     AuditTrail trail;
 
+    @Autowired
+    Tracing tracing;
+
+    @Autowired
+    Traces traces;
+
     Dossier one;
     Dossier other;
     EvidenceId story;
@@ -145,6 +151,18 @@ class ReuseIT {
         reach(Level.PROVINCE);
 
         assertThat(reuse.of(scope("reviewer-990000"), other.id())).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsReadAfterItWasWithdrawnFindsNoKin() {
+        dossiers.withdraw(scope("clerk-990226"), story);
+        reach(Level.PROVINCE);
+        await().atMost(Duration.ofSeconds(30)).until(() -> reuse.settled());
+
+        // the reading was under way when the file went, and ends now
+        tracing.trace(story);
+
+        assertThat(traces.ofFile(copy)).isEmpty();
     }
 
     @Test
