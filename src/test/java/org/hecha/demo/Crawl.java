@@ -59,7 +59,8 @@ final class Crawl {
         var open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             String path = open.removeFirst();
-            if (seen.putIfAbsent(kind(path), path) == null) {
+            // the first page of a walk is another one for each person: it has the links of their work
+            if (seen.putIfAbsent(kind(path), path) == null || path.equals(start)) {
                 look(path, pictures);
                 open.addAll(links());
             }

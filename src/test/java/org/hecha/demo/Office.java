@@ -12,6 +12,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -118,11 +119,7 @@ final class Office implements AutoCloseable {
 
     /** Presses a button or link and waits for the page that answers. */
     void press(WebElement button) {
-        WebElement page = chromium.findElement(By.tagName("html"));
-        script("arguments[0].scrollIntoView({block: 'center'})", button);
-        script("arguments[0].click()", button);
-        patience.until(ExpectedConditions.stalenessOf(page));
-        find("main");
+        turnPage(() -> pressHere(button));
     }
 
     /** Presses something that changes part of the page only. */
@@ -173,10 +170,22 @@ final class Office implements AutoCloseable {
 
     /** Presses Enter where the keyboard is, and waits for the page that answers. */
     void enter() {
-        WebElement page = chromium.findElement(By.tagName("html"));
-        key(Keys.ENTER);
-        patience.until(ExpectedConditions.stalenessOf(page));
-        find("main");
+        turnPage(() -> key(Keys.ENTER));
+    }
+
+    /** Does what leads to another page, and waits until that one is there. */
+    private void turnPage(Runnable act) {
+        script("window.hechaLeft = true");
+        act.run();
+        // between two pages the driver knows neither; what it then says of the old one differs from case to case
+        patience.withMessage(() -> "no other page comes after " + path()).until(driver -> {
+            try {
+                return Boolean.TRUE.equals(
+                        script("return !window.hechaLeft && document.querySelector('main') !== null"));
+            } catch (WebDriverException betweenPages) {
+                return false;
+            }
+        });
     }
 
     void tick(WebElement box) {
