@@ -76,6 +76,9 @@ class Arrivals implements TaskFeed {
         write(arrival, journey, to, holder, person);
         var task = task(arrival.id());
         events.add(task, EventTable.Kind.CREATED, person, arrival.created(), "", "");
+        if (holder.isPresent()) {
+            events.add(task, EventTable.Kind.ASSIGNED, holder, arrival.created(), "", "");
+        }
         facts.publishEvent(new Task.Arrived(
                 task.dossier(),
                 task.id(),

@@ -13,7 +13,7 @@ public interface EventLog {
      * @param task     id; empty where the whole dossier was taken back
      * @param step     id of the step; empty with {@code task}
      * @param person   id of whoever did it; empty where nobody or the system did
-     * @param kind     {@code CREATED}, {@code CLAIMED}, {@code RELEASED}, {@code TRANSFERRED}, {@code URGED}, {@code COMPLETED},
+     * @param kind     {@code CREATED}, {@code ASSIGNED}, {@code CLAIMED}, {@code OPENED}, {@code RELEASED}, {@code TRANSFERRED}, {@code URGED}, {@code COMPLETED},
      *                 {@code CANCELLED}, {@code TAKEN_BACK} and whatever later versions write
      * @param criterion empty where the task is for the whole dossier
      * @param result   decision of a finished task; empty otherwise

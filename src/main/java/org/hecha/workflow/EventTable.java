@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.hecha.organization.Member;
+import org.hecha.organization.MemberId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +16,11 @@ class EventTable {
 
     enum Kind {
         CREATED,
+        /** it came to one person by name */
+        ASSIGNED,
         CLAIMED,
+        /** its holder looked at it for the first time since it was theirs */
+        OPENED,
         RELEASED,
         TRANSFERRED,
         URGED,
@@ -49,6 +54,19 @@ class EventTable {
                 .param("result", result)
                 .param("note", note)
                 .update();
+    }
+
+    /** Whether this person has looked at the task since it was last given or taken. */
+    boolean openedSinceTaken(TaskId task, MemberId holder) {
+        return jdbc.sql("""
+                        select coalesce(max(id) filter (where kind = 'OPENED' and person = :holder), 0)
+                            > coalesce(max(id) filter (where kind in ('ASSIGNED', 'CLAIMED', 'TRANSFERRED')), -1)
+                        from workflow.event where task = :task
+                        """)
+                .param("task", task.value())
+                .param("holder", holder.value())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Instant> last(TaskId task, Kind kind) {

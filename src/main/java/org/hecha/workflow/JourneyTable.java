@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
+import org.hecha.dossier.UnknownDossier;
 import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,13 @@ class JourneyTable {
 
     Optional<Row> find(DossierId dossier) {
         return find(dossier, "");
+    }
+
+    /** @throws UnknownDossier where there is none inside the scope */
+    Row visible(Scope scope, DossierId dossier) {
+        return find(dossier)
+                .filter(j -> scope.system() || scope.sees(dossier.value(), j.place(), j.reached()))
+                .orElseThrow(() -> new UnknownDossier(dossier.toString()));
     }
 
     /** Waits until nobody else moves this dossier; held until the transaction ends. */

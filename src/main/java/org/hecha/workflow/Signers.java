@@ -134,6 +134,7 @@ class Signers {
                 ""));
         var made = tasks.find(new TaskId(own)).orElseThrow().task();
         events.add(made, EventTable.Kind.CREATED, Optional.of(asker), now, "", "");
+        events.add(made, EventTable.Kind.ASSIGNED, Optional.of(person), now, "", "");
         facts.publishEvent(new Task.Arrived(
                 made.dossier(),
                 made.id(),

@@ -26,6 +26,7 @@ class StoredAttention implements Attention {
 
     private final AttentionTable table;
     private final JourneyTable journeys;
+    private final EventTable events;
     private final Desk desk;
     private final Directory directory;
     private final ApplicationEventPublisher facts;
@@ -34,12 +35,14 @@ class StoredAttention implements Attention {
     StoredAttention(
             AttentionTable table,
             JourneyTable journeys,
+            EventTable events,
             Desk desk,
             Directory directory,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.table = table;
         this.journeys = journeys;
+        this.events = events;
         this.desk = desk;
         this.directory = directory;
         this.facts = facts;
@@ -62,8 +65,12 @@ class StoredAttention implements Attention {
     @Override
     @Transactional
     public void opened(Scope scope, TaskId id) {
-        desk.visible(scope, id);
+        var task = desk.visible(scope, id).task();
         table.opened(reader(scope), id, clock.instant());
+        boolean held = task.done().isEmpty() && task.assignee().equals(Optional.of(scope.member()));
+        if (held && !events.openedSinceTaken(id, reader(scope))) {
+            events.add(task, EventTable.Kind.OPENED, directory.member(reader(scope)), clock.instant(), "", "");
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hecha.dossier.DossierId;
-import org.hecha.dossier.UnknownDossier;
 import org.hecha.organization.Directory;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Scope;
@@ -48,16 +47,10 @@ class StoredJourney implements Journey {
         this.clock = clock;
     }
 
-    private JourneyTable.Row visible(Scope scope, DossierId dossier) {
-        return journeys.find(dossier)
-                .filter(j -> scope.system() || scope.sees(dossier.value(), j.place(), j.reached()))
-                .orElseThrow(() -> new UnknownDossier(dossier.toString()));
-    }
-
     @Override
     @Transactional(readOnly = true)
     public Line line(Scope scope, DossierId dossier) {
-        var journey = visible(scope, dossier);
+        var journey = journeys.visible(scope, dossier);
         var rows = tasks.ofDossier(dossier);
         var stations = stations(journey, rows);
         return rows.stream()
@@ -109,7 +102,7 @@ class StoredJourney implements Journey {
     @Override
     @Transactional(readOnly = true)
     public List<Visit> timeline(Scope scope, DossierId dossier) {
-        visible(scope, dossier);
+        journeys.visible(scope, dossier);
         return tasks.ofDossier(dossier).stream()
                 .filter(r -> !Journey.keptFrom(scope, r.task().step()))
                 .map(r -> new Visit(
@@ -127,7 +120,7 @@ class StoredJourney implements Journey {
     @Override
     @Transactional(readOnly = true)
     public Map<String, String> diagrams(Scope scope, DossierId dossier) {
-        visible(scope, dossier);
+        journeys.visible(scope, dossier);
         Map<String, String> diagrams = new LinkedHashMap<>();
         engine.diagrams(dossier.toString())
                 .forEach((process, xml) ->
@@ -138,14 +131,14 @@ class StoredJourney implements Journey {
     @Override
     @Transactional(readOnly = true)
     public Map<String, List<String>> current(Scope scope, DossierId dossier) {
-        visible(scope, dossier);
+        journeys.visible(scope, dossier);
         return lists(scope, engine.current(dossier.toString()));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, List<String>> passed(Scope scope, DossierId dossier) {
-        visible(scope, dossier);
+        journeys.visible(scope, dossier);
         return lists(scope, engine.passed(dossier.toString()));
     }
 

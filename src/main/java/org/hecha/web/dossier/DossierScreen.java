@@ -1,5 +1,6 @@
 package org.hecha.web.dossier;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.hecha.web.page.Once;
+import org.hecha.web.page.TimeBar;
 import org.hecha.workflow.Journey;
+import org.hecha.workflow.Spent;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Controller;
@@ -47,6 +50,7 @@ class DossierScreen {
     private final Incoming incoming;
     private final Verification verification;
     private final Journey journey;
+    private final Spent spent;
     private final Worklist worklist;
     private final Directory directory;
     private final AuditTrail trail;
@@ -58,6 +62,7 @@ class DossierScreen {
             Incoming incoming,
             Verification verification,
             Journey journey,
+            Spent spent,
             Worklist worklist,
             Directory directory,
             AuditTrail trail,
@@ -67,6 +72,7 @@ class DossierScreen {
         this.incoming = incoming;
         this.verification = verification;
         this.journey = journey;
+        this.spent = spent;
         this.worklist = worklist;
         this.directory = directory;
         this.trail = trail;
@@ -153,6 +159,10 @@ class DossierScreen {
     String timeline(@PathVariable String number, Scope scope, Model model) {
         Dossier dossier = head(number, scope, model, "timeline");
         model.addAttribute("visits", journey.timeline(scope, dossier.id()));
+        Spent.Account account = spent.of(scope, dossier.id());
+        model.addAttribute("account", account);
+        model.addAttribute("whole", Duration.between(account.from(), account.to()));
+        model.addAttribute("bar", TimeBar.of(account));
         return "dossier/timeline";
     }
 

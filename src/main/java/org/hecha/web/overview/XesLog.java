@@ -18,6 +18,7 @@ final class XesLog implements LogWriter {
     /** Our kinds in the standard lifecycle model of the extension. */
     private static final Map<String, String> LIFECYCLE = Map.of(
             "CREATED", "schedule",
+            "ASSIGNED", "assign",
             "CLAIMED", "start",
             "RELEASED", "suspend",
             "TRANSFERRED", "reassign",

@@ -23,6 +23,7 @@ import org.hecha.workflow.EventLog;
 import org.hecha.workflow.Forecast;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Pace;
+import org.hecha.workflow.Spent;
 import org.hecha.workflow.Stuck;
 import org.hecha.workflow.TaskNews;
 import org.hecha.workflow.Why;
@@ -44,6 +45,7 @@ final class OverviewSpecimens {
         all.put(Alerts.class, new Object());
         all.put(Forecast.class, new Object());
         all.put(Pace.class, new Object());
+        all.put(Spent.class, new Object());
         all.put(EventLog.class, new Object());
         all.put(Bottlenecks.class, new PaceScreenTests.Nothing());
         all.put(Worklist.class, new PaceScreenTests.Nothing());
