@@ -17,7 +17,10 @@ import org.hecha.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads lists of tasks, as many columns as {@link TaskRow} wants: one index range a page, whatever lies before it. */
+/**
+ * Reads lists of tasks, as many columns as {@link TaskRow} wants: one index range a page, whatever lies before it. What is
+ * passed over or counted is looked at in indexes alone (V195); a page fetches its own rows and no others.
+ */
 @Repository
 class TaskQueries {
 
@@ -99,8 +102,10 @@ class TaskQueries {
         }
         String way = descending ? " desc" : "";
         int size = Math.clamp(limit, 1, 200);
-        var rows = jdbc.sql("select " + TaskRow.COLUMNS + " from " + tables + " where " + sql.where() + " order by "
-                        + column + way + ", t.id" + way + " limit " + (size + 1))
+        String order = column + way + ", t.id" + way;
+        // which rows it is, an index can say alone; only those of the page are fetched
+        var rows = jdbc.sql("select " + TaskRow.COLUMNS + " from workflow.task t where t.id in (select t.id from " + tables
+                        + " where " + sql.where() + " order by " + order + " limit " + (size + 1) + ") order by " + order)
                 .params(sql.values())
                 .query(TaskRow::of)
                 .list();
