@@ -82,7 +82,7 @@ record Command(String name, String[] arguments) {
     private List<String> without() {
         return withoutPeople()
                 ? List.of("web", "demo", "workflow", "notification", "review", "designation")
-                : List.of("web");
+                : List.of("web", "demo.Strip");
     }
 
     /** A store that evaluate leaves for its next run. */

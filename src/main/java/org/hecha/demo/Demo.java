@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hecha.Time;
 import org.hecha.evaluate.Split;
-import org.hecha.organization.Directory;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
@@ -19,6 +18,7 @@ import org.hecha.programme.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 /** Plays the demo at the first start; the log-in page is there meanwhile and says how far it is. */
 @Component
 @Profile("demo")
+@ConditionalOnExpression("'${hecha.command:}'.isEmpty()")
 class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
@@ -38,7 +39,7 @@ class Demo {
 
     private final DemoSettings settings;
     private final DemoClock clock;
-    private final Directory directory;
+    private final Backstage backstage;
     private final OrganizationImport imports;
     private final Rounds rounds;
     private final Player player;
@@ -48,7 +49,7 @@ class Demo {
     Demo(
             DemoSettings settings,
             DemoClock clock,
-            Directory directory,
+            Backstage backstage,
             OrganizationImport imports,
             Rounds rounds,
             Player player,
@@ -56,7 +57,7 @@ class Demo {
             @Value("${hecha.storage:storage/local}") String storage) {
         this.settings = settings;
         this.clock = clock;
-        this.directory = directory;
+        this.backstage = backstage;
         this.imports = imports;
         this.rounds = rounds;
         this.player = player;
@@ -78,7 +79,7 @@ class Demo {
             // the log-in page first: whoever just started Hecha looks at it, and both want the same two processors
             Thread.sleep(HEAD_START);
             DemoCast cast = DemoCast.read(settings.directory());
-            Scope system = directory.systemScope("demo");
+            Scope system = backstage.scope();
             clock.moveTo(Scenario.ALL
                     .getFirst()
                     .opened()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.hecha.Time;
@@ -30,8 +31,6 @@ import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.WorkingDays;
 import org.hecha.review.Assignment;
-import org.hecha.review.Judgement;
-import org.hecha.review.Reviews;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.slf4j.Logger;
@@ -49,26 +48,29 @@ class Player {
     /** A dossier needs some sixty tasks; more means that it goes in circles. */
     private static final int MOST_TASKS = 200;
 
+    private final Backstage backstage;
     private final Directory directory;
     private final Dossiers dossiers;
     private final Worklist worklist;
-    private final Reviews reviews;
+    private final DemoSheets sheets;
     private final WorkingDays workingDays;
     private final DemoClock clock;
     private final DemoForms forms;
 
     Player(
+            Backstage backstage,
             Directory directory,
             Dossiers dossiers,
             Worklist worklist,
-            Reviews reviews,
+            DemoSheets sheets,
             WorkingDays workingDays,
             DemoClock clock,
             DemoForms forms) {
+        this.backstage = backstage;
         this.directory = directory;
         this.dossiers = dossiers;
         this.worklist = worklist;
-        this.reviews = reviews;
+        this.sheets = sheets;
         this.workingDays = workingDays;
         this.clock = clock;
         this.forms = forms;
@@ -97,7 +99,7 @@ class Player {
 
     /** Background steps of the engine run between two tasks; where none is left the play has reached a wait. */
     private Optional<Task> nextTask(Scope clerk, Dossier dossier) {
-        Scope scope = directory.systemScope("demo");
+        Scope scope = backstage.scope();
         for (int tries = 0; tries < 60; tries++) {
             worklist.runDue();
             List<Task> open = worklist.openOf(scope, dossier.id());
@@ -127,9 +129,9 @@ class Player {
         Scope scope = directory.scopeOf(whose(task).id());
         switch (task.step()) {
             case "distribute" -> split.ifPresent(county -> prepare(clerk, dossier, county, cast));
-            case "desk_review", "third_review" -> judge(scope, dossier, Assignment.Kind.DESK);
-            case "spot_check" -> judge(scope, dossier, Assignment.Kind.SPOT_CHECK);
-            case "panel_review" -> judge(scope, dossier, Assignment.Kind.PANEL);
+            case "desk_review", "third_review" -> sheets.fill(scope, dossier, Assignment.Kind.DESK, Set.of());
+            case "spot_check" -> sheets.fill(scope, dossier, Assignment.Kind.SPOT_CHECK, Set.of());
+            case "panel_review" -> sheets.fill(scope, dossier, Assignment.Kind.PANEL, Set.of());
             default -> {}
         }
         Task held = task.assignee().isPresent() ? task : worklist.claim(scope, task.id());
@@ -174,17 +176,6 @@ class Player {
             log.debug("{} was uploaded twice, as clerks do", upload.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void judge(Scope scope, Dossier dossier, Assignment.Kind kind) {
-        Assignment assignment = reviews.mine(scope, dossier.id(), kind).orElseThrow();
-        reviews.declareConflict(scope, assignment.id(), false, "");
-        for (var criterion : dossiers.standardOf(scope, dossier.id()).criteria()) {
-            reviews.judge(
-                    scope,
-                    assignment.id(),
-                    new Judgement(criterion.id(), true, Optional.empty(), forms.judgement(true)));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
-import org.hecha.organization.Member;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -18,11 +17,16 @@ import org.hecha.programme.Rounds;
 import org.hecha.programme.Stage;
 import org.hecha.standard.Standard;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /** The life of a dossier: opened, submitted, returned, moved on, closed. Runs inside the caller's transaction. */
 @Component
 class Moves {
+
+    /** The profile in which everything is invented. */
+    private static final Profiles DEMO = Profiles.of("demo");
 
     private final Cases cases;
     private final DossierTable table;
@@ -34,6 +38,7 @@ class Moves {
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Environment environment;
 
     Moves(
             Cases cases,
@@ -45,7 +50,8 @@ class Moves {
             Rounds rounds,
             Directory directory,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            Environment environment) {
         this.cases = cases;
         this.table = table;
         this.revisions = revisions;
@@ -56,6 +62,7 @@ class Moves {
         this.directory = directory;
         this.events = events;
         this.clock = clock;
+        this.environment = environment;
     }
 
     Dossier open(Scope scope, RoundId id, String county) {
@@ -79,7 +86,7 @@ class Moves {
                 0,
                 1,
                 clock.instant(),
-                directory.member(scope.member()).map(Member::demo).orElse(false));
+                environment.acceptsProfiles(DEMO));
         // somebody who would not see the draft cannot open it either
         if (!scope.sees(dossierId.value(), region.lo(), Level.COUNTY)) {
             throw new UnknownDossier(dossier.number());

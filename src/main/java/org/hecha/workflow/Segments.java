@@ -21,6 +21,9 @@ final class Segments {
     /** Background steps of the engine begin within five seconds. */
     private static final Duration BETWEEN_TASKS = Duration.ofMinutes(1);
 
+    /** Open from the acceptance on; until the period ends the county creates what it has promised, and nobody is late. */
+    private static final String CREATION = "start_self_check";
+
     private final Map<String, Segment> open = new HashMap<>();
     /** Steps that sent it back and wait to have it again. */
     private final Set<String> wantedBy = new HashSet<>();
@@ -73,11 +76,11 @@ final class Segments {
         switch (what.kind()) {
             case CREATED -> {
                 wantedBy.remove(what.step());
-                open.put(what.task(), Segment.QUEUE);
+                open.put(what.task(), untouched(what.step()));
             }
             case ASSIGNED, CLAIMED, TRANSFERRED -> open.replace(what.task(), Segment.HELD);
             case OPENED -> open.replace(what.task(), Segment.WORKED);
-            case RELEASED -> open.replace(what.task(), Segment.QUEUE);
+            case RELEASED -> open.replace(what.task(), untouched(what.step()));
             case COMPLETED -> {
                 open.remove(what.task());
                 // who judges apart says so for somebody else to decide
@@ -89,6 +92,10 @@ final class Segments {
             case TAKEN_BACK -> wantedBy.add(what.step());
             case URGED, EXTENDED -> {}
         }
+    }
+
+    private static Segment untouched(String step) {
+        return step.equals(CREATION) ? Segment.EXTERNAL : Segment.QUEUE;
     }
 
     /** What the house needs between one task and the next counts for what came before, or else for what comes. */

@@ -23,7 +23,7 @@ public interface Spent {
         HELD,
         /** it waits for anybody of a unit to take it */
         QUEUE,
-        /** nobody has anything to do: a public notice runs, a date is waited for */
+        /** nobody has anything to do: the creation period or a public notice runs, a date is waited for */
         EXTERNAL
     }
 

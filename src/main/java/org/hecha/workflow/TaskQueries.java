@@ -104,8 +104,9 @@ class TaskQueries {
         int size = Math.clamp(limit, 1, 200);
         String order = column + way + ", t.id" + way;
         // which rows it is, an index can say alone; only those of the page are fetched
-        var rows = jdbc.sql("select " + TaskRow.COLUMNS + " from workflow.task t where t.id in (select t.id from " + tables
-                        + " where " + sql.where() + " order by " + order + " limit " + (size + 1) + ") order by " + order)
+        var rows = jdbc.sql("select " + TaskRow.COLUMNS + " from workflow.task t where t.id in (select t.id from "
+                        + tables + " where " + sql.where() + " order by " + order + " limit " + (size + 1)
+                        + ") order by " + order)
                 .params(sql.values())
                 .query(TaskRow::of)
                 .list();

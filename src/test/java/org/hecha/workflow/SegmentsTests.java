@@ -87,6 +87,23 @@ class SegmentsTests {
     }
 
     @Test
+    void theCreationPeriodWaitsForNobodyUntilSomebodyEndsIt() {
+        var pieces = Segments.cut(
+                BEGIN,
+                hour(9),
+                List.of(
+                        what("a", "start_self_check", Kind.CREATED, 0),
+                        what("a", "start_self_check", Kind.CLAIMED, 7),
+                        what("a", "start_self_check", Kind.RELEASED, 8)));
+
+        assertThat(pieces)
+                .containsExactly(
+                        new Piece(Segment.EXTERNAL, hour(0), hour(7)),
+                        new Piece(Segment.HELD, hour(7), hour(8)),
+                        new Piece(Segment.EXTERNAL, hour(8), hour(9)));
+    }
+
+    @Test
     void theMomentBetweenTwoTasksCountsForTheTaskBefore() {
         Instant first = hour(0).plusSeconds(2);
         Instant second = hour(3).plusSeconds(4);
