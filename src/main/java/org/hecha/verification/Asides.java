@@ -13,7 +13,7 @@ import org.hecha.verification.Places.Whose;
  */
 final class Asides {
 
-    private static final Pattern PLANNED = Pattern.compile(
+    private static final Phrase PLANNED = new Phrase(
             "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
                     + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|筹建中|建设中|敬请期待|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
@@ -90,7 +90,7 @@ final class Asides {
         if (place.isPresent()) {
             return place.filter(w -> !question.tolerates(w));
         }
-        Optional<Why> rejected = rejected(question, text, start, end, from, to, at, ThingRule.name(paper));
+        Optional<Why> rejected = rejected(question, text, start, end, from, to, at, paper.name());
         if (rejected.isPresent()) {
             return rejected;
         }
@@ -139,10 +139,10 @@ final class Asides {
                 : own(text, from, to, at);
         for (Checking.Reject reject : question.checking().reject()) {
             if (reject.why().equals("source")
-                    && Phrases.pattern(reject.pattern()).matcher(name).find()) {
+                    && Phrases.of(reject.pattern()).in(name)) {
                 return Optional.of(Why.WEAK_SOURCE);
             }
-            Matcher m = Phrases.pattern(reject.pattern()).matcher(text);
+            Matcher m = Phrases.of(reject.pattern()).matcher(text);
             m.region(words[0], Math.max(words[0], words[1]));
             m.useTransparentBounds(true);
             if (m.find()) {
@@ -205,10 +205,9 @@ final class Asides {
                 question.about().deadline())) {
             return true;
         }
-        Matcher m = PLANNED.matcher(text);
-        m.region(start, Math.max(to, Sentences.clauseEnd(text, from)));
-        m.useTransparentBounds(true);
-        while (m.find()) {
+        int end = Math.max(to, Sentences.clauseEnd(text, from));
+        Matcher m = PLANNED.search(text);
+        for (int at = start; PLANNED.next(m, text, at, end); at = m.end()) {
             if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()
                     && (m.end() > from
                             || !ACTUAL.matcher(text.substring(from, Math.max(from, to)))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.verification.Finding.Why;
@@ -27,8 +27,7 @@ final class ChoiceRule {
         for (Paper paper : question.about().papers()) {
             for (String option : claimed) {
                 String expression = question.checking().options().getOrDefault(option, loosely(option));
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
+                for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     String text = paper.reading().text();
                     if (UNUSED.matcher(text.substring(m.end(), Sentences.clauseEnd(text, m.end())))
                             .find()) {
@@ -107,8 +106,7 @@ final class ChoiceRule {
         List<Observation> found = new ArrayList<>();
         for (Paper paper : question.about().papers()) {
             question.checking().options().forEach((option, expression) -> {
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
+                for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     Stance stance = option.equals(claimed) ? Stance.FOR : Stance.AGAINST;
                     Optional<Why> aside = stance == Stance.FOR
                             ? Asides.ofSupport(question, paper, m.start(), m.end())

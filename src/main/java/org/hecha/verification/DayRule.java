@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -28,8 +28,7 @@ final class DayRule {
             }
             double less = 0;
             for (String expression : question.checking().subject()) {
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
+                for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     int at = m.start("value");
                     if (at >= 0
                             && paper.reading().isToken(at)
@@ -57,7 +56,7 @@ final class DayRule {
     private static final int REACH = 160;
 
     private static Observation judged(
-            Question question, PartialDate claimed, Paper paper, Matcher m, PartialDate date, double less) {
+            Question question, PartialDate claimed, Paper paper, MatchResult m, PartialDate date, double less) {
         boolean same = date.year() == claimed.year()
                 && date.month() == claimed.month()
                 && (date.day() == claimed.day())

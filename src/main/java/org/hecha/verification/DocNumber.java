@@ -15,6 +15,9 @@ import org.hecha.search.NormalText;
  */
 record DocNumber(String issuer, int year, int serial) {
 
+    /** What the year may stand in. */
+    static final String OPENING = "〔[(【<《";
+
     /** Over normalised text; no groups. */
     static final String FORM = "[\\u4e00-\\u9fa5]{1,14}[〔\\[(【<《](?:19|20)\\d{2}[〕\\])】>》]{1,2}(?:第)?0*\\d{1,5}[号呈]";
 

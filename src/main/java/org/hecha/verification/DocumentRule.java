@@ -47,9 +47,7 @@ final class DocumentRule {
         boolean same = wanted.filter(w -> w.same(number) || (paper.ocr() && w.almost(number)))
                 .isPresent();
         boolean rejected = question.checking().reject().stream()
-                .anyMatch(r -> Phrases.pattern(r.pattern())
-                        .matcher(number + "\n" + paper.head())
-                        .find());
+                .anyMatch(r -> Phrases.of(r.pattern()).in(number + "\n" + paper.head()));
         if (same) {
             Optional<Why> aside = !topic || rejected ? Optional.of(Why.WEAK_SOURCE) : issued(question, paper);
             found.add(at(question, paper, at, at + 1, Stance.FOR, number.toString(), aside, 3));

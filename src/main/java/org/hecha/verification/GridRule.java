@@ -65,7 +65,7 @@ final class GridRule {
         String said = field.row() + "\t" + field.column();
         String low = field.row() + "\t" + field.lowest();
         String near = grid.title() + pageTitle(paper, field.at());
-        String far = ThingRule.title(paper.reading().text(), field.from()) + "\n" + ThingRule.name(paper);
+        String far = ThingRule.title(paper.reading().text(), field.from()) + "\n" + paper.name();
         long named = matched(thing, said);
         long missingNear = thing.about().size() - matched(thing, said + "\t\n" + near);
         if (missingNear > 0
@@ -137,10 +137,7 @@ final class GridRule {
     private static String pageTitle(Paper paper, int at) {
         Reading reading = paper.reading();
         String text = reading.text();
-        int start = at;
-        while (start > 0 && reading.page(start - 1) == reading.page(at)) {
-            start--;
-        }
+        int start = reading.pageStart(at);
         int end = text.indexOf('\n', start + 1);
         String line = end < 0 ? "" : text.substring(start, Math.min(end, at)).strip();
         return line.length() > 40 || line.indexOf('\t') >= 0 ? "" : line + "\n";
@@ -168,7 +165,7 @@ final class GridRule {
 
     private static long matched(Thing thing, String words) {
         return thing.about().stream()
-                .filter(group -> Phrases.pattern(group).matcher(words).find())
+                .filter(group -> Phrases.of(group).in(words))
                 .count();
     }
 
@@ -185,10 +182,10 @@ final class GridRule {
     }
 
     private static Unit unit(Thing thing, Grid.Field field, String said, String near) {
-        Pattern wanted = Phrases.pattern("^万?(?:" + String.join("|", thing.unit()) + ")");
+        Phrase wanted = Phrases.of("^万?(?:" + String.join("|", thing.unit()) + ")");
         for (String beside : List.of(field.after(), field.beside())) {
             if (!beside.isEmpty() && beside.length() <= 5) {
-                if (wanted.matcher(beside).find()) {
+                if (wanted.in(beside)) {
                     return Unit.SAID;
                 }
                 if (beside.equals(field.after()) || UNIT_WORD.matcher(beside).matches()) {
@@ -205,7 +202,7 @@ final class GridRule {
             boolean any = false;
             while (m.find()) {
                 String unit = m.group(2) == null ? m.group(4) : m.group(2);
-                if (wanted.matcher(unit).find()) {
+                if (wanted.in(unit)) {
                     return Unit.SAID;
                 }
                 any = true;
@@ -224,7 +221,7 @@ final class GridRule {
                         .findFirst()
                         .orElseThrow()
                         .group(1);
-                if (wanted.matcher(unit).find()) {
+                if (wanted.in(unit)) {
                     return Unit.SAID;
                 }
                 if (!last.isEmpty() && word.equals(last)) {
@@ -235,7 +232,7 @@ final class GridRule {
         Matcher m = UNIT_IN_BRACKETS.matcher(near);
         while (m.find()) {
             String unit = m.group(2) == null ? m.group(4) : m.group(2);
-            if (wanted.matcher(unit).find()) {
+            if (wanted.in(unit)) {
                 return Unit.SAID;
             }
         }
@@ -253,9 +250,7 @@ final class GridRule {
         if (!UNIT_WORD.matcher(last).matches()) {
             return Unit.SILENT;
         }
-        return Phrases.pattern("^万?(?:" + String.join("|", thing.unit()) + ")$")
-                        .matcher(last)
-                        .find()
+        return Phrases.of("^万?(?:" + String.join("|", thing.unit()) + ")$").in(last)
                 ? Unit.SAID
                 : Unit.OTHER;
     }
@@ -296,7 +291,7 @@ final class GridRule {
         for (String heading : question.checking().heading()) {
             boolean all = true;
             for (String part : heading.split(">")) {
-                all &= Phrases.pattern(part).matcher(field.column()).find();
+                all &= Phrases.of(part).in(field.column());
             }
             if (all && heading.contains(">")) {
                 Token token = paper.reading().token(field.at());

@@ -37,7 +37,7 @@ final class ListRule {
             while (end < lines.size() && lines.get(end).size() > 1 && !again(lines.get(end), text)) {
                 end++;
             }
-            String title = ThingRule.title(text, heading.get(0).start()) + "\n" + ThingRule.name(paper);
+            String title = ThingRule.title(text, heading.get(0).start()) + "\n" + paper.name();
             if (end - head > FEWEST && named(thing, title, heading, text)) {
                 list(question, thing, claimed, paper, lines.subList(head, end), title, found);
             }
@@ -54,13 +54,11 @@ final class ListRule {
         String columns = text.substring(
                 heading.get(0).start(), heading.get(heading.size() - 1).end());
         long inTitle = thing.about().stream()
-                .filter(group -> Phrases.pattern(group).matcher(title).find())
+                .filter(group -> Phrases.of(group).in(title))
                 .count();
         return inTitle * 2 >= thing.about().size()
                 && thing.about().stream()
-                        .allMatch(group -> Phrases.pattern(group)
-                                .matcher(title + "\n" + columns)
-                                .find())
+                        .allMatch(group -> Phrases.of(group).in(title + "\n" + columns))
                 && !Phrases.any(thing.other(), title);
     }
 
@@ -142,10 +140,9 @@ final class ListRule {
                 numbers.add(i);
             }
         }
-        Pattern unit = Phrases.pattern("^[\\t ]?(?:" + String.join("|", thing.unit()) + ")");
+        Phrase unit = Phrases.of("^[\\t ]?(?:" + String.join("|", thing.unit()) + ")");
         List<Integer> inUnit = numbers.stream()
-                .filter(at -> unit.matcher(text.substring(at + 1, Math.min(text.length(), at + 9)))
-                        .find())
+                .filter(at -> unit.in(text.substring(at + 1, Math.min(text.length(), at + 9))))
                 .toList();
         if (inUnit.size() > 1) {
             return; // a grid knows which of them is meant

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Window;
@@ -22,18 +23,18 @@ final class NumberRule {
         for (Paper paper : question.about().papers()) {
             int rank = 0;
             for (String expression : question.checking().subject()) {
-                stated(question, claimed, paper, Phrases.pattern(expression), rank++ * 0.05, true, found);
+                stated(question, claimed, paper, Phrases.of(expression), rank++ * 0.05, true, found);
             }
             boolean topic = question.checking().topic().isEmpty()
                     || Phrases.any(question.checking().topic(), paper.head() + paper.path());
             for (String expression : topic ? question.checking().also() : List.<String>of()) {
-                stated(question, claimed, paper, Phrases.pattern(expression), 1, false, found);
+                stated(question, claimed, paper, Phrases.of(expression), 1, false, found);
             }
             for (String expression : question.checking().affirm()) {
-                shown(question, claimed, paper, Phrases.pattern(expression), found);
+                shown(question, claimed, paper, Phrases.of(expression), found);
             }
             for (String expression : question.checking().negation()) {
-                denied(question, claimed, paper, Phrases.pattern(expression), found);
+                denied(question, claimed, paper, Phrases.of(expression), found);
             }
             ThingRule.observe(question, claimed, paper, found);
             GridRule.observe(question, claimed, paper, found);
@@ -52,13 +53,17 @@ final class NumberRule {
             Question question,
             BigDecimal claimed,
             Paper paper,
-            Pattern pattern,
+            Phrase phrase,
             double less,
             boolean firm,
             List<Observation> found) {
-        Matcher m = pattern.matcher(paper.reading().text());
+        String text = paper.reading().text();
+        if (!phrase.possible(text)) {
+            return;
+        }
+        Matcher m = phrase.search(text);
         int from = 0;
-        while (from <= paper.reading().text().length() && m.find(from)) {
+        while (phrase.next(m, text, from, text.length())) {
             from = Math.max(m.end(), m.start() + 1);
             if (m.start("value") < 0) {
                 continue;
@@ -74,8 +79,8 @@ final class NumberRule {
             if (paper.reading().isToken(at)
                     && paper.reading().token(at) instanceof Token.Amount written
                     && !written.quantity().percent()
-                    && (m.pattern().pattern().contains("?<plus>") || !nearer(paper, at, m.end()))) {
-                Token.Amount amount = pattern.pattern().contains("?<plus>")
+                    && (phrase.names("plus") || !nearer(paper, at, m.end()))) {
+                Token.Amount amount = phrase.names("plus")
                         ? sum(paper, written, m.start("plus"))
                         : labelled(question, paper, written, at);
                 found.add(judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
@@ -386,11 +391,11 @@ final class NumberRule {
                 int to = Sites.segmentEnd(text, at);
                 String own = text.substring(from, to);
                 boolean named =
-                        Phrases.pattern(thing.about().get(0)).matcher(own).find()
+                        Phrases.of(thing.about().get(0)).in(own)
                                 && thing.about().stream()
                                         .skip(2)
                                         .allMatch(g ->
-                                                Phrases.pattern(g).matcher(own).find())
+                                                Phrases.of(g).in(own))
                                 && SHARE.matcher(own).find()
                                 && !Phrases.any(thing.other(), own);
                 if (named && amount.quantity().compatible(percent)) {
@@ -421,17 +426,19 @@ final class NumberRule {
         }
         for (Paper paper : question.about().papers()) {
             if (RosterRule.about(question, paper)) {
-                DISTINCT.forEach(e -> stated(question, claimed, paper, Phrases.pattern(e), 0.1, true, found));
+                DISTINCT.forEach(e -> stated(question, claimed, paper, Phrases.of(e), 0.1, true, found));
             }
         }
     }
 
     /** A thing that is shown is one of its kind, and refutes that there is none. */
     private static void shown(
-            Question question, BigDecimal claimed, Paper paper, Pattern pattern, List<Observation> found) {
-        Matcher m = pattern.matcher(paper.reading().text());
+            Question question, BigDecimal claimed, Paper paper, Phrase phrase, List<Observation> found) {
         boolean one = claimed.compareTo(BigDecimal.ONE) == 0;
-        while ((one || claimed.signum() == 0) && m.find()) {
+        if (!one && claimed.signum() != 0) {
+            return;
+        }
+        for (MatchResult m : phrase.all(paper.reading().text())) {
             Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end());
             double weight = Weights.of(question, paper, m.start(), m.end()) - 2;
             found.add(new Observation(
@@ -446,23 +453,22 @@ final class NumberRule {
     }
 
     /** 一趟也没有出: not one. */
-    private static final Pattern NONE =
-            Pattern.compile("(?:[一\uE000](?<unit>次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
+    private static final Phrase NONE =
+            new Phrase("(?:[一\uE000](?<unit>次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
 
     private static void none(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         if (question.checking().thing().isEmpty()) {
             return;
         }
         String text = paper.reading().text();
-        Matcher m = NONE.matcher(text);
-        while (m.find()) {
+        for (MatchResult m : NONE.all(text)) {
             String sentence = text.substring(Sentences.start(text, m.start()), Sentences.clauseEnd(text, m.end()));
             String unit = m.group("unit") == null ? "次" : m.group("unit");
             if (!Phrases.any(question.checking().thing().get().unit(), unit)) {
                 continue; // what was done not once has nothing to do with points or people
             }
             if (question.checking().thing().get().about().stream()
-                    .allMatch(group -> Phrases.pattern(group).matcher(sentence).find())) {
+                    .allMatch(group -> Phrases.of(group).in(sentence))) {
                 found.add(new Observation(
                         claimed.signum() == 0 ? Stance.FOR : Stance.AGAINST,
                         paper,
@@ -479,9 +485,8 @@ final class NumberRule {
     private static final Pattern LASTING = Pattern.compile("报废|封存|停运|注销|撤销|吊销|取缔");
 
     private static void denied(
-            Question question, BigDecimal claimed, Paper paper, Pattern pattern, List<Observation> found) {
-        Matcher m = pattern.matcher(paper.reading().text());
-        while (m.find()) {
+            Question question, BigDecimal claimed, Paper paper, Phrase phrase, List<Observation> found) {
+        for (MatchResult m : phrase.all(paper.reading().text())) {
             boolean lasting = LASTING.matcher(m.group()).find();
             Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end())
                     .filter(w -> !(lasting && w == Why.OUT_OF_WINDOW));

@@ -28,12 +28,15 @@ final class Paper {
 
     private final EvidenceId id;
     private final String path;
+    private final String name;
     private final String slot;
     private final List<String> criteria;
     private final List<PageText> pages;
     private final Reading reading;
     private final boolean ocr;
     private final boolean law;
+    private final boolean forwarded;
+    private final Optional<LocalDate> shot;
     private final List<List<TableRule.Cell>> lines;
     private final List<Sites.Site> sites;
     private final List<Grid> grids;
@@ -53,12 +56,17 @@ final class Paper {
         this.id = id;
         this.places = places;
         this.path = path;
+        this.name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
         this.slot = slot;
         this.criteria = List.copyOf(criteria);
         this.pages = List.copyOf(pages);
         this.reading = Reading.of(pages);
         this.ocr = pages.stream().filter(PageText::ocr).count() * 2 > pages.size();
         String head = head();
+        this.shot = shot();
+        this.forwarded = FORWARDED
+                .matcher(head.substring(0, Math.min(head.length(), 120)))
+                .find();
         this.law = LAW.matcher(head).find();
         this.lines = TableRule.lines(reading.text());
         this.sites = Sites.of(reading, lines);
@@ -82,6 +90,11 @@ final class Paper {
 
     String path() {
         return path;
+    }
+
+    /** The name of its file without folders and ending. */
+    String name() {
+        return name;
     }
 
     String slot() {
@@ -162,9 +175,7 @@ final class Paper {
 
     /** Passes the standard on: what it says is asked for, not done. */
     boolean forwardsStandard() {
-        return FORWARDED
-                .matcher(head().substring(0, Math.min(head().length(), 120)))
-                .find();
+        return forwarded;
     }
 
     private static final Pattern SHOT = Pattern.compile(
@@ -172,14 +183,13 @@ final class Paper {
 
     /** A picture of a screen taken more than a year and a half before the deadline shows nothing of today. */
     boolean shotLongAgo(LocalDate deadline) {
-        Matcher m = SHOT.matcher(reading.text());
-        if (!m.find()) {
-            return false;
-        }
-        int at = m.start(1) >= 0 ? m.start(1) : m.start(2);
-        return dayAt(at)
-                .filter(day -> day.isBefore(deadline.minusMonths(SHOT_MONTHS)))
+        return shot.filter(day -> day.isBefore(deadline.minusMonths(SHOT_MONTHS)))
                 .isPresent();
+    }
+
+    private Optional<LocalDate> shot() {
+        Matcher m = SHOT.matcher(reading.text());
+        return m.find() ? dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)) : Optional.empty();
     }
 
     private static final int SHOT_MONTHS = 18;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Makes patterns over masked text of the edition's expressions, once each. */
+/** Makes phrases over masked text of the edition's expressions, once each. */
 final class Phrases {
 
-    private static final Map<String, Pattern> MADE = new ConcurrentHashMap<>();
+    private static final Map<String, Phrase> MADE = new ConcurrentHashMap<>();
 
     private static final String NOT = "(?:尚未|还未|未能|未曾|从未|并未|未|没有|没|并无|暂无|尚无|无|不再|不设|不具备|尚不|不)";
 
@@ -17,23 +17,25 @@ final class Phrases {
 
     private Phrases() {}
 
-    static Pattern pattern(String expression) {
+    static Phrase of(String expression) {
         return MADE.computeIfAbsent(expression, Phrases::compile);
     }
 
-    static List<Pattern> patterns(List<String> expressions) {
-        return expressions.stream().map(Phrases::pattern).toList();
+    /** Whether one of them stands in the text. */
+    static boolean any(List<String> expressions, String text) {
+        for (String expression : expressions) {
+            if (of(expression).in(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    static boolean any(List<String> expressions, CharSequence text) {
-        return expressions.stream().anyMatch(e -> pattern(e).matcher(text).find());
-    }
-
-    private static Pattern compile(String expression) {
+    private static Phrase compile(String expression) {
         String filled = GAP.matcher(expression)
                 .replaceAll(m -> "[^,，。;；\\\\n]{0," + (m.group(1).isEmpty() ? "12" : m.group(1)) + "}?");
         // 五角六分 is an amount in 元, too
-        return Pattern.compile(filled.replace("{n}元", "{n}(?:元|角)")
+        return new Phrase(filled.replace("{n}元", "{n}(?:元|角)")
                 .replace("{n}", "\\t?(?<value>" + Token.NUMBER + ")\\t?")
                 .replace("{+}", "\\t?(?<plus>" + Token.NUMBER + ")\\t?")
                 .replace("{m}", "\\t?" + Token.NUMBER + "\\t?")

@@ -37,6 +37,7 @@ final class Reading {
     /** Length of the longest line of the page before. */
     private int last;
 
+    private int[] pageStarts = new int[0];
     private final StringBuilder text = new StringBuilder();
     private String whole = "";
     private int[] page = new int[1024];
@@ -62,6 +63,11 @@ final class Reading {
     /** Index of the page in the list given. */
     int page(int at) {
         return page[at];
+    }
+
+    /** Where the page of a character begins. */
+    int pageStart(int at) {
+        return pageStarts[page[at]];
     }
 
     /** Where a character stands in its page's text. */
@@ -261,6 +267,10 @@ final class Reading {
             owners.add(-1);
         }
         masked.whole = masked.text.toString();
+        masked.pageStarts = new int[all.isEmpty() ? 0 : page[all.length() - 1] + 1];
+        for (int i = masked.whole.length() - 1; i >= 0; i--) {
+            masked.pageStarts[masked.page[i]] = i;
+        }
         masked.token = owners.stream().mapToInt(Integer::intValue).toArray();
         return masked;
     }

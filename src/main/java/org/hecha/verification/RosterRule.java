@@ -46,16 +46,14 @@ final class RosterRule {
         return Phrases.any(question.checking().topic(), top)
                 && question.checking()
                         .thing()
-                        .map(thing -> Phrases.pattern(thing.about().get(0))
-                                .matcher(top)
-                                .find())
+                        .map(thing -> Phrases.of(thing.about().get(0)).in(top))
                         .orElse(true);
     }
 
     private static int column(Question question, List<Cell> head, String text) {
         for (String heading : question.checking().distinct()) {
             for (int c = 0; c < head.size() && head.size() > 2; c++) {
-                if (Phrases.pattern(heading).matcher(head.get(c).in(text)).find()) {
+                if (Phrases.of(heading).in(head.get(c).in(text))) {
                     return c;
                 }
             }

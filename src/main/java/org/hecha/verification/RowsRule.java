@@ -216,7 +216,7 @@ final class RowsRule {
         int start = Sentences.start(text, from);
         int end = Sentences.end(text, to);
         for (String expression : question.checking().negation()) {
-            Matcher m = Phrases.pattern(expression).matcher(text).region(to, paragraph(text, to, end + 80));
+            Matcher m = Phrases.of(expression).matcher(text).region(to, paragraph(text, to, end + 80));
             if (m.find() && about(text, m.start(), to, text.substring(from, to))) {
                 Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
                 return Optional.of(observation(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
@@ -311,7 +311,7 @@ final class RowsRule {
             }
         }
         for (String expression : row.near()) {
-            Matcher m = Phrases.pattern(expression).matcher(text).region(to, near);
+            Matcher m = Phrases.of(expression).matcher(text).region(to, near);
             if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
                 return Optional.of(
                         compared(question, row, paper, from, m.end(), m.start("value"), amount, claimed.get(), true));
@@ -329,9 +329,7 @@ final class RowsRule {
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
             boolean unit = row.units().stream()
-                    .anyMatch(u -> Phrases.pattern("^[\\t]?(?:" + u + ")")
-                            .matcher(after)
-                            .find());
+                    .anyMatch(u -> Phrases.of("^[\\t]?(?:" + u + ")").in(after));
             boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
                     && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {

@@ -62,17 +62,41 @@ final class Scanner {
 
     static List<Found> scan(String text) {
         List<Found> found = new ArrayList<>();
-        Matcher m = TOKENS.matcher(text);
+        Matcher m = TOKENS.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        int document = -1; // as far as a document's number may begin before its bracket
         int from = 0;
-        while (m.find(from)) {
-            Optional<Found> token = token(m, text);
-            token.ifPresent(found::add);
-            from = token.map(Found::end).orElse(m.start() + 1);
-            if (from >= text.length()) {
-                break;
+        while (from < text.length()) {
+            document = document < from ? bracket(text, from) : document;
+            boolean may = begins(text.charAt(from)) || document - from <= LONGEST_ISSUER;
+            if (may && m.region(from, text.length()).lookingAt()) {
+                Optional<Found> token = token(m, text);
+                token.ifPresent(found::add);
+                from = token.map(Found::end).orElse(from + 1);
+            } else {
+                from++;
             }
         }
         return found;
+    }
+
+    private static final int LONGEST_ISSUER = 14;
+
+    /** Whether anything but the number of a document can begin with this character. */
+    private static boolean begins(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '(' || BEGINNINGS.indexOf(c) >= 0;
+    }
+
+    private static final String BEGINNINGS = Numerals.CHARACTERS + "第";
+
+    /** The next bracket that stands before a year; far away where there is none. */
+    private static int bracket(String text, int from) {
+        for (int i = from; i + 2 < text.length(); i++) {
+            if (DocNumber.OPENING.indexOf(text.charAt(i)) >= 0
+                    && (text.startsWith("19", i + 1) || text.startsWith("20", i + 1))) {
+                return i;
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     private static Optional<Found> token(Matcher m, String text) {

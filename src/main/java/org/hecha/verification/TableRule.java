@@ -150,7 +150,7 @@ final class TableRule {
             for (String part : heading.split(">")) {
                 found = -1;
                 for (int c = from; c < head.size(); c++) {
-                    if (Phrases.pattern(part).matcher(head.get(c).in(text)).find()) {
+                    if (Phrases.of(part).in(head.get(c).in(text))) {
                         found = c;
                         break;
                     }
@@ -169,15 +169,15 @@ final class TableRule {
 
     /** The column that stands before the other with none of its kind between: 名次 before 信息员人数. */
     private static int before(String heading, List<Cell> head, String text) {
-        Pattern wanted = Phrases.pattern(heading.substring(0, heading.indexOf('<')));
-        Pattern next = Phrases.pattern(heading.substring(heading.indexOf('<') + 1));
+        Phrase wanted = Phrases.of(heading.substring(0, heading.indexOf('<')));
+        Phrase next = Phrases.of(heading.substring(heading.indexOf('<') + 1));
         int last = -1;
         for (int c = 0; c < head.size(); c++) {
             String in = head.get(c).in(text);
-            if (last >= 0 && next.matcher(in).find()) {
+            if (last >= 0 && next.in(in)) {
                 return last;
             }
-            last = wanted.matcher(in).find() ? c : last;
+            last = wanted.in(in) ? c : last;
         }
         return -1;
     }

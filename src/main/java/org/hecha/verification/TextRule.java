@@ -150,8 +150,10 @@ final class TextRule {
         List<String> names = names(claimed);
         GrantRule.observe(question, claimed, found);
         for (Paper paper : question.about().papers()) {
-            if (!bears(paper, names)) {
-                continue;
+            String text = paper.reading().text();
+            long there = words.stream().filter(text::contains).count();
+            if (there < words.size() * ALIKE || !bears(paper, names)) {
+                continue; // no passage has more of them than the whole paper
             }
             Optional<Observation> one = best(question, paper, words, numbers, claimed);
             boolean story =
@@ -343,7 +345,7 @@ final class TextRule {
 
     private static boolean rejected(Question question, String text) {
         return question.checking().reject().stream()
-                .anyMatch(r -> Phrases.pattern(r.pattern()).matcher(text).find());
+                .anyMatch(r -> Phrases.of(r.pattern()).in(text));
     }
 
     /** Share of a story's character pairs that must be on the page. */

@@ -59,7 +59,7 @@ final class ThingRule {
     private static void clause(
             Question question, Thing thing, BigDecimal claimed, Paper paper, Sites.Site site, List<Observation> found) {
         String own = site.own();
-        if (!unit(thing).matcher(site.after()).find() && !unitBefore(thing, paper, site)) {
+        if (!unit(thing).in(site.after()) && !unitBefore(thing, paper, site)) {
             return;
         }
         String text = paper.reading().text();
@@ -73,10 +73,10 @@ final class ThingRule {
         String before = null;
         int missing = 0;
         for (String group : thing.about()) {
-            if (!Phrases.pattern(group).matcher(own).find()) {
+            if (!Phrases.of(group).in(own)) {
                 missing++;
                 before = before == null ? context(thing, paper, site) : before;
-                if (!Phrases.pattern(group).matcher(before).find()) {
+                if (!Phrases.of(group).in(before)) {
                     return;
                 }
             }
@@ -109,9 +109,7 @@ final class ThingRule {
     /** 服务总时长（小时）：5230. */
     private static boolean unitBefore(Thing thing, Paper paper, Sites.Site site) {
         String label = paper.reading().text().substring(Math.max(0, site.at() - 9), site.at());
-        return Phrases.pattern("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$")
-                .matcher(label)
-                .find();
+        return Phrases.of("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$").in(label);
     }
 
     /** “应建乡镇科协15个，实建12个”: how many of those named before. */
@@ -145,7 +143,7 @@ final class ThingRule {
         String sentence = end < 0 ? words : words.substring(0, end);
         return thing.about().stream()
                         .filter(group ->
-                                !Phrases.pattern(group).matcher(sentence).find())
+                                !Phrases.of(group).in(sentence))
                         .count()
                 <= 1;
     }
@@ -164,17 +162,15 @@ final class ThingRule {
     }
 
     private static boolean unit(Thing thing, String text, int at) {
-        return unit(thing)
-                .matcher(text.substring(at + 1, Math.min(text.length(), at + 9)))
-                .find();
+        return unit(thing).in(text.substring(at + 1, Math.min(text.length(), at + 9)));
     }
 
-    private static Pattern unit(Thing thing) {
+    private static Phrase unit(Thing thing) {
         return UNITS.computeIfAbsent(
-                thing.unit(), units -> Phrases.pattern("^[\\t ]?(?:" + String.join("|", units) + ")"));
+                thing.unit(), units -> Phrases.of("^[\\t ]?(?:" + String.join("|", units) + ")"));
     }
 
-    private static final Map<List<String>, Pattern> UNITS = new ConcurrentHashMap<>();
+    private static final Map<List<String>, Phrase> UNITS = new ConcurrentHashMap<>();
 
     // --- several kinds counted apart -----------------------------------------------------------------------------
 
@@ -208,7 +204,7 @@ final class ThingRule {
         String after = text.substring(at + 1, Math.min(Sites.segmentEnd(text, at), at + 12));
         for (String beside : List.of(after, before)) {
             for (int k = 0; k < thing.parts().size(); k++) {
-                if (Phrases.pattern(thing.parts().get(k)).matcher(beside).find()) {
+                if (Phrases.of(thing.parts().get(k)).in(beside)) {
                     return k;
                 }
             }
@@ -273,7 +269,7 @@ final class ThingRule {
         String lowest = place.left() + "\t" + place.heading().split("\t")[0];
         String said = all(thing, place.near()) ? place.near() : all(thing, lowest) ? lowest : words;
         boolean other = Phrases.any(thing.other(), said) || SOME.matcher(said).find();
-        boolean explicit = unit(thing).matcher(place.after() + place.beside()).find() || inLabel(thing, words);
+        boolean explicit = unit(thing).in(place.after() + place.beside()) || inLabel(thing, words);
         found.add(judged(
                         question,
                         claimed,
@@ -286,19 +282,14 @@ final class ThingRule {
                 .heavier(explicit ? -0.4 : -1.2));
     }
 
-    /** The name of its file without folders and ending. */
-    static String name(Paper paper) {
-        return paper.path().substring(paper.path().lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
-    }
-
     private static boolean all(Thing thing, String words) {
         return thing.about().stream()
-                .allMatch(group -> Phrases.pattern(group).matcher(words).find());
+                .allMatch(group -> Phrases.of(group).in(words));
     }
 
     private static boolean unitOfCell(Thing thing, Sites.Place place, String labels) {
         String said = !place.after().isEmpty() ? place.after() : place.beside().length() <= 4 ? place.beside() : "";
-        if (unit(thing).matcher(said).find()) {
+        if (unit(thing).in(said)) {
             return true;
         }
         boolean silent = !labels.contains("(") && !labels.contains("（");
@@ -307,9 +298,7 @@ final class ThingRule {
 
     private static boolean inLabel(Thing thing, String labels) {
         return thing.unit().stream()
-                .anyMatch(u -> Phrases.pattern("[(（/](?:" + u + ")[)）]?")
-                        .matcher(labels)
-                        .find());
+                .anyMatch(u -> Phrases.of("[(（/](?:" + u + ")[)）]?").in(labels));
     }
 
     // --- both ----------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ package org.hecha.verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -22,8 +22,7 @@ final class YesNoRule {
             }
             List<int[]> denials = new ArrayList<>();
             for (String expression : question.checking().negation()) {
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
+                for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     denials.add(new int[] {m.start(), m.end()});
                     Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
                     found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, "-", aside, 1.5));
@@ -31,8 +30,7 @@ final class YesNoRule {
             }
             double less = 0;
             for (String expression : question.checking().affirm()) {
-                Matcher m = Phrases.pattern(expression).matcher(paper.reading().text());
-                while (m.find()) {
+                for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     if (denied(paper.reading().text(), m.start(), m.end())) {
                         Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
                         found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, "-", aside, 1.5));
@@ -60,7 +58,7 @@ final class YesNoRule {
     }
 
     private static Observation at(
-            Question question, Paper paper, Matcher m, Stance stance, String value, Optional<Why> aside, double more) {
+            Question question, Paper paper, MatchResult m, Stance stance, String value, Optional<Why> aside, double more) {
         double weight = Weights.of(question, paper, m.start(), m.end()) + more;
         return new Observation(stance, paper, m.start(), m.end(), value.equals("+") ? "" : "", weight, aside);
     }
