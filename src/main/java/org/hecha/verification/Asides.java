@@ -138,8 +138,7 @@ final class Asides {
                 }
                 : own(text, from, to, at);
         for (Checking.Reject reject : question.checking().reject()) {
-            if (reject.why().equals("source")
-                    && Phrases.of(reject.pattern()).in(name)) {
+            if (reject.why().equals("source") && Phrases.of(reject.pattern()).in(name)) {
                 return Optional.of(Why.WEAK_SOURCE);
             }
             Matcher m = Phrases.of(reject.pattern()).matcher(text);

@@ -31,7 +31,7 @@ final class ChoiceRule {
                     String text = paper.reading().text();
                     if (UNUSED.matcher(text.substring(m.end(), Sentences.clauseEnd(text, m.end())))
                             .find()) {
-                        unused.add(TextRule.observation(
+                        unused.add(Observation.of(
                                 question,
                                 paper,
                                 m.start(),
@@ -61,7 +61,7 @@ final class ChoiceRule {
         options.forEach((paper, named) -> {
             int[] best = densest(question, paper, places.getOrDefault(paper, List.of()));
             double more = named.size() * 3 + best[2];
-            found.add(TextRule.observation(
+            found.add(Observation.of(
                     question, paper, best[0], best[1], Stance.FOR, String.join("、", named), Optional.empty(), more));
         });
         return found;
@@ -111,7 +111,7 @@ final class ChoiceRule {
                     Optional<Why> aside = stance == Stance.FOR
                             ? Asides.ofSupport(question, paper, m.start(), m.end())
                             : Asides.ofDenial(question, paper, m.start(), m.end());
-                    found.add(TextRule.observation(
+                    found.add(Observation.of(
                             question,
                             paper,
                             m.start(),

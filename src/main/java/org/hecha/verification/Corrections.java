@@ -1,7 +1,5 @@
 package org.hecha.verification;
 
-import java.util.regex.Pattern;
-
 /**
  * Numbers that a text itself takes back: 由2分更正为1.5分, 由132个减为129个, 往年上报的38所. Of two such numbers the second
  * counts.
@@ -12,14 +10,14 @@ final class Corrections {
             "(?:更正|修正|订正|调整|变更|核减|核增|核定|改|减少?|降低?|下降|压缩|缩减|压减|合并|增加?|提高|上升|增长|扩大)(?:为|到|至|成)";
 
     /** Behind a number that was replaced. */
-    private static final Pattern REPLACED = Pattern.compile("^[^,，。;；\\n\uE000]{0,8}?" + BECAME);
+    private static final Phrase REPLACED = new Phrase("^[^,，。;；\\n\uE000]{0,8}?" + BECAME);
 
     /** Before a number somebody reported once. */
-    private static final Pattern REPORTED = Pattern.compile(
+    private static final Phrase REPORTED = new Phrase(
             "(?:往年|此前|先前|原来?|曾|上年|自行|各校自|单位自|误)(?:上)?(?:报|填|登记|统计)(?:的|为|有|数)?[^,，。;；\\n]{0,10}$|(?:报表|原表|旧表)(?:中)?(?:列有|列|填|写)[^,，。;；\\n]{0,4}$");
 
-    private static final Pattern CORRECTED =
-            Pattern.compile("(?:更正|修正|订正|核定|核减|核实)(?:后)?(?:为|到|至|的|[^,，。;；\\n]{0,16}为)?[^,，。;；\\n]{0,6}$");
+    private static final Phrase CORRECTED =
+            new Phrase("(?:更正|修正|订正|核定|核减|核实)(?:后)?(?:为|到|至|的|[^,，。;；\\n]{0,16}为)?[^,，。;；\\n]{0,6}$");
 
     private Corrections() {}
 
@@ -27,12 +25,11 @@ final class Corrections {
     static boolean replaced(String text, int at) {
         String after = text.substring(at + 1, Math.min(text.length(), at + 20));
         int sentence = Sentences.clause(text, at);
-        return REPLACED.matcher(after).find()
-                || REPORTED.matcher(text.substring(sentence, at)).find();
+        return REPLACED.in(after) || REPORTED.in(text.substring(sentence, at));
     }
 
     /** Whether the number at this place is the one that holds after a correction. */
     static boolean corrected(String text, int at) {
-        return CORRECTED.matcher(text.substring(Sentences.clause(text, at), at)).find();
+        return CORRECTED.in(text.substring(Sentences.clause(text, at), at));
     }
 }

@@ -25,7 +25,7 @@ final class DocumentRule {
             if (paper.number().isPresent()) {
                 own(question, wanted, paper, topic, found);
             } else if (topic && paper.draft()) {
-                found.add(at(
+                found.add(Observation.of(
                         question,
                         paper,
                         0,
@@ -50,12 +50,12 @@ final class DocumentRule {
                 .anyMatch(r -> Phrases.of(r.pattern()).in(number + "\n" + paper.head()));
         if (same) {
             Optional<Why> aside = !topic || rejected ? Optional.of(Why.WEAK_SOURCE) : issued(question, paper);
-            found.add(at(question, paper, at, at + 1, Stance.FOR, number.toString(), aside, 3));
+            found.add(Observation.of(question, paper, at, at + 1, Stance.FOR, number.toString(), aside, 3));
         } else if (topic && !rejected && wanted.isPresent()) {
             Optional<Why> aside = issued(question, paper);
             boolean sameIssuer = wanted.get().issuer().equals(number.issuer());
             boolean read = !paper.ocr() || surely(wanted.get(), number, paper);
-            found.add(at(
+            found.add(Observation.of(
                     question,
                     paper,
                     at,
@@ -112,12 +112,12 @@ final class DocumentRule {
                     .matcher(text.substring(i + 1, Math.min(text.length(), i + 34)))
                     .find()) {
                 Optional<Why> aside = issued(question, paper);
-                found.add(at(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
+                found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
                 continue;
             }
             if (anotherTitle(question, text, i)) {
                 Optional<Why> aside = issued(question, paper);
-                found.add(at(question, paper, i, i + 1, Stance.AGAINST, number.toString(), aside, 2));
+                found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, number.toString(), aside, 2));
                 continue;
             }
             String around = text.substring(Math.max(0, i - 90), Math.min(text.length(), i + 70));
@@ -126,7 +126,7 @@ final class DocumentRule {
             Optional<Why> aside = !topic
                     ? Optional.of(Why.WEAK_SOURCE)
                     : superior ? Optional.of(Why.SUPERIOR) : Asides.ofSupport(question, paper, i, i + 1);
-            found.add(at(question, paper, i, i + 1, Stance.FOR, number.toString(), aside, 0));
+            found.add(Observation.of(question, paper, i, i + 1, Stance.FOR, number.toString(), aside, 0));
         }
     }
 
@@ -143,19 +143,6 @@ final class DocumentRule {
                 && line.indexOf(Token.DOCUMENT) == line.lastIndexOf(Token.DOCUMENT)
                 && TITLE.matcher(line).find()
                 && !Phrases.any(question.checking().topic(), line);
-    }
-
-    private static Observation at(
-            Question question,
-            Paper paper,
-            int from,
-            int to,
-            Stance stance,
-            String value,
-            Optional<Why> aside,
-            double more) {
-        double weight = Weights.of(question, paper, from, to) + more;
-        return new Observation(stance, paper, from, to, value, weight, aside);
     }
 
     /** Documents a day is the date of: issued by the county, about the thing. */
@@ -179,7 +166,7 @@ final class DocumentRule {
                         Stance stance = same
                                 ? Stance.FOR
                                 : paper.ocr() || paper.number().isEmpty() ? Stance.DOUBT : Stance.AGAINST;
-                        found.add(at(
+                        found.add(Observation.of(
                                 question,
                                 paper,
                                 i,

@@ -94,30 +94,28 @@ final class Engine {
                         .repeatedBy(
                                 NormalText.normal(text.value()),
                                 question.criterion().id())) {
-            found = found.stream().map(o -> aside(o, Finding.Why.STANDARD_TEXT)).toList();
+            found = found.stream()
+                    .map(o -> o.without(Finding.Why.STANDARD_TEXT))
+                    .toList();
         }
         return found.stream().map(o -> foreign(question, o)).toList();
-    }
-
-    private static Observation aside(Observation o, Finding.Why why) {
-        return new Observation(o.stance(), o.paper(), o.from(), o.to(), o.value(), o.weight(), Optional.of(why));
     }
 
     private static List<Observation> text(Question question, String text) {
         return switch (question.claim().measure()) {
             case Measure.DocumentNumber d -> DocumentRule.observe(question, text);
-            case Measure.CreditCode c -> TextRule.code(question, text);
+            case Measure.CreditCode c -> NameRule.code(question, text);
             case Measure.Choice c -> ChoiceRule.only(question, text);
             case Measure.Moment m ->
                 Cells.date(text).map(d -> DayRule.observe(question, d)).orElse(List.of());
             case Measure.Words w ->
                 question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE
                                 && !question.checking().topic().isEmpty()
-                        ? TextRule.signed(question, text)
+                        ? SignatureRule.signed(question, text)
                         : w.longest() <= SHORT || DocNumber.parse(text).isPresent()
-                                ? TextRule.literal(question, text)
-                                : TextRule.described(question, text);
-            default -> TextRule.literal(question, text);
+                                ? NameRule.literal(question, text)
+                                : DescriptionRule.described(question, text);
+            default -> NameRule.literal(question, text);
         };
     }
 
@@ -130,16 +128,7 @@ final class Engine {
                 && o.stance() == Observation.Stance.FOR
                 && question.about().foreign().contains(o.paper())
                 && !question.tolerates(Finding.Why.OTHER_COUNTY);
-        return foreign
-                ? new Observation(
-                        o.stance(),
-                        o.paper(),
-                        o.from(),
-                        o.to(),
-                        o.value(),
-                        o.weight(),
-                        Optional.of(Finding.Why.OTHER_COUNTY))
-                : o;
+        return foreign ? o.without(Finding.Why.OTHER_COUNTY) : o;
     }
 
     // --- tables ------------------------------------------------------------------------------------------------------
@@ -159,7 +148,7 @@ final class Engine {
                     > 1;
             Verdicts.Verdict verdict = Verdicts.of(
                     question.about(),
-                    several ? observed.stream().map(Engine::doubted).toList() : observed);
+                    several ? observed.stream().map(Observation::doubted).toList() : observed);
             found.add(new Report.Row(
                     i,
                     NormalText.normal(cells.getOrDefault(row.key(), "")),
@@ -182,14 +171,6 @@ final class Engine {
                 judged.met(),
                 judged.derived(),
                 found);
-    }
-
-    /** Where several rows have one name, another number may be another row's. */
-    private static Observation doubted(Observation o) {
-        return o.stance() == Observation.Stance.AGAINST
-                ? new Observation(
-                        Observation.Stance.DOUBT, o.paper(), o.from(), o.to(), o.value(), o.weight(), o.aside())
-                : o;
     }
 
     private static int goodness(Finding finding) {

@@ -32,9 +32,9 @@ final class GrantRule {
         if (wanted.isEmpty() || !question.tolerates(Why.SUPERIOR)) {
             return;
         }
-        Set<String> words = TextRule.pairs(TextRule.mask(claimed));
+        Set<String> words = Wording.pairs(Wording.mask(claimed));
         for (Paper paper : question.about().papers()) {
-            Set<String> common = new HashSet<>(TextRule.pairs(paper.reading().text()));
+            Set<String> common = new HashSet<>(Wording.pairs(paper.reading().text()));
             common.retainAll(words);
             if (paper.draft()
                     || paper.issuer() != Whose.ABOVE
@@ -49,7 +49,7 @@ final class GrantRule {
                 if (same || !any) {
                     String text = paper.reading().text();
                     int from = Sentences.clause(text, at);
-                    found.add(TextRule.observation(
+                    found.add(Observation.of(
                             question,
                             paper,
                             from,
@@ -97,14 +97,14 @@ final class GrantRule {
 
     private static boolean same(Paper paper, int at, Quantity wanted) {
         Quantity there = ((Token.Amount) paper.reading().token(at)).quantity();
-        return NumberRule.inTenThousands(paper, at)
+        return Money.inTenThousands(paper, at)
                 ? there.compatible(wanted.written().movePointLeft(4))
                 : there.compatible(wanted.written());
     }
 
     private static String tenThousands(Paper paper, int at) {
         Quantity there = ((Token.Amount) paper.reading().token(at)).quantity();
-        return NumberRule.inTenThousands(paper, at)
+        return Money.inTenThousands(paper, at)
                 ? there.plain()
                 : Quantity.plain(there.written().movePointLeft(4));
     }

@@ -91,8 +91,8 @@ final class GridRule {
                 : new Token.Amount(
                         Quantity.of(amount.quantity().written(), scale, Quantity.Bound.EXACT, false), amount.unit());
         Observation one = counties && firm
-                ? NumberRule.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), value)
-                : NumberRule.judged(question, claimed, paper, field.from(), field.to(), field.at(), value, firm);
+                ? Judgement.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), value)
+                : Judgement.judged(question, claimed, paper, field.from(), field.to(), field.at(), value, firm);
         if (other && one.stance() == Observation.Stance.FOR) {
             return;
         }
@@ -250,9 +250,7 @@ final class GridRule {
         if (!UNIT_WORD.matcher(last).matches()) {
             return Unit.SILENT;
         }
-        return Phrases.of("^万?(?:" + String.join("|", thing.unit()) + ")$").in(last)
-                ? Unit.SAID
-                : Unit.OTHER;
+        return Phrases.of("^万?(?:" + String.join("|", thing.unit()) + ")$").in(last) ? Unit.SAID : Unit.OTHER;
     }
 
     /** A character or two in brackets behind a label is a unit, unless it is a kind of place or people. */
@@ -305,7 +303,7 @@ final class GridRule {
                                         false),
                                 "");
                 Observation one =
-                        NumberRule.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), amount);
+                        Judgement.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), amount);
                 found.add(new Observation(
                         one.stance(),
                         paper,

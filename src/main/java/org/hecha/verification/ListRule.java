@@ -57,8 +57,7 @@ final class ListRule {
                 .filter(group -> Phrases.of(group).in(title))
                 .count();
         return inTitle * 2 >= thing.about().size()
-                && thing.about().stream()
-                        .allMatch(group -> Phrases.of(group).in(title + "\n" + columns))
+                && thing.about().stream().allMatch(group -> Phrases.of(group).in(title + "\n" + columns))
                 && !Phrases.any(thing.other(), title);
     }
 
@@ -151,7 +150,7 @@ final class ListRule {
         Optional<Integer> chosen = withUnit.or(() ->
                 numbers.size() == 1 && line.size() < heading.size() ? Optional.of(numbers.get(0)) : Optional.empty());
         if (chosen.isPresent() && paper.reading().token(chosen.get()) instanceof Token.Amount amount) {
-            found.add(NumberRule.judged(
+            found.add(Judgement.judged(
                             question,
                             claimed,
                             paper,

@@ -50,40 +50,37 @@ final class NamingRule {
                 || !inName.isEmpty()
                         && inName.get(0).whose() == Whose.OTHER
                         && inName.get(0).at() == 0) {
-            return Optional.of(RowsRule.observation(
-                    question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
+            return Optional.of(
+                    Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OTHER_COUNTY), 0));
         }
         if (paper.draft() || PROPOSED.matcher(paper.head()).find()) {
-            return Optional.of(
-                    RowsRule.observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.DRAFT), 0));
+            return Optional.of(Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.DRAFT), 0));
         }
         if (ON_TRIAL.matcher(around).find()) {
-            return Optional.of(
-                    RowsRule.observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.PLAN), 0));
+            return Optional.of(Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.PLAN), 0));
         }
         boolean countyLevel = COUNTY_LEVEL.matcher(around).find()
                 || (paper.issuer() == Whose.OWN
                         && paper.number().isPresent()
                         && COUNTY_LEVEL.matcher(paper.head()).find());
         if (countyLevel) {
-            return Optional.of(
-                    RowsRule.observation(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
+            return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
         if (until(paper, end)
                 .flatMap(PartialDate::last)
                 .or(() -> term(paper))
                 .filter(d -> d.isBefore(question.about().deadline()))
                 .isPresent()) {
-            return Optional.of(RowsRule.observation(
-                    question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
+            return Optional.of(
+                    Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
         boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper);
         if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
             return Optional.of(
-                    RowsRule.observation(question, paper, from, to, Stance.FOR, name, Optional.of(Why.WEAK_SOURCE), 0));
+                    Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.WEAK_SOURCE), 0));
         }
-        return Optional.of(RowsRule.observation(
-                question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
+        return Optional.of(
+                Observation.of(question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
     }
 
     private static final Pattern NAMING_BODY = Pattern.compile("协会|委员会|教育局|教育厅|科技局|科技厅|农业|人民政府|[局厅部]$");

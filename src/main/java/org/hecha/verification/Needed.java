@@ -31,7 +31,9 @@ record Needed(List<String> words, String starts, boolean all) {
                             List.copyOf(whole.words()),
                             whole.mayBeEmpty() || whole.beginsAnyhow()
                                     ? ""
-                                    : whole.starts().stream().map(String::valueOf).collect(Collectors.joining()),
+                                    : whole.starts().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining()),
                             reader.plain && !whole.words().isEmpty());
         } catch (Unknown unknown) {
             return NOTHING;

@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hecha.standard.Criterion.Window;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
 /** Holds a claimed number against every number the evidence states for the same subject. */
 final class NumberRule {
-
-    private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
 
     private NumberRule() {}
 
@@ -72,7 +69,7 @@ final class NumberRule {
             if (paper.reading().isToken(at) && paper.reading().token(at) instanceof Token.Ordinal rank) {
                 var amount =
                         new Token.Amount(Quantity.of(rank.value(), BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
-                found.add(judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
+                found.add(Judgement.judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
                         .heavier(-less));
                 continue;
             }
@@ -83,7 +80,7 @@ final class NumberRule {
                 Token.Amount amount = phrase.names("plus")
                         ? sum(paper, written, m.start("plus"))
                         : labelled(question, paper, written, at);
-                found.add(judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
+                found.add(Judgement.judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
                         .heavier(-less));
                 from = at + 1;
             }
@@ -100,7 +97,7 @@ final class NumberRule {
                         || !LABEL_IN_TEN_THOUSANDS.matcher(before).find()
                 ? amount
                 : new Token.Amount(
-                        Quantity.of(amount.quantity().written(), TEN_THOUSAND, Quantity.Bound.EXACT, false),
+                        Quantity.of(amount.quantity().written(), Money.TEN_THOUSAND, Quantity.Bound.EXACT, false),
                         amount.unit());
     }
 
@@ -132,240 +129,6 @@ final class NumberRule {
         return new Token.Amount(new Quantity(sum, sum, sum, false), one.unit());
     }
 
-    /** The number of the county's own row in a table of counties: it is about nothing else. */
-    static Observation ownRow(
-            Question question, BigDecimal claimed, Paper paper, int start, int end, int at, Token.Amount amount) {
-        Observation one = judged(question, claimed, paper, start, end, at, amount, true);
-        boolean refuted = one.stance() == Stance.DOUBT
-                && amount.quantity().refutes(claimed)
-                && !question.claim().unit().equals("万元")
-                && !misread(paper, amount.quantity(), claimed)
-                && Weights.firm(question, paper, start, end);
-        return refuted
-                ? new Observation(Stance.AGAINST, paper, one.from(), one.to(), one.value(), one.weight(), one.aside())
-                : one;
-    }
-
-    /** One number at one place. */
-    static Observation judged(
-            Question question,
-            BigDecimal claimed,
-            Paper paper,
-            int start,
-            int end,
-            int at,
-            Token.Amount amount,
-            boolean firm) {
-        Quantity quantity = amount.quantity();
-        boolean same = compatible(question, paper, quantity, claimed, at);
-        Optional<Why> aside = demand(question, paper, start, end, quantity)
-                ? Optional.of(Why.STANDARD_TEXT)
-                : sharedWithOthers(question, paper, Math.min(end, at + 1))
-                        ? Optional.of(Why.OTHER_COUNTY)
-                        : Asides.ofSupport(question, paper, start, end, at);
-        String text = paper.reading().text();
-        if (Corrections.replaced(text, at)) {
-            aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
-        }
-        if (heldByRegistered(question, text, at)) {
-            aside = aside.or(() -> Optional.of(Why.WRONG_BASIS));
-        }
-        boolean otherYear = Years.another(question, paper, at);
-        if (otherYear) {
-            aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
-        }
-        if (same && growth(paper, start, at)) {
-            aside = aside.or(() -> Optional.of(Why.PARTIAL));
-        }
-        if (question.claim().unit().equals("万元")
-                && paper.issuer() == Places.Whose.ABOVE
-                && question.about().places().namesAbove(paper.reading().text())) {
-            aside = aside.or(() -> Optional.of(Why.SUPERIOR)); // what is given from above is no budget of the county
-        }
-        double weight = Weights.of(question, paper, start, end)
-                - (same && quantity.exactly(inUnit(question, paper, claimed, at)) ? 0 : 0.7)
-                - (firm ? 0 : 1);
-        Stance stance = same
-                ? Stance.FOR
-                : firm
-                                && quantity.refutes(inUnit(question, paper, claimed, at))
-                                && Weights.firm(question, paper, start, end)
-                                && !paper.part()
-                                && !elsewhere(quantity, inUnit(question, paper, claimed, at))
-                                && !misread(paper, quantity, inUnit(question, paper, claimed, at))
-                                && !partOfTotal(question, paper, start, end)
-                                && !shorter(question, paper, start, end, quantity, claimed)
-                        ? Stance.AGAINST
-                        : Stance.DOUBT;
-        // one case proves that there are cases; a denial only that nobody knew of one
-        double proof = stance == Stance.AGAINST && claimed.signum() == 0
-                ? 5
-                : stance == Stance.AGAINST && Corrections.corrected(text, at) ? 3 : 0;
-        return new Observation(stance, paper, start, end, value(question, paper, quantity, at), weight + proof, aside);
-    }
-
-    private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍");
-
-    /** “按户籍人口…计算，人均…”: a quotient of another divisor. */
-    private static boolean heldByRegistered(Question question, String text, int at) {
-        return question.claim().measure() instanceof org.hecha.standard.Measure.Quotient
-                && REGISTERED
-                        .matcher(text.substring(Sentences.start(text, at), at))
-                        .find();
-    }
-
-    private static final BigDecimal FAR = new BigDecimal(4);
-    private static final BigDecimal FEW = new BigDecimal(20);
-
-    /** A number many times as large or small counts something else, unless it has the same digits: then its unit is another. */
-    private static boolean elsewhere(Quantity quantity, BigDecimal claimed) {
-        BigDecimal written = quantity.written();
-        if (claimed.compareTo(FEW) < 0
-                || written.signum() == 0
-                || digits(written).equals(digits(claimed))) {
-            return false;
-        }
-        return written.compareTo(claimed.multiply(FAR)) > 0
-                || written.multiply(FAR).compareTo(claimed) < 0;
-    }
-
-    private static String digits(BigDecimal value) {
-        return Quantity.plain(value).replace(".", "").replaceFirst("^0+", "").replaceFirst("0+$", "");
-    }
-
-    /** Whether a picture's number may be the claimed one with a digit read wrongly. */
-    static boolean misread(Paper paper, Quantity quantity, BigDecimal claimed) {
-        if (!paper.ocr()) {
-            return false;
-        }
-        String read = quantity.plain().replace(".", "");
-        String said = Quantity.plain(claimed).replace(".", "");
-        if (read.length() != said.length()) {
-            return !digits(quantity.written()).equals(digits(claimed)) && (read.contains(said) || said.contains(read));
-        }
-        int different = 0;
-        for (int i = 0; i < read.length(); i++) {
-            different += read.charAt(i) == said.charAt(i) ? 0 : 1;
-        }
-        return different < 2 && read.length() > 1;
-    }
-
-    private static final Pattern YEARS = Pattern.compile("[三3]年(?:来|内|以来|间|中|里)?|近几年|历年|36个月|三十六个月|一共|总共");
-
-    /** What happened in one year does not refute what is said of three. */
-    private static boolean shorter(
-            Question question, Paper paper, int start, int end, Quantity quantity, BigDecimal claimed) {
-        String text = paper.reading().text();
-        String sentence = text.substring(Sentences.start(text, start), Sentences.end(text, end));
-        return question.window().kind() == Window.Kind.MONTHS_BEFORE
-                && !YEARS.matcher(sentence).find()
-                && quantity.written().compareTo(claimed) < 0
-                && Periods.of(paper, start, end)
-                        .filter(s -> s.first().plusMonths(13).isAfter(s.last())
-                                && question.window().months() > 12)
-                        .isPresent();
-    }
-
-    private static boolean compatible(Question question, Paper paper, Quantity quantity, BigDecimal claimed, int at) {
-        if (quantity.percent()) {
-            return false;
-        }
-        if (!question.claim().unit().equals("万元")) {
-            return quantity.compatible(claimed);
-        }
-        return quantity.compatible(inUnit(question, paper, claimed, at));
-    }
-
-    /** The claimed value in the unit of the number at this place: money is written in 元, in 万元, or the table says which. */
-    private static BigDecimal inUnit(Question question, Paper paper, BigDecimal claimed, int at) {
-        if (!question.claim().unit().equals("万元")) {
-            return claimed;
-        }
-        return inTenThousands(paper, at) ? claimed : claimed.multiply(TEN_THOUSAND);
-    }
-
-    /** Whether a bare number at this place is in 万元: no 元 behind it, and 万元 in the heading or unit line before it. */
-    static boolean inTenThousands(Paper paper, int at) {
-        String text = paper.reading().text();
-        String after = text.substring(Math.min(text.length(), at + 1), Math.min(text.length(), at + 3));
-        if (after.startsWith("元") || after.startsWith("\t元")) {
-            return false;
-        }
-        String before = text.substring(0, at);
-        return before.lastIndexOf("万元") > before.lastIndexOf(":元") && before.contains("万元");
-    }
-
-    private static String value(Question question, Paper paper, Quantity quantity, int at) {
-        String unit = question.claim().unit();
-        if (!unit.equals("万元")) {
-            return quantity.plain() + (unit.isEmpty() ? "" : " " + unit);
-        }
-        BigDecimal written = quantity.written();
-        return Quantity.plain(inTenThousands(paper, at) ? written : written.divide(TEN_THOUSAND)) + " " + unit;
-    }
-
-    /** “48次，其中本县36次，邻县12次”: the total is not this county's. */
-    private static boolean sharedWithOthers(Question question, Paper paper, int end) {
-        String text = paper.reading().text();
-        String rest = text.substring(
-                Math.min(end, text.length()), Math.max(Math.min(end, text.length()), Sentences.end(text, end)));
-        int among = rest.indexOf("其中");
-        if (among < 0) {
-            return false;
-        }
-        List<Places.Mention> mentions = question.about().places().mentions(rest.substring(among), paper.ocr());
-        String before = text.substring(Sentences.start(text, end), Math.min(end, text.length()));
-        boolean named = mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OWN && m.at() <= TO_NAME)
-                && question.about().places().mentions(before, paper.ocr()).stream()
-                        .noneMatch(m -> m.whose() == Places.Whose.OWN);
-        return named || mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OTHER);
-    }
-
-    /** “该车出车36次，其中到本县11次”: how soon the county must be named. */
-    private static final int TO_NAME = 4;
-
-    private static final Pattern GROWTH =
-            Pattern.compile("(?:新增|新发展|新招募|新吸纳|新注册|净增)(?![^,，。;；\\n]*(?:总数|累计|达到|至\uE000))|^其中[,，]?[^,，。;；\\n]{2,12}类");
-
-    /** What was added, or one kind of several: not the whole, even where the number is the claimed one. */
-    private static boolean growth(Paper paper, int start, int at) {
-        String text = paper.reading().text();
-        int sentence = Sentences.start(text, at);
-        String before = text.substring(Math.max(sentence, Math.min(Sentences.clause(text, start), at)), at);
-        return GROWTH.matcher(before).find()
-                || GROWTH.matcher(text.substring(sentence, at)).lookingAt();
-    }
-
-    private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别|每(?![年天周日月])|每满");
-    private static final Pattern WITHIN = Pattern.compile("[(（](?:其中|含|包括|包含|不含|另有?|内含)[^()（）]*$");
-
-    /** “其中…”, “新增…”: a share of the total says nothing about the total. */
-    private static boolean partOfTotal(Question question, Paper paper, int start, int end) {
-        String text = paper.reading().text();
-        int clause = Sentences.clause(text, start);
-        boolean quotient = question.claim().measure() instanceof org.hecha.standard.Measure.Quotient;
-        if (!quotient && SOME.matcher(text.substring(clause, end)).find()
-                || WITHIN.matcher(text.substring(Sentences.start(text, start), start))
-                        .find()) {
-            return true;
-        }
-        boolean own = question.about().places().mentions(text.substring(clause, end), paper.ocr()).stream()
-                .anyMatch(m -> m.whose() == Places.Whose.OWN);
-        return text.startsWith("其中", clause) && !own;
-    }
-
-    /** A threshold repeated as a demand: 每年…50场以上, 不少于1000人. */
-    private static boolean demand(Question question, Paper paper, int start, int end, Quantity quantity) {
-        if (Thresholds.least(question.claim()).filter(quantity::exactly).isEmpty()) {
-            return false;
-        }
-        String text = paper.reading().text();
-        String clause = text.substring(Sentences.start(text, start), Sentences.clauseEnd(text, end));
-        return DEMAND.matcher(clause).find();
-    }
-
-    private static final Pattern DEMAND = Pattern.compile("每年|每所|必须|应当|须|要求|标准|不少于|至少|以上|凑够|达到");
-
     private static final Pattern SHARE = Pattern.compile("率|面|占|比例|比重|达到?|超过|以上|全部");
 
     /** Of a number the standard wants as a share, the share itself says the same: 覆盖面超过八成四. */
@@ -390,14 +153,12 @@ final class NumberRule {
                 int from = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
                 int to = Sites.segmentEnd(text, at);
                 String own = text.substring(from, to);
-                boolean named =
-                        Phrases.of(thing.about().get(0)).in(own)
-                                && thing.about().stream()
-                                        .skip(2)
-                                        .allMatch(g ->
-                                                Phrases.of(g).in(own))
-                                && SHARE.matcher(own).find()
-                                && !Phrases.any(thing.other(), own);
+                boolean named = Phrases.of(thing.about().get(0)).in(own)
+                        && thing.about().stream()
+                                .skip(2)
+                                .allMatch(g -> Phrases.of(g).in(own))
+                        && SHARE.matcher(own).find()
+                        && !Phrases.any(thing.other(), own);
                 if (named && amount.quantity().compatible(percent)) {
                     found.add(new Observation(
                             Stance.FOR,
@@ -406,7 +167,7 @@ final class NumberRule {
                             to,
                             amount.quantity().plain() + " %",
                             Weights.of(question, paper, from, to) - 2,
-                            demand(question, paper, from, to, amount.quantity())
+                            Judgement.demand(question, paper, from, to, amount.quantity())
                                     ? Optional.of(Why.STANDARD_TEXT)
                                     : Asides.ofSupport(question, paper, from, to)));
                 }

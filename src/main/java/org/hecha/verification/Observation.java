@@ -24,6 +24,32 @@ record Observation(Stance stance, Paper paper, int from, int to, String value, d
         DOUBT
     }
 
+    /**
+     * @param more what makes it count more than {@link Weights} say; negative where less
+     */
+    static Observation of(
+            Question question,
+            Paper paper,
+            int from,
+            int to,
+            Stance stance,
+            String value,
+            Optional<Why> aside,
+            double more) {
+        double weight = Weights.of(question, paper, from, to) + more;
+        return new Observation(stance, paper, from, to, value, weight, aside);
+    }
+
+    /** Where it speaks against the claim, it may speak of another thing. */
+    Observation doubted() {
+        return new Observation(stance == Stance.AGAINST ? Stance.DOUBT : stance, paper, from, to, value, weight, aside);
+    }
+
+    /** Does not count for this reason, whatever it did before. */
+    Observation without(Why why) {
+        return new Observation(stance, paper, from, to, value, weight, Optional.of(why));
+    }
+
     boolean counts() {
         return aside.isEmpty();
     }

@@ -70,7 +70,7 @@ final class Paper {
         this.law = LAW.matcher(head).find();
         this.lines = TableRule.lines(reading.text());
         this.sites = Sites.of(reading, lines);
-        this.grids = Grid.of(reading, lines);
+        this.grids = GridReader.of(reading, lines);
         this.years = Years.of(grids);
         this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
         this.draft = DRAFT.matcher(head).find();
@@ -178,8 +178,8 @@ final class Paper {
         return forwarded;
     }
 
-    private static final Pattern SHOT = Pattern.compile(
-            "(?:截图|截取|截屏|抓取|打印)(?:日期|时间|于)?[:：]?[\\t ]?(" + Token.DATE + ")|(" + Token.DATE + ")[\\t ]?截图");
+    private static final Phrase SHOT =
+            new Phrase("(?:截图|截取|截屏|抓取|打印)(?:日期|时间|于)?[:：]?[\\t ]?(" + Token.DATE + ")|(" + Token.DATE + ")[\\t ]?截图");
 
     /** A picture of a screen taken more than a year and a half before the deadline shows nothing of today. */
     boolean shotLongAgo(LocalDate deadline) {
@@ -188,8 +188,9 @@ final class Paper {
     }
 
     private Optional<LocalDate> shot() {
-        Matcher m = SHOT.matcher(reading.text());
-        return m.find() ? dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)) : Optional.empty();
+        return SHOT.all(reading.text()).stream()
+                .findFirst()
+                .flatMap(m -> dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)));
     }
 
     private static final int SHOT_MONTHS = 18;

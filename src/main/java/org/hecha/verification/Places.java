@@ -3,7 +3,7 @@ package org.hecha.verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hecha.search.NormalText;
@@ -32,8 +32,8 @@ final class Places {
     private final boolean cityItself;
     private final List<String> aboveShort;
     private final List<String> otherShort;
-    private final Pattern clear;
-    private final Pattern blurred;
+    private final Phrase clear;
+    private final Phrase blurred;
 
     /**
      * @param own    the county's name
@@ -47,11 +47,11 @@ final class Places {
         cityItself = own.endsWith("市");
         aboveShort = above.stream().map(Places::shortened).toList();
         otherShort = others.stream().map(Places::shortened).toList();
-        clear = pattern(own, above, others, names, false);
-        blurred = pattern(own, above, others, names, true);
+        clear = names(own, above, others, names, false);
+        blurred = names(own, above, others, names, true);
     }
 
-    private static Pattern pattern(
+    private static Phrase names(
             String own, List<String> above, List<String> others, List<String> all, boolean blurred) {
         String kind = own.substring(own.length() - 1);
         List<String> mine = new ArrayList<>(forms(own, all, blurred));
@@ -74,7 +74,7 @@ final class Places {
         }
         List<String> foreign = new ArrayList<>();
         others.forEach(name -> foreign.addAll(forms(name, all, blurred)));
-        return Pattern.compile("(?<own>" + String.join("|", mine) + ")|(?<above>" + String.join("|", higher) + ")"
+        return new Phrase("(?<own>" + String.join("|", mine) + ")|(?<above>" + String.join("|", higher) + ")"
                 + (foreign.isEmpty() ? "" : "|(?<other>" + String.join("|", foreign) + ")"));
     }
 
@@ -106,10 +106,9 @@ final class Places {
     }
 
     /** Mentions in a text, in order. */
-    List<Mention> mentions(CharSequence text, boolean ocr) {
+    List<Mention> mentions(String text, boolean ocr) {
         List<Mention> found = new ArrayList<>();
-        Matcher m = (ocr ? blurred : clear).matcher(text);
-        while (m.find()) {
+        for (MatchResult m : (ocr ? blurred : clear).all(text)) {
             found.add(new Mention(
                     m.group("own") != null ? Whose.OWN : m.group("above") != null ? Whose.ABOVE : Whose.OTHER,
                     m.start()));
@@ -118,7 +117,7 @@ final class Places {
     }
 
     /** Whom a place in a sentence is about: the last mention before it, otherwise the first after it. */
-    Whose about(CharSequence sentence, int at, boolean ocr) {
+    Whose about(String sentence, int at, boolean ocr) {
         Whose found = Whose.NOBODY;
         for (Mention mention : mentions(sentence, ocr)) {
             if (mention.at() <= at || (found == Whose.NOBODY && mention.whose() != Whose.ABOVE)) {

@@ -118,8 +118,8 @@ final class TableRule {
         if (token instanceof Token.Amount amount) {
             boolean mine = paper.whose(row) == Whose.OWN;
             Observation judged = mine
-                    ? NumberRule.ownRow(question, claimed, paper, start, end, at, amount)
-                    : NumberRule.judged(question, claimed, paper, start, end, at, amount, true);
+                    ? Judgement.ownRow(question, claimed, paper, start, end, at, amount)
+                    : Judgement.judged(question, claimed, paper, start, end, at, amount, true);
             Optional<Why> aside =
                     judged.aside().filter(w -> w != Why.SUPERIOR && w != Why.OUT_OF_WINDOW || old(question, paper));
             found.add(new Observation(judged.stance(), paper, start, end, judged.value(), judged.weight() + 1, aside));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.Finding.Why;
@@ -21,17 +20,17 @@ import org.hecha.verification.TableRule.Cell;
 final class ThingRule {
 
     /** A different count of the same thing: what came or went, shares, samples, what is missing. */
-    private static final Pattern SOME = Pattern.compile(
+    private static final Phrase SOME = new Phrase(
             "新增|新发展|新招募|新吸纳|新注册|净增|增长|增加|减少|同比|平均|人均|[户村校场]均|(?<![特个分级])每(?!年)|分别|抽查|抽取|抽样|随机|其余|剩余|余下|另有|另外|还有|仍有|尚有|相差|差额");
 
     /** One town, school or team among others. */
-    private static final Pattern PARTICULAR =
-            Pattern.compile("(?:^|\\t)(?!全部|所有|涉农|各|乡镇|街道|行政村)[\\u4e00-\\u9fa5]{1,6}(?:镇|乡|街道|村|社区|中学|小学|学校|分队|支队)\\t");
+    private static final Phrase PARTICULAR =
+            new Phrase("(?:^|\\t)(?!全部|所有|涉农|各|乡镇|街道|行政村)[\\u4e00-\\u9fa5]{1,6}(?:镇|乡|街道|村|社区|中学|小学|学校|分队|支队)\\t");
 
     /** “以上合计”: what the title names. */
-    private static final Pattern ALL_TOLD = Pattern.compile("合计|共计|总计|一共|总共|以上共|^[,，]?(?:即|折合|相当于|约合)");
+    private static final Phrase ALL_TOLD = new Phrase("合计|共计|总计|一共|总共|以上共|^[,，]?(?:即|折合|相当于|约合)");
 
-    private static final Pattern TOTAL = Pattern.compile("合计|总计|共计|总数|全县|全区|全市|汇总");
+    private static final Phrase TOTAL = new Phrase("合计|总计|共计|总数|全县|全区|全市|汇总");
 
     private ThingRule() {}
 
@@ -41,17 +40,26 @@ final class ThingRule {
             return;
         }
         Thing thing = given.get();
-        for (Sites.Site site : paper.sites()) {
+        boolean named = possible(thing, paper);
+        for (Sites.Site site : named ? paper.sites() : List.<Sites.Site>of()) {
             if (site.cell().isPresent()) {
                 cell(question, thing, claimed, paper, site, site.cell().get(), found);
             } else {
                 clause(question, thing, claimed, paper, site, found);
             }
         }
-        ListRule.observe(question, thing, claimed, paper, found);
+        if (named) {
+            ListRule.observe(question, thing, claimed, paper, found);
+        }
         if (!thing.parts().isEmpty()) {
             parts(question, thing, claimed, paper, found);
         }
+    }
+
+    /** Whether a paper may name the thing: it has words of every group. */
+    private static boolean possible(Thing thing, Paper paper) {
+        String words = paper.reading().text() + "\n" + paper.name();
+        return thing.about().stream().allMatch(group -> Phrases.of(group).possible(words));
     }
 
     // --- sentences -----------------------------------------------------------------------------------------------
@@ -67,9 +75,7 @@ final class ThingRule {
             return;
         }
         boolean enumerated = site.to() < text.length() && text.charAt(site.to()) == '、'
-                || site.from() > 0
-                        && site.own().startsWith("、")
-                        && !ALL_TOLD.matcher(own).find();
+                || site.from() > 0 && site.own().startsWith("、") && !ALL_TOLD.in(own);
         String before = null;
         int missing = 0;
         for (String group : thing.about()) {
@@ -81,11 +87,11 @@ final class ThingRule {
                 }
             }
         }
-        if (missing > 0 && before != null && LACKING.matcher(before).find()) {
+        if (missing > 0 && before != null && LACKING.in(before)) {
             return; // 还有16个村未建立…，全县207个村: the lack is said of others
         }
-        boolean told = ALL_TOLD.matcher(own).find();
-        boolean bound = OF_THEM.matcher(own).find() || unitBefore(thing, paper, site);
+        boolean told = ALL_TOLD.in(own);
+        boolean bound = OF_THEM.in(own) || unitBefore(thing, paper, site);
         if (missing == thing.about().size() && missing > 1 && !told && !bound) {
             return;
         }
@@ -95,7 +101,7 @@ final class ThingRule {
         boolean firm =
                 !enumerated && (missing == 0 || missing == 1 && thing.about().size() > 1 || bound);
         boolean other = Phrases.any(thing.other(), own)
-                || SOME.matcher(own).find()
+                || SOME.in(own)
                 || told
                         && missing > 0
                         && before != null
@@ -104,17 +110,18 @@ final class ThingRule {
                 .heavier(-0.6 - 0.4 * missing));
     }
 
-    private static final Pattern LACKING = Pattern.compile("(?:未|没有|尚无|还没)(?:能)?(?:建|成立|组建|配|设)");
+    private static final Phrase LACKING = new Phrase("(?:未|没有|尚无|还没)(?:能)?(?:建|成立|组建|配|设)");
 
     /** 服务总时长（小时）：5230. */
     private static boolean unitBefore(Thing thing, Paper paper, Sites.Site site) {
         String label = paper.reading().text().substring(Math.max(0, site.at() - 9), site.at());
-        return Phrases.of("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$").in(label);
+        return Phrases.of("[(（](?:" + String.join("|", thing.unit()) + ")[)）][:：]?$")
+                .in(label);
     }
 
     /** “应建乡镇科协15个，实建12个”: how many of those named before. */
-    private static final Pattern OF_THEM =
-            Pattern.compile("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?(?:的)?\uE000"
+    private static final Phrase OF_THEM =
+            new Phrase("^[,，、]?(?:目前|现|截至目前)?(?:已|实|现)(?:际)?(?:建|有|配|设|成立|组建|完成|开展|举办)(?:成|立|有|齐|备|了)?(?:的)?\uE000"
                     + "|^[^,，。;；]{0,4}(?:更正|修正|订正|调整|变更|核减|核定|减少?|降低?|压缩|缩减|增加?|提高)(?:为|到|至)(?:约)?\uE000");
 
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
@@ -126,7 +133,7 @@ final class ThingRule {
             more = "\n" + text.substring(site.to(), Math.max(site.to(), Sentences.clauseEnd(text, site.to()))) + more;
         }
         int start = Sentences.start(text, site.at());
-        if (OF_THEM.matcher(site.own()).find()) {
+        if (OF_THEM.in(site.own())) {
             return text.substring(start, site.from());
         }
         for (int i = site.from() - 1; i >= start; i--) {
@@ -142,8 +149,7 @@ final class ThingRule {
         int end = words.indexOf(TITLE);
         String sentence = end < 0 ? words : words.substring(0, end);
         return thing.about().stream()
-                        .filter(group ->
-                                !Phrases.of(group).in(sentence))
+                        .filter(group -> !Phrases.of(group).in(sentence))
                         .count()
                 <= 1;
     }
@@ -166,8 +172,7 @@ final class ThingRule {
     }
 
     private static Phrase unit(Thing thing) {
-        return UNITS.computeIfAbsent(
-                thing.unit(), units -> Phrases.of("^[\\t ]?(?:" + String.join("|", units) + ")"));
+        return UNITS.computeIfAbsent(thing.unit(), units -> Phrases.of("^[\\t ]?(?:" + String.join("|", units) + ")"));
     }
 
     private static final Map<List<String>, Phrase> UNITS = new ConcurrentHashMap<>();
@@ -260,15 +265,14 @@ final class ThingRule {
         Whose whose = paper.whose(row);
         boolean mine = pair
                 || whose == Whose.OWN
-                || TOTAL.matcher(place.left()).find()
-                || (Phrases.any(thing.about(), place.left())
-                        && !PARTICULAR.matcher(place.left()).find());
+                || TOTAL.in(place.left())
+                || (Phrases.any(thing.about(), place.left()) && !PARTICULAR.in(place.left()));
         if (whose == Whose.OTHER || !mine) {
             return;
         }
         String lowest = place.left() + "\t" + place.heading().split("\t")[0];
         String said = all(thing, place.near()) ? place.near() : all(thing, lowest) ? lowest : words;
-        boolean other = Phrases.any(thing.other(), said) || SOME.matcher(said).find();
+        boolean other = Phrases.any(thing.other(), said) || SOME.in(said);
         boolean explicit = unit(thing).in(place.after() + place.beside()) || inLabel(thing, words);
         found.add(judged(
                         question,
@@ -283,8 +287,7 @@ final class ThingRule {
     }
 
     private static boolean all(Thing thing, String words) {
-        return thing.about().stream()
-                .allMatch(group -> Phrases.of(group).in(words));
+        return thing.about().stream().allMatch(group -> Phrases.of(group).in(words));
     }
 
     private static boolean unitOfCell(Thing thing, Sites.Place place, String labels) {
@@ -313,7 +316,7 @@ final class ThingRule {
             boolean firm,
             boolean other) {
         Observation one =
-                NumberRule.judged(question, claimed, paper, from, to, site.at(), site.amount(), firm && !other);
+                Judgement.judged(question, claimed, paper, from, to, site.at(), site.amount(), firm && !other);
         return other && one.stance() == Stance.FOR
                 ? new Observation(
                         one.stance(),

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Towns {
 
-    private static final Pattern TOWN =
-            Pattern.compile("(?<![\\u4e00-\\u9fa5])[\\u4e00-\\u9fa5]{2,3}(?:镇|乡|街道)(?![政村级长属])");
-    private static final Pattern INLINE =
-            Pattern.compile("(?:[从在到由赴至和与、，。；]|^)([\\u4e00-\\u9fa5]{2,3}(?:镇|乡))(?![政级长属镇])");
+    private static final Phrase TOWN = new Phrase("(?<![\\u4e00-\\u9fa5])[\\u4e00-\\u9fa5]{2,3}(?:镇|乡|街道)(?![政村级长属])");
+    private static final Phrase INLINE = new Phrase("(?:[从在到由赴至和与、，。；]|^)([\\u4e00-\\u9fa5]{2,3}(?:镇|乡))(?![政级长属镇])");
     private static final Pattern GENERIC = Pattern.compile("[各个全本该每两多县区市所等]|乡镇|城乡|下乡|[\uE000-\uE004]|^[从在到由赴至和与]");
     private static final int LIST = 4;
 
@@ -33,16 +31,14 @@ final class Towns {
         Map<Paper, Set<String>> named = new HashMap<>();
         for (Paper paper : papers) {
             Set<String> listed = new HashSet<>();
-            Matcher cell = TOWN.matcher(paper.reading().text());
-            while (cell.find()) {
+            for (MatchResult cell : TOWN.all(paper.reading().text())) {
                 listed.add(cell.group());
             }
             if (listed.size() >= LIST && paper.reading().text().indexOf('\t') >= 0) {
                 own.addAll(listed);
             }
             Set<String> told = new HashSet<>();
-            Matcher inline = INLINE.matcher(paper.reading().text());
-            while (inline.find()) {
+            for (MatchResult inline : INLINE.all(paper.reading().text())) {
                 if (!GENERIC.matcher(inline.group(1)).find()) {
                     told.add(inline.group(1));
                 }

@@ -58,7 +58,13 @@ final class YesNoRule {
     }
 
     private static Observation at(
-            Question question, Paper paper, MatchResult m, Stance stance, String value, Optional<Why> aside, double more) {
+            Question question,
+            Paper paper,
+            MatchResult m,
+            Stance stance,
+            String value,
+            Optional<Why> aside,
+            double more) {
         double weight = Weights.of(question, paper, m.start(), m.end()) + more;
         return new Observation(stance, paper, m.start(), m.end(), value.equals("+") ? "" : "", weight, aside);
     }

@@ -79,7 +79,7 @@ class GridTests {
     private static Grid grid(String page) {
         var id = new EvidenceId(UUID.nameUUIDFromBytes(new byte[] {1}));
         Reading reading = Reading.of(List.of(new PageText(id, 1, page, false, 1)));
-        List<Grid> grids = Grid.of(reading, TableRule.lines(reading.text()));
+        List<Grid> grids = GridReader.of(reading, TableRule.lines(reading.text()));
         assertThat(grids).hasSize(1);
         return grids.getFirst();
     }

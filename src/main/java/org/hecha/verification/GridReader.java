@@ -1,0 +1,240 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hecha.verification.TableRule.Cell;
+
+/** Finds the tables of a text and what every number of theirs is called. */
+final class GridReader {
+
+    private GridReader() {}
+
+    private static final Pattern TOTAL_ROW =
+            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计|汇总|全[县区市旗年]|本[县区市旗])|(?:合计|总计|总数|共计|小计)(?:[(（:：]|$|\\t)");
+    static final Pattern TOTAL_COLUMN =
+            Pattern.compile("^(?:合计|总计|共计|小计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
+    static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
+    private static final int LONGEST_LABEL = 16;
+
+    /** One line of a table; {@code shift} cells are missing at its left because their label stands in lines of its own. */
+    record Line(List<Cell> cells, String label, int shift) {}
+
+    static List<Grid> of(Reading reading, List<List<Cell>> lines) {
+        String text = reading.text();
+        List<Grid> grids = new ArrayList<>();
+        int at = 0;
+        while (at < lines.size()) {
+            if (lines.get(at).size() < 2) {
+                at++;
+                continue;
+            }
+            List<Line> block = new ArrayList<>();
+            StringBuilder pending = new StringBuilder();
+            int end = at;
+            int seen = at;
+            while (seen < lines.size()) {
+                List<Cell> line = lines.get(seen);
+                if (line.size() >= 2) {
+                    boolean bare = pending.length() > 0 && Grid.numeric(text, line.get(0));
+                    block.add(new Line(line, bare ? pending.toString() : "", bare ? 1 : 0));
+                    pending.setLength(0);
+                    end = seen;
+                } else if (label(text, line.get(0)) && seen - end <= 2) {
+                    pending.append(line.get(0).in(text));
+                } else {
+                    break;
+                }
+                seen++;
+            }
+            grid(reading, title(text, lines, at), block, grids);
+            at = end + 1;
+        }
+        return grids;
+    }
+
+    private static boolean label(String text, Cell cell) {
+        String in = cell.in(text);
+        return !in.isEmpty()
+                && in.length() <= LONGEST_LABEL
+                && in.indexOf(Token.NUMBER) < 0
+                && in.indexOf(Token.DATE) < 0
+                && "。；：，;:".indexOf(in.charAt(in.length() - 1)) < 0;
+    }
+
+    /** The lines right above a table, at most two, nearest first; without them the first line of the paper. */
+    private static String title(String text, List<List<Cell>> lines, int at) {
+        StringBuilder title = new StringBuilder();
+        for (int i = at - 1, found = 0; i >= 0 && found < 2 && lines.get(i).size() == 1; i--) {
+            String line = lines.get(i).get(0).in(text);
+            if (!line.isEmpty()) {
+                title.append(line.length() > 80 ? line.substring(line.length() - 80) : line)
+                        .append('\n');
+                found++;
+            }
+        }
+        return title.toString();
+    }
+
+    private static void grid(Reading reading, String title, List<Line> block, List<Grid> grids) {
+        String text = reading.text();
+        Years years = new Years(reading);
+        int body = 0;
+        while (body < block.size() && GridHeadings.heading(text, block, body)) {
+            body++;
+        }
+        List<List<String>> heads = new ArrayList<>();
+        for (Line line : block.subList(0, body)) {
+            List<String> labels = line.cells().stream().map(c -> c.in(text)).toList();
+            if (labels.stream()
+                            .mapToLong(l ->
+                                    l.chars().filter(GridReader::wordOrYear).count())
+                            .sum()
+                    > 2) {
+                heads.add(labels);
+            }
+        }
+        List<Line> rows = block.subList(body, block.size());
+        int width =
+                rows.stream().mapToInt(r -> r.cells().size() + r.shift()).max().orElse(0);
+        int[] numbers = new int[width + 1];
+        for (Line row : rows) {
+            if (row.cells().size() + row.shift() == width) {
+                for (int c = 0; c < row.cells().size(); c++) {
+                    numbers[c + row.shift()] += Grid.numeric(text, row.cells().get(c)) ? 1 : 0;
+                }
+            }
+        }
+        boolean coded = GridHeadings.coded(text, heads, rows, numbers, width);
+        int[] filled = filled(text, rows, width);
+        List<Grid.Field> fields = new ArrayList<>();
+        String group = "";
+        boolean totalRow =
+                rows.stream().anyMatch(r -> TOTAL_ROW.matcher(first(text, r)).find());
+        boolean totalColumn = false;
+        for (Line row : rows) {
+            Cell start = row.cells().get(0);
+            String own = start.in(text);
+            if (row.shift() == 0 && !own.isEmpty() && !Grid.numeric(text, start)) {
+                group = own;
+            }
+            int shift = row.shift() + (row.shift() == 0 ? missing(text, row, width, numbers) : 0);
+            boolean sum = TOTAL_ROW.matcher(first(text, row)).find();
+            StringBuilder left = new StringBuilder(row.label());
+            if (row.shift() == 0 && own.isEmpty()) {
+                left.append(group).append('\t');
+            }
+            long counted = row
+                    .cells()
+                    .subList(coded && shift == 0 ? 1 : 0, row.cells().size())
+                    .stream()
+                    .filter(c -> Grid.numeric(text, c) && !zero(reading, c))
+                    .map(c -> value(reading, c))
+                    .distinct()
+                    .count();
+            for (int c = 0; c < row.cells().size(); c++) {
+                Cell cell = row.cells().get(c);
+                int at = Grid.number(text, cell);
+                if (at < 0 || coded && c + shift == 0) {
+                    if (cell.in(text).indexOf(Token.NUMBER) < 0 || Grid.named(cell.in(text))) {
+                        left.append(cell.in(text)).append('\t');
+                    }
+                    continue;
+                }
+                int column = c + shift;
+                String lowest = heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
+                String all = GridHeadings.columns(heads, column, width);
+                boolean sumHere = TOTAL_COLUMN.matcher(lowest).find()
+                        || TOTAL_INSIDE
+                                .matcher(text.substring(cell.start(), at).strip())
+                                .find();
+                totalColumn |= sumHere;
+                Cell next = c + 1 < row.cells().size() ? row.cells().get(c + 1) : cell;
+                fields.add(new Grid.Field(
+                        at,
+                        start.start(),
+                        row.cells().get(row.cells().size() - 1).end(),
+                        row.cells(),
+                        left + inside(text, cell, at),
+                        lowest,
+                        all,
+                        text.substring(at + 1, cell.end()).strip(),
+                        next == cell || Grid.number(text, next) >= 0 ? "" : next.in(text),
+                        sum,
+                        sumHere,
+                        filled[column] == 1,
+                        counted == 1,
+                        column,
+                        years.of(
+                                block.subList(0, body).stream().map(Line::cells).toList(),
+                                row.cells(),
+                                cell,
+                                column,
+                                width)));
+            }
+        }
+        if (!fields.isEmpty()) {
+            grids.add(new Grid(title, fields, totalRow, totalColumn));
+        }
+    }
+
+    private static String value(Reading reading, Cell cell) {
+        int at = Grid.number(reading.text(), cell);
+        return reading.token(at) instanceof Token.Amount amount
+                ? amount.quantity().plain()
+                : String.valueOf(at);
+    }
+
+    /** Words before a number in its own cell: 已建10个. */
+    private static String inside(String text, Cell cell, int at) {
+        String words = text.substring(cell.start(), at).strip();
+        return TOTAL_INSIDE.matcher(words).find() ? "" : words;
+    }
+
+    private static boolean zero(Reading reading, Cell cell) {
+        int at = Grid.number(reading.text(), cell);
+        return reading.token(at) instanceof Token.Amount amount
+                && amount.quantity().written().signum() == 0;
+    }
+
+    /** How many rows have a number in each column; a row of merged labels may lack two cells. */
+    private static int[] filled(String text, List<Line> rows, int width) {
+        int[] filled = new int[width + 3];
+        for (Line row : rows) {
+            for (int c = 0; c < row.cells().size(); c++) {
+                filled[c + row.shift()] += Grid.numeric(text, row.cells().get(c)) ? 1 : 0;
+            }
+        }
+        return filled;
+    }
+
+    static boolean wordOrYear(int c) {
+        return Character.isIdeographic(c) || c == Token.DATE;
+    }
+
+    private static String first(String text, Line row) {
+        return row.label()
+                + row.cells().stream()
+                        .map(c -> c.in(text))
+                        .filter(c -> !c.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** Cells a row lacks at its left because a label holds for several rows. */
+    private static int missing(String text, Line row, int width, int[] numbers) {
+        int lacking = width - row.cells().size();
+        if (lacking <= 0 || lacking > 2) {
+            return 0;
+        }
+        int here = 0;
+        int there = 0;
+        for (int c = 0; c < row.cells().size(); c++) {
+            if (Grid.numeric(text, row.cells().get(c))) {
+                here += numbers[c] > 0 ? 1 : 0;
+                there += numbers[c + lacking] > 0 ? 1 : 0;
+            }
+        }
+        return there > here ? lacking : 0;
+    }
+}

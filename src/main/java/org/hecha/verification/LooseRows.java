@@ -1,0 +1,108 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hecha.search.NormalText;
+import org.hecha.standard.Criterion.Checking.Row;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+
+/** Rows without a name of their own: found by the words they share with a clause that has a number in their unit. */
+final class LooseRows {
+
+    private LooseRows() {}
+
+    static List<Observation> observe(Question question, Row row, Map<String, String> cells) {
+        List<Observation> found = new ArrayList<>();
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        Set<String> words = Wording.pairs(Wording.mask(cells.getOrDefault(row.key(), "")));
+        String unit = NormalText.normal(cells.getOrDefault(row.unit(), ""));
+        if (claimed.isEmpty() || words.isEmpty()) {
+            return found;
+        }
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            double most = 0;
+            List<Observation> best = new ArrayList<>();
+            for (int i = 0; i < text.length(); i++) {
+                if (!paper.reading().isToken(i)
+                        || !(paper.reading().token(i) instanceof Token.Amount amount)
+                        || amount.quantity().percent() != unit.equals("%")
+                        || !followed(text, i, unit)) {
+                    continue;
+                }
+                int start = Sentences.clause(text, i);
+                int end = Math.min(text.length(), Sentences.clauseEnd(text, i));
+                Set<String> common = new HashSet<>(Wording.pairs(text.substring(start, end)));
+                common.retainAll(words);
+                double share = (double) common.size() / words.size();
+                if (share < 0.24) {
+                    start = subject(text, start, unit);
+                    common = new HashSet<>(Wording.pairs(text.substring(start, end)));
+                    common.retainAll(words);
+                    share = 0.8 * common.size() / words.size();
+                }
+                if (share < 0.24 || share < most) {
+                    continue;
+                }
+                if (share > most) {
+                    best.clear();
+                    most = share;
+                }
+                int from = start;
+                Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, from, end));
+                boolean same = amount.quantity().compatible(claimed.get());
+                if (same && Corrections.replaced(text, i)) {
+                    continue;
+                }
+                boolean refuted = amount.quantity().refutes(claimed.get());
+                Stance stance = same
+                        ? Stance.FOR
+                        : refuted
+                                        && share
+                                                >= (paper.criteria()
+                                                                .contains(question.criterion()
+                                                                        .id())
+                                                        ? 0.45
+                                                        : 0.7)
+                                ? Stance.AGAINST
+                                : Stance.DOUBT;
+                best.add(Observation.of(
+                        question, paper, start, end, stance, amount.quantity().plain() + " " + unit, aside, share * 3));
+            }
+            found.addAll(best);
+        }
+        return found;
+    }
+
+    /** Start of the clause before, where it says what this one is about: it has no number in this unit of its own. */
+    private static int subject(String text, int clause, String unit) {
+        if (clause == 0 || Sentences.start(text, clause) == clause) {
+            return clause;
+        }
+        int before = Sentences.clause(text, clause - 1);
+        for (int i = before; i < clause; i++) {
+            if (text.charAt(i) == Token.NUMBER && !unit.isEmpty() && followed(text, i, unit)) {
+                return clause;
+            }
+        }
+        return before;
+    }
+
+    private static boolean followed(String text, int at, String unit) {
+        return unit.isEmpty()
+                || unit.equals("%")
+                || text.startsWith(unit, at + 1) && !text.startsWith(unit + "次", at + 1)
+                || text.startsWith("\t" + unit, at + 1) && !text.startsWith("\t" + unit + "次", at + 1)
+                || (unit.equals("人") && text.startsWith("名", at + 1));
+    }
+
+    private static Optional<Why> foreign(Question question, Paper paper) {
+        return question.about().foreign().contains(paper) ? Optional.of(Why.OTHER_COUNTY) : Optional.empty();
+    }
+}

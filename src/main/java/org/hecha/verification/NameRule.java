@@ -1,0 +1,152 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hecha.search.NormalText;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+
+/** Names, documents' annexes and codes: they must stand in the evidence literally. */
+final class NameRule {
+
+    private NameRule() {}
+
+    /** The claimed words stand in the evidence literally. */
+    static List<Observation> literal(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        String wanted = Wording.mask(claimed);
+        if (wanted.isBlank()) {
+            return found;
+        }
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            annexed(question, paper, claimed).ifPresent(found::add);
+            for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + 1)) {
+                if (sameTokens(paper, i, wanted.length(), claimed)) {
+                    Optional<Why> aside = Asides.ofSupport(question, paper, i, i + wanted.length());
+                    double more = i < 80 ? 1 : 0;
+                    found.add(
+                            Observation.of(question, paper, i, i + wanted.length(), Stance.FOR, claimed, aside, more));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static final Pattern ANNEX = Pattern.compile("附件[\\t ]?(\\d{1,2})");
+
+    /** “某函〔2022〕19号附件2” stands on an annex as “附件2 …（某函〔2022〕19号）”, in any order, or in the file's name. */
+    private static Optional<Observation> annexed(Question question, Paper paper, String claimed) {
+        String normal = NormalText.normal(claimed);
+        Optional<DocNumber> wanted = DocNumber.parse(claimed);
+        Matcher annex = ANNEX.matcher(normal);
+        if (wanted.isEmpty() || !annex.find()) {
+            return Optional.empty();
+        }
+        String number = annex.group(1);
+        String raw = paper.pages().isEmpty()
+                ? ""
+                : NormalText.normal(paper.pages().get(0).text());
+        String top = paper.path() + "\n" + raw.substring(0, Math.min(raw.length(), 260));
+        boolean same = ANNEX.matcher(top).results().anyMatch(r -> r.group(1).equals(number));
+        if (!same) {
+            return Optional.empty();
+        }
+        boolean inPath =
+                DocNumber.parse(paper.path()).filter(wanted.get()::same).isPresent();
+        String head = paper.head();
+        for (int i = 0; i < head.length(); i++) {
+            if (head.charAt(i) == Token.DOCUMENT) {
+                DocNumber there = ((Token.Document) paper.reading().token(i)).number();
+                if (wanted.get().same(there) || paper.ocr() && wanted.get().nearly(there)) {
+                    return Optional.of(Observation.of(
+                            question,
+                            paper,
+                            Math.max(0, head.lastIndexOf('\n', i) + 1),
+                            i + 1,
+                            Stance.FOR,
+                            claimed,
+                            paper.draft() ? Optional.of(Why.DRAFT) : Optional.empty(),
+                            1));
+                }
+            }
+        }
+        int first = Math.min(head.length(), Math.max(1, head.indexOf('\n')));
+        return inPath
+                ? Optional.of(Observation.of(question, paper, 0, first, Stance.FOR, claimed, Optional.empty(), 0))
+                : Optional.empty();
+    }
+
+    /** A code: must stand in a paper of this county; another valid code of the same thing contradicts. */
+    static List<Observation> code(Question question, String claimed) {
+        List<Observation> found = new ArrayList<>();
+        String wanted = NormalText.normal(claimed);
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            boolean topic = Phrases.any(question.checking().topic(), text);
+            for (int i = 0; i < text.length(); i++) {
+                if (!paper.reading().isToken(i) || !(paper.reading().token(i) instanceof Token.Code code)) {
+                    continue;
+                }
+                boolean same = code.text().equals(wanted) || (paper.ocr() && distance(code.text(), wanted) <= 1);
+                if (same || (topic && CreditCodes.valid(code.text()))) {
+                    Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
+                            ? Optional.of(Why.OTHER_COUNTY)
+                            : paper.issuer() == Places.Whose.ABOVE ? Optional.of(Why.SUPERIOR) : Optional.empty();
+                    boolean sure = !paper.ocr() || CreditCodes.valid(code.text());
+                    found.add(Observation.of(
+                            question,
+                            paper,
+                            i,
+                            i + 1,
+                            same ? Stance.FOR : sure ? Stance.AGAINST : Stance.DOUBT,
+                            code.text(),
+                            aside,
+                            0));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int distance(String a, String b) {
+        if (a.length() != b.length()) {
+            return Integer.MAX_VALUE;
+        }
+        int different = 0;
+        for (int i = 0; i < a.length(); i++) {
+            different += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        return different;
+    }
+
+    private static boolean sameTokens(Paper paper, int at, int length, String claimed) {
+        List<Token> wanted = Scanner.scan(NormalText.normal(claimed)).stream()
+                .map(Scanner.Found::token)
+                .toList();
+        int next = 0;
+        for (int i = at; i < at + length; i++) {
+            if (paper.reading().isToken(i)) {
+                Token there = paper.reading().token(i);
+                if (next >= wanted.size() || !same(wanted.get(next), there)) {
+                    return false;
+                }
+                next++;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Token a, Token b) {
+        if (a instanceof Token.Document one && b instanceof Token.Document other) {
+            return one.number().same(other.number()) || one.number().almost(other.number());
+        }
+        if (a instanceof Token.Amount one && b instanceof Token.Amount other) {
+            return one.quantity().written().compareTo(other.quantity().written()) == 0;
+        }
+        return a.equals(b);
+    }
+}

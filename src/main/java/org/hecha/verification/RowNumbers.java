@@ -1,0 +1,153 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hecha.search.NormalText;
+import org.hecha.standard.Criterion.Checking.Row;
+import org.hecha.verification.Finding.Why;
+import org.hecha.verification.Observation.Stance;
+
+/** Finds the number that goes with the name of a row: behind it in the sentence, or in its cell under the heading. */
+final class RowNumbers {
+
+    private RowNumbers() {}
+
+    static Optional<Observation> numbered(
+            Question question, Row row, Map<String, String> cells, Paper paper, int from, int to) {
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        if (claimed.isEmpty()) {
+            Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+            return Optional.of(Observation.of(question, paper, from, to, Stance.FOR, "", aside, -1));
+        }
+        String text = paper.reading().text();
+        int limit = Math.min(text.length(), to + RowsRule.REACH);
+        int own = text.indexOf('\n', to);
+        boolean inTable =
+                own > 0 && text.substring(text.lastIndexOf('\n', from) + 1, own).indexOf('\t') >= 0;
+        boolean ends = own > 0 && own < limit && text.substring(to, own).indexOf(Token.NUMBER) >= 0;
+        int near = inTable || ends ? Math.min(limit, own) : limit;
+        int told = Math.min(near, Sentences.end(text, to));
+        if (row.number().startsWith("支出")
+                && !inTable
+                && SPENT.matcher(text.substring(to, told)).find()
+                && text.substring(to, told)
+                                .chars()
+                                .filter(c -> c == Token.NUMBER)
+                                .count()
+                        == 1) {
+            for (int i = to; i < told; i++) {
+                if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Amount given) {
+                    return Optional.of(
+                            RowValue.compared(question, row, paper, from, told, i, given, claimed.get(), true));
+                }
+            }
+        }
+        for (String expression : row.near()) {
+            Matcher m = Phrases.of(expression).matcher(text).region(to, near);
+            if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
+                return Optional.of(RowValue.compared(
+                        question, row, paper, from, m.end(), m.start("value"), amount, claimed.get(), true));
+            }
+        }
+        int line = text.indexOf('\n', to);
+        int last = Math.min(limit, line < 0 ? text.length() : line);
+        Optional<Integer> column = column(question, text, from, to);
+        Observation other = null;
+        for (int i = to; i < last && text.charAt(i) != '《'; i++) {
+            if (!paper.reading().isToken(i)
+                    || !(paper.reading().token(i) instanceof Token.Amount amount)
+                    || EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()) {
+                continue;
+            }
+            String after = text.substring(i + 1, Math.min(text.length(), i + 5));
+            boolean unit = row.units().stream()
+                    .anyMatch(u -> Phrases.of("^[\\t]?(?:" + u + ")").in(after));
+            boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
+                    && (column.isEmpty() || column.get() == cell(text, i));
+            if (unit || cell) {
+                boolean sure = (unit && row.near().isEmpty())
+                        || question.checking().heading().isEmpty()
+                        || column.isPresent();
+                Token.Amount value =
+                        cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
+                Observation seen = RowValue.compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
+                        .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i));
+                if (seen.stance() == Stance.FOR) {
+                    return Optional.of(seen);
+                }
+                other = other == null || unit || column.isPresent() ? seen : other;
+            }
+        }
+        return Optional.ofNullable(other);
+    }
+
+    /** 每周五期: how many at a time, not how many in all. */
+    private static final Pattern EACH = Pattern.compile("每[周月日天期次季年]$");
+
+    /** All that was given was spent. */
+    private static final Pattern SPENT = Pattern.compile("(?:全部|全额|已全部|均已|悉数)(?:支出|使用|执行|用完)");
+
+    /** How many of the row's codes stand in the same line: a list that has them is about this very thing. */
+    private static double named(Paper paper, Map<String, String> cells, Row row, int from, int to) {
+        double more = 0;
+        for (int i = from; i < to; i++) {
+            if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Code code) {
+                more += cells.entrySet().stream()
+                                .anyMatch(c -> !c.getKey().equals(row.key())
+                                        && NormalText.normal(c.getValue()).equals(code.text()))
+                        ? 3
+                        : 0;
+            }
+        }
+        return more;
+    }
+
+    /** The column of the claim's number in the table this name stands in, by the headings above it. */
+    private static Optional<Integer> column(Question question, String text, int from, int to) {
+        int line = Sentences.start(text, from);
+        if (text.indexOf('\t', line) < 0 || text.indexOf('\t', line) > Sentences.end(text, to)) {
+            return Optional.empty();
+        }
+        for (int rows = 0, end = line - 1; end > 0 && rows < 40; rows++) {
+            int start = text.lastIndexOf('\n', end - 1) + 1;
+            String[] cells = text.substring(start, end).split("\t", -1);
+            for (int c = 1; c < cells.length; c++) {
+                if (Phrases.any(question.checking().heading(), cells[c])) {
+                    return Optional.of(c);
+                }
+            }
+            end = start - 1;
+        }
+        return Optional.empty();
+    }
+
+    private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("[(（]万");
+
+    /** Whether the heading above says that the column counts in 万: 关注人数（万人）. */
+    private static boolean tenThousands(String text, int from, int at) {
+        int column = cell(text, at);
+        for (int rows = 0, end = text.lastIndexOf('\n', from); end > 0 && rows < 40; rows++) {
+            int start = text.lastIndexOf('\n', end - 1) + 1;
+            String[] cells = text.substring(start, end).split("\t", -1);
+            if (column < cells.length && cells[column].indexOf(Token.NUMBER) < 0 && cells.length > 1) {
+                return IN_TEN_THOUSANDS.matcher(cells[column]).find();
+            }
+            end = start - 1;
+        }
+        return false;
+    }
+
+    private static Token.Amount scaled(Token.Amount amount) {
+        return new Token.Amount(
+                Quantity.of(amount.quantity().written(), RowValue.TEN_THOUSAND, Quantity.Bound.EXACT, false),
+                amount.unit());
+    }
+
+    private static int cell(String text, int at) {
+        int line = text.lastIndexOf('\n', at) + 1;
+        return (int) text.substring(line, at).chars().filter(c -> c == '\t').count();
+    }
+}
