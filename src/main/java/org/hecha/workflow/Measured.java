@@ -30,12 +30,26 @@ final class Measured {
     /** People of one role at one office share what comes. */
     record Pool(UUID unit, String role) {}
 
-    /** @param next empty at the end */
-    record Step(String next, long pause) {}
+    /** @param next empty at the end. @param back whether the step was done by sending the dossier back */
+    record Step(String next, long pause, boolean back) {}
+
+    /**
+     * Where a dossier is on its way: the county corrects for whoever sent it back, and afterwards goes on there and nowhere else.
+     *
+     * @param sentBackBy the step that waits to have it again; empty where none does
+     */
+    record At(String step, String sentBackBy) {
+
+        /** The same step again answers the return; another one is on the way there. */
+        At to(String next, boolean back) {
+            String waits = back ? step : sentBackBy;
+            return new At(next, next.equals(waits) ? "" : waits);
+        }
+    }
 
     private static final double[] NONE = {};
 
-    private final Map<String, List<Step>> following = new HashMap<>();
+    private final Map<At, List<Step>> following = new HashMap<>();
     private final Map<String, double[]> doing = new HashMap<>();
     private final Map<String, Map<String, List<Pool>>> pools = new HashMap<>();
     private final Map<Pool, Pool> origins = new HashMap<>();
@@ -124,16 +138,20 @@ final class Measured {
         byDossier.forEach((dossier, own) -> {
             List<Station> stations = stations(own);
             all.addAll(stations);
+            var at = new At("", "");
+            boolean back = false;
             for (int i = 0; i < stations.size(); i++) {
                 var station = stations.get(i);
+                at = at.to(station.step(), back);
+                back = station.back();
                 if (station.end() == Long.MAX_VALUE) {
                     continue;
                 }
                 if (i + 1 < stations.size()) {
                     var next = stations.get(i + 1);
-                    follow(station.step(), new Step(next.step(), Math.max(0, next.begin() - station.end())));
+                    follow(at, new Step(next.step(), Math.max(0, next.begin() - station.end()), back));
                 } else if (ended.contains(dossier)) {
-                    follow(station.step(), new Step("", 0));
+                    follow(at, new Step("", 0, false));
                 }
             }
         });
@@ -146,8 +164,20 @@ final class Measured {
         }
     }
 
-    private void follow(String step, Step next) {
-        following.computeIfAbsent(step, s -> new ArrayList<>()).add(next);
+    private void follow(At at, Step next) {
+        following.computeIfAbsent(at, s -> new ArrayList<>()).add(next);
+    }
+
+    /** Where a dossier is now, and whether it is about to leave there by having been sent back. */
+    record Standing(At at, boolean back) {}
+
+    /** @param spells of one dossier, at least one */
+    static Standing standing(List<Spell> spells) {
+        var standing = new Standing(new At("", ""), false);
+        for (var station : stations(spells)) {
+            standing = new Standing(standing.at().to(station.step(), standing.back()), station.back());
+        }
+        return standing;
     }
 
     /** Tasks of one step that lie side by side. */
@@ -158,6 +188,11 @@ final class Measured {
 
         long end() {
             return spells.stream().mapToLong(Spell::end).max().orElseThrow();
+        }
+
+        /** Whoever judges apart says so for somebody else to decide. */
+        boolean back() {
+            return !Task.JUDGED_APART.contains(step) && spells.stream().anyMatch(Spell::returned);
         }
     }
 
@@ -259,10 +294,24 @@ final class Measured {
         return origins.getOrDefault(pool, pool);
     }
 
-    /** What follows a step; empty where nobody has gone further yet. */
-    Optional<Step> next(String step, UniformRandomProvider random) {
-        var all = following.getOrDefault(step, List.of());
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
+    /**
+     * What follows; empty where nobody has gone further yet. What was sent back by a step nobody has answered yet goes to it at
+     * once.
+     */
+    Optional<Step> next(At at, UniformRandomProvider random) {
+        var all = following.getOrDefault(at, List.of());
+        if (!all.isEmpty()) {
+            return Optional.of(all.get(random.nextInt(all.size())));
+        }
+        return at.sentBackBy().isEmpty() ? Optional.empty() : Optional.of(new Step(at.sentBackBy(), 0, false));
+    }
+
+    /** The same where it is known already whether the dossier was sent back. */
+    Optional<Step> next(Standing standing, UniformRandomProvider random) {
+        var all = following.getOrDefault(standing.at(), List.of()).stream()
+                .filter(step -> step.back() == standing.back())
+                .toList();
+        return all.isEmpty() ? next(standing.at(), random) : Optional.of(all.get(random.nextInt(all.size())));
     }
 
     long takes(String step, UniformRandomProvider random) {

@@ -14,6 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.hecha.workflow.Measured.Pool;
 import org.hecha.workflow.Measured.Spell;
+import org.hecha.workflow.Measured.Standing;
 
 /** Many plays of what is left, from what was known at one moment; the same seed gives the same plays. */
 final class Plays {
@@ -30,6 +31,7 @@ final class Plays {
     private final Measured measured;
     private final Map<String, List<Spell>> open = new TreeMap<>();
     private final List<Spell> pausing = new ArrayList<>();
+    private final Map<String, Standing> standing = new HashMap<>();
     private final List<Spell> firsts;
 
     /**
@@ -63,6 +65,13 @@ final class Plays {
                 last.merge(spell.dossier(), spell, (a, b) -> a.end() >= b.end() ? a : b);
             }
         }
+        Map<String, List<Spell>> byDossier = new LinkedHashMap<>();
+        known.stream()
+                .filter(spell -> !over.contains(spell.dossier()))
+                .forEach(spell -> byDossier
+                        .computeIfAbsent(spell.dossier(), d -> new ArrayList<>())
+                        .add(spell));
+        byDossier.forEach((dossier, own) -> standing.put(dossier, Measured.standing(own)));
         last.forEach((dossier, spell) -> {
             if (!open.containsKey(dossier) && !over.contains(dossier)) {
                 pausing.add(spell);
@@ -104,7 +113,8 @@ final class Plays {
         List<Map<String, long[]>> results = new ArrayList<>();
         for (int i = 0; i < plays; i++) {
             UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 31L * i);
-            var passed = new Simulation(measured.again(random), more, now, random).play(open, pausing, coming(random));
+            var passed = new Simulation(measured.again(random), more, now, random)
+                    .play(open, pausing, standing, coming(random));
             Map<String, long[]> result = new HashMap<>();
             for (String step : steps) {
                 result.put(

@@ -6,10 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.hecha.workflow.Measured.At;
 import org.hecha.workflow.Measured.Pool;
 import org.hecha.workflow.Measured.Spell;
+import org.hecha.workflow.Measured.Standing;
+import org.hecha.workflow.Measured.Step;
 
 /** Plays what is left of a round once, from one event to the next, in seconds of working time. */
 final class Simulation {
@@ -96,7 +101,7 @@ final class Simulation {
     private final class Way {
         private final String dossier;
         private final List<String> lineage;
-        private String step = "";
+        private At at = new At("", "");
         private int left;
         private int stations;
 
@@ -105,38 +110,47 @@ final class Simulation {
             this.lineage = lineage;
         }
 
-        void enter(String next, long at) {
+        void enter(Step next, long moment) {
             if (++stations > MOST_STATIONS) {
                 return;
             }
-            step = next;
-            var pools = measured.pools(next, lineage);
+            at = at.to(next.next(), next.back());
+            var pools = measured.pools(next.next(), lineage);
             left = pools.size();
-            pools.forEach(pool -> office(pool).take(new Waiting(next, this), at));
+            pools.forEach(pool -> office(pool).take(new Waiting(next.next(), this), moment));
         }
 
-        void finished(long at) {
+        void finished(long moment) {
             if (--left > 0) {
                 return;
             }
-            passed.computeIfAbsent(step, s -> new HashMap<>()).put(dossier, at);
-            measured.next(step, random)
-                    .filter(next -> !next.next().isEmpty())
-                    .ifPresent(next -> at(at + next.pause(), then -> enter(next.next(), then)));
+            passed.computeIfAbsent(at.step(), s -> new HashMap<>()).put(dossier, moment);
+            goOn(measured.next(at, random), moment, moment);
+        }
+
+        /** @param from when it was done with what came before. @param earliest not before */
+        void goOn(Optional<Step> step, long from, long earliest) {
+            step.filter(next -> !next.next().isEmpty())
+                    .ifPresent(next -> at(Math.max(earliest, from + next.pause()), then -> enter(next, then)));
+        }
+
+        private void at(long moment, Act act) {
+            Simulation.this.at(moment, act);
         }
     }
 
     /**
      * @param open what is open now, by dossier. @param pausing dossiers between two steps: the last step they did and when.
-     * @param coming when new dossiers will be opened, and where
+     * @param standing where each of both is on its way. @param coming when new dossiers will be opened, and where
      * @return for each step, when each dossier passed it for the last time
      */
-    Map<String, Map<String, Long>> play(Map<String, List<Spell>> open, List<Spell> pausing, List<Coming> coming) {
+    Map<String, Map<String, Long>> play(
+            Map<String, List<Spell>> open, List<Spell> pausing, Map<String, Standing> standing, List<Coming> coming) {
         List<Spell> spells = new ArrayList<>();
         Map<String, Way> ways = new HashMap<>();
         open.forEach((dossier, tasks) -> {
             var way = new Way(dossier, tasks.getFirst().lineage());
-            way.step = tasks.getFirst().step();
+            way.at = Objects.requireNonNull(standing.get(dossier)).at();
             way.left = tasks.size();
             ways.put(dossier, way);
             spells.addAll(tasks);
@@ -151,13 +165,12 @@ final class Simulation {
         }
         for (var last : pausing) {
             var way = new Way(last.dossier(), last.lineage());
-            measured.next(last.step(), random)
-                    .filter(next -> !next.next().isEmpty())
-                    .ifPresent(
-                            next -> at(Math.max(now, last.end() + next.pause()), then -> way.enter(next.next(), then)));
+            var where = Objects.requireNonNull(standing.get(last.dossier()));
+            way.at = where.at();
+            way.goOn(measured.next(where, random), last.end(), now);
         }
         for (var one : coming) {
-            at(one.at(), then -> new Way(one.dossier(), one.lineage()).enter(one.step(), then));
+            at(one.at(), then -> new Way(one.dossier(), one.lineage()).enter(new Step(one.step(), 0, false), then));
         }
         while (!events.isEmpty()) {
             var event = events.remove();

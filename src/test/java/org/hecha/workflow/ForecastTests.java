@@ -94,6 +94,41 @@ class ForecastTests {
         assertThat(together[9]).isEqualTo(25 * DAY);
     }
 
+    /** Corrections are one process for every level: whoever corrects late must not begin again where others corrected early. */
+    @Test
+    void aDossierThatWasCorrectedGoesOnWhereItWasSentBack() {
+        List<Spell> spells = new ArrayList<>();
+        // three are sent back by the city, corrected and checked again; the rest begins a hundred days later
+        for (int i = 0; i < 3; i++) {
+            String dossier = "early" + i;
+            spells.add(returned(dossier, "city_check", CITY, 0, 1));
+            spells.add(spell(dossier, "correct", CLERK, "clerk", 1, 2));
+            spells.add(spell(dossier, "city_check", CITY, "one", 2, 3));
+            spells.add(spell(dossier, "desk_conclusion", PROVINCE, "two", 103, 104));
+        }
+        // one was sent back by the province and answered, one is being corrected now
+        spells.add(spell("late", "city_check", CITY, "one", 0, 1));
+        spells.add(returned("late", "desk_conclusion", PROVINCE, 101, 102));
+        spells.add(spell("late", "correct", CLERK, "clerk", 102, 103));
+        spells.add(spell("late", "desk_conclusion", PROVINCE, "two", 103, 104));
+        spells.add(spell("now", "city_check", CITY, "one", 0, 1));
+        spells.add(returned("now", "desk_conclusion", PROVINCE, 104, 105));
+        spells.add(spell("now", "correct", CLERK, "", 105, -1));
+
+        var plays = new Plays(spells, Map.of("late", 104 * DAY), Set.of("now"), 105 * DAY, 0);
+
+        for (var result : plays.run(40, 3, Map.of(), List.of("desk_conclusion", "city_check"))) {
+            assertThat(result.get("city_check")).isEmpty();
+            assertThat(result.get("desk_conclusion")).hasSize(1);
+            assertThat(result.get("desk_conclusion")[0]).isLessThan(160 * DAY);
+        }
+    }
+
+    private static Spell returned(String dossier, String step, Pool pool, double begin, double end) {
+        var spell = spell(dossier, step, pool, "somebody", begin, end);
+        return new Spell(dossier, spell.lineage(), step, pool, spell.person(), spell.begin(), spell.end(), true);
+    }
+
     @Test
     void onlyDossiersAskedForAreCountedAndTheOthersTakeTimeAllTheSame() {
         var plays = new Plays(oneADayAndTenWaiting(), Map.of(), Set.of("w9"), 20 * DAY, 0);
