@@ -77,7 +77,7 @@ final class Asides {
                 || question.about().wording().is(paper, question.criterion().id(), from, to)) {
             return Optional.of(Why.STANDARD_TEXT);
         }
-        if (paper.forwardsStandard()) {
+        if (paper.forwardsStandard() && !ownFact(question, paper, from, to)) {
             return Optional.of(Why.STANDARD_TEXT);
         }
         if (paper.shotLongAgo(question.about().deadline())) {
@@ -102,6 +102,16 @@ final class Asides {
             return Optional.of(later ? Why.PLAN : Why.OUT_OF_WINDOW).filter(w -> !question.tolerates(w));
         }
         return Optional.empty();
+    }
+
+    private static final Pattern NOW = Pattern.compile("现有|共有|已|目前|截至|实有");
+
+    /** 我县现有中小学31所: what the letter that passes the standard on says of its own county. */
+    private static boolean ownFact(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        String clause = text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, to));
+        return NOW.matcher(clause).find()
+                && question.about().places().about(clause, clause.length(), paper.ocr()) == Whose.OWN;
     }
 
     private static Optional<Why> place(Question question, Paper paper, int start, int end, int from) {

@@ -37,7 +37,7 @@ final class Judgement {
             int at,
             Token.Amount amount,
             boolean firm) {
-        Quantity quantity = amount.quantity();
+        Quantity quantity = Deductions.net(paper.reading(), at, amount.quantity());
         boolean same = Money.compatible(question, paper, quantity, claimed, at);
         Optional<Why> aside = demand(question, paper, start, end, quantity)
                 ? Optional.of(Why.STANDARD_TEXT)

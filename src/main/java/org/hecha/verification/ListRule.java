@@ -21,7 +21,13 @@ final class ListRule {
     /** Lists of things, schools or towns also hold those that are not counted; what was held is listed because it was held. */
     private static final Pattern EVENTS = Pattern.compile("次|场|期|站");
 
+    /** What was held is written down in these, one row an event; plans and catalogues list what is not to be counted. */
+    private static final Pattern LEDGER = Pattern.compile("台账|清单|记录|登记|一览|汇总|统计|明细|名册");
+
     private static final int FEWEST = 3;
+
+    /** What a mark says of its row. */
+    private static final String THERE = "有";
 
     private ListRule() {}
 
@@ -34,15 +40,37 @@ final class ListRule {
                 continue;
             }
             int end = head + 1;
-            while (end < lines.size() && lines.get(end).size() > 1 && !again(lines.get(end), text)) {
+            List<List<Cell>> rows = new ArrayList<>();
+            while (end < lines.size()
+                    && (lines.get(end).size() > 1
+                                    && (same(heading, lines.get(end), text) || !again(lines.get(end), text))
+                            || goesOn(lines, heading, end, text))) {
+                if (lines.get(end).size() > 1 && !same(heading, lines.get(end), text)) {
+                    rows.add(lines.get(end));
+                }
                 end++;
             }
             String title = ThingRule.title(text, heading.get(0).start()) + "\n" + paper.name();
-            if (end - head > FEWEST && named(thing, title, heading, text)) {
-                list(question, thing, claimed, paper, lines.subList(head, end), title, found);
+            if (rows.size() >= FEWEST && named(thing, title, heading, text, "")) {
+                list(question, thing, claimed, paper, title, heading, rows, found);
+            }
+            if (named(thing, title, heading, text, THERE)) {
+                marked(question, thing, claimed, paper, heading, rows, found);
             }
             head = Math.max(head, end - 1);
         }
+    }
+
+    /** The same headings, as every page of a long list repeats them. */
+    private static boolean same(List<Cell> heading, List<Cell> line, String text) {
+        return line.size() == heading.size() && whole(line, text).equals(whole(heading, text));
+    }
+
+    /** Whether this line is the title that a page repeats above the headings of a list. */
+    private static boolean goesOn(List<List<Cell>> lines, List<Cell> heading, int at, String text) {
+        return lines.get(at).size() == 1
+                && lines.subList(at + 1, Math.min(lines.size(), at + 3)).stream()
+                        .anyMatch(next -> same(heading, next, text));
     }
 
     private static boolean again(List<Cell> line, String text) {
@@ -50,9 +78,8 @@ final class ListRule {
     }
 
     /** The title names the thing; the headings of the columns may name what is left. */
-    private static boolean named(Thing thing, String title, List<Cell> heading, String text) {
-        String columns = text.substring(
-                heading.get(0).start(), heading.get(heading.size() - 1).end());
+    private static boolean named(Thing thing, String title, List<Cell> heading, String text, String marks) {
+        String columns = whole(heading, text) + "\n" + marks;
         long inTitle = thing.about().stream()
                 .filter(group -> Phrases.of(group).in(title))
                 .count();
@@ -66,15 +93,16 @@ final class ListRule {
             Thing thing,
             BigDecimal claimed,
             Paper paper,
-            List<List<Cell>> lines,
             String title,
+            List<Cell> heading,
+            List<List<Cell>> lines,
             List<Observation> found) {
         String text = paper.reading().text();
-        List<Cell> heading = lines.get(0);
         boolean serial = SERIAL.matcher(heading.get(0).in(text)).find();
-        int rows = 0;
+        List<List<Cell>> all = new ArrayList<>();
+        List<List<Cell>> held = new ArrayList<>();
         boolean complete = true; // a list that says of some that there is nothing must not be counted by its rows
-        for (List<Cell> line : lines.subList(1, lines.size())) {
+        for (List<Cell> line : lines) {
             String first = line.stream()
                     .map(c -> c.in(text))
                     .filter(c -> !c.isEmpty())
@@ -82,11 +110,34 @@ final class ListRule {
                     .orElse("");
             if (TOTAL.matcher(first).find()) {
                 total(question, thing, claimed, paper, heading, line, found);
-            } else if (line.size() * 2 >= heading.size()
-                    && !CALLED_OFF.matcher(whole(line, text)).find()) {
-                rows++;
-                complete &= line.stream().noneMatch(c -> nothing(paper, c, text));
+            } else if (line.size() * 2 >= heading.size()) {
+                all.add(line);
+                if (!CALLED_OFF.matcher(whole(line, text)).find()) {
+                    held.add(line);
+                    complete &= ListedRows.said(paper.reading(), heading, line).stream()
+                            .noneMatch(c -> nothing(paper, c, text));
+                }
             }
+        }
+        int rows = ListedRows.counted(paper.reading(), heading, held);
+        int from = heading.get(0).start();
+        int to = heading.get(heading.size() - 1).end();
+        if (serial
+                && rows >= FEWEST
+                && rows < (LEDGER.matcher(title).find() ? all.size() : held.size())
+                && claimed.compareTo(BigDecimal.valueOf(rows)) != 0
+                && (claimed.compareTo(BigDecimal.valueOf(held.size())) == 0
+                        || claimed.compareTo(BigDecimal.valueOf(all.size())) == 0)
+                && question.checking().distinct().isEmpty()) {
+            found.add(Observation.of(
+                    question,
+                    paper,
+                    from,
+                    to,
+                    Stance.AGAINST,
+                    rows + "/" + all.size(), // what counts by what is listed, as screens show it
+                    Asides.ofSupport(question, paper, from, to),
+                    1));
         }
         if (serial
                 && complete
@@ -94,8 +145,6 @@ final class ListRule {
                 && rows >= FEWEST
                 && claimed.compareTo(BigDecimal.valueOf(rows)) == 0
                 && question.checking().distinct().isEmpty()) {
-            int from = heading.get(0).start();
-            int to = heading.get(heading.size() - 1).end();
             found.add(new Observation(
                     Stance.FOR,
                     paper,
@@ -105,6 +154,39 @@ final class ListRule {
                     Weights.of(question, paper, from, to) - 1,
                     Asides.ofSupport(question, paper, from, to)));
         }
+    }
+
+    /** A column of 有 and 无 under the thing's name: the marked rows are how many there are. */
+    private static void marked(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            List<Cell> heading,
+            List<List<Cell>> lines,
+            List<Observation> found) {
+        String text = paper.reading().text();
+        List<List<Cell>> rows = lines.stream()
+                .filter(line -> !TOTAL.matcher(line.get(0).in(text)).find())
+                .toList();
+        Optional<Integer> there = ListedRows.marked(paper.reading(), thing, heading, rows);
+        if (there.isEmpty()) {
+            return;
+        }
+        int from = heading.get(0).start();
+        int to = heading.get(heading.size() - 1).end();
+        boolean same = claimed.compareTo(BigDecimal.valueOf(there.get())) == 0;
+        found.add(Observation.of(
+                question,
+                paper,
+                from,
+                to,
+                same
+                        ? Stance.FOR
+                        : Weights.firm(question, paper, from, to) && !paper.ocr() ? Stance.AGAINST : Stance.DOUBT,
+                there.get() + " " + question.claim().unit(),
+                Asides.ofSupport(question, paper, from, to),
+                -0.7));
     }
 
     private static final Pattern NOTHING = Pattern.compile("^(?:无|未|没有|否|尚未|筹建|筹备|暂缺|缺|空缺|—|-|/|×|×)|未建|未成立|未设|未配|筹建");

@@ -1,5 +1,6 @@
 package org.hecha.verification;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,12 @@ final class NamingRule {
                 && paper.number()
                         .filter(n -> n.same(claimedNumber.get()) || paper.ocr() && n.almost(claimedNumber.get()))
                         .isPresent();
-        Whose beside = row(question, paper, from, to).orElseGet(() -> beside(question, paper, from, to));
+        if (withdrawn(text, from, to)) {
+            return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, "", Optional.empty(), 6));
+        }
+        Whose beside = row(question, paper, from, to)
+                .or(() -> listed(question, paper, from, to))
+                .orElseGet(() -> beside(question, paper, from, to));
         List<Places.Mention> inName = question.about().places().mentions(name, false);
         if (beside == Whose.OTHER
                 || !inName.isEmpty()
@@ -83,6 +89,36 @@ final class NamingRule {
                 Observation.of(question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
     }
 
+    private static final Pattern WITHDRAWN = Pattern.compile(
+            "(?:取消|撤销|收回|终止|摘除|不再保留|废止)(?!.{0,12}(?:后|前|的(?:限制|规定)))(?<names>[^。;；\\n]{2,80}?)(?:称号|命名|资格|牌匾|认定|授牌)");
+    private static final Pattern WITHDRAWN_AFTER = Pattern.compile(
+            "^[^。;；《\\n]{0,40}?(?:(?:称号|命名|资格|牌匾|授牌)[^,，。;；]{0,6}(?:已|予以|被|现)?(?:被)?(?:取消|撤销|收回|终止|失效)|(?:予以|已被|被|现)(?:撤销|取消|摘牌|除名|撤牌))");
+
+    /** 取消甲、乙的…称号, 甲…称号已被撤销: a name that was taken back. */
+    private static boolean withdrawn(String text, int from, int to) {
+        int start = Sentences.start(text, from);
+        int end = Sentences.end(text, to);
+        Matcher before = WITHDRAWN.matcher(text).region(start, end);
+        while (before.find()) {
+            if (before.start("names") <= from && to <= before.end("names")) {
+                return true;
+            }
+        }
+        return WITHDRAWN_AFTER.matcher(text.substring(to, Math.max(to, end))).find();
+    }
+
+    /** 甲县林场、乙县少年宫、丙馆: in a list of names each begins with its own county, or says none. */
+    private static Optional<Whose> listed(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Math.max(Sentences.clause(text, from), text.lastIndexOf('、', from) + 1);
+        List<Places.Mention> mentions =
+                question.about().places().mentions(text.substring(start, Math.max(to, start)), paper.ocr());
+        return mentions.stream()
+                .filter(m -> m.at() == 0 && m.whose() != Whose.ABOVE)
+                .findFirst()
+                .map(Places.Mention::whose);
+    }
+
     private static final Pattern NAMING_BODY = Pattern.compile("协会|委员会|教育局|教育厅|科技局|科技厅|农业|人民政府|[局厅部]$");
     private static final int PLAQUE = 160;
 
@@ -99,7 +135,7 @@ final class NamingRule {
             Pattern.compile("有效期(?:限)?(?:为|:)?(?:(?<written>[一二两三四五六七八九十])|(?<number>" + Token.NUMBER + "))(?:个)?年");
 
     /** The last day of a term counted in years, from the first date behind it or from the document's own. */
-    private static Optional<java.time.LocalDate> term(Paper paper) {
+    private static Optional<LocalDate> term(Paper paper) {
         Reading reading = paper.reading();
         Matcher m = TERM.matcher(reading.text());
         if (!m.find()) {
@@ -120,7 +156,7 @@ final class NamingRule {
             }
         }
         return paper.date()
-                .or(() -> paper.number().map(n -> java.time.LocalDate.of(n.year(), 12, 31)))
+                .or(() -> paper.number().map(n -> LocalDate.of(n.year(), 12, 31)))
                 .map(first -> first.plusYears(years));
     }
 

@@ -92,7 +92,7 @@ final class Reading {
     // --- making it ---------------------------------------------------------------------------------------------------
 
     private void page(int number, PageText source) {
-        String page = source.text();
+        String page = Aligned.tabbed(source.text());
         List<int[]> lines = lines(page);
         trimFoot(page, lines);
         int longest = lines.stream().mapToInt(l -> l[1] - l[0]).max().orElse(0);

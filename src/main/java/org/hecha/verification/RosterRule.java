@@ -93,7 +93,8 @@ final class RosterRule {
                 : Optional.empty();
     }
 
-    private static String written(Reading reading, Cell cell) {
+    /** What a cell says, values spelled out. */
+    static String written(Reading reading, Cell cell) {
         StringBuilder person = new StringBuilder();
         for (int i = cell.start(); i < cell.end(); i++) {
             if (!reading.isToken(i)) {

@@ -24,15 +24,15 @@ final class RowValue {
             Token.Amount amount,
             BigDecimal claimed,
             boolean firm) {
-        boolean same = matches(row, paper, at, amount.quantity(), claimed);
+        Quantity quantity = Deductions.net(paper.reading(), at, amount.quantity());
+        boolean same = matches(row, paper, at, quantity, claimed);
         Optional<Why> aside = Asides.ofSupport(question, paper, from, to).or(() -> lent(question, paper, from, to));
         Stance stance = same
                 ? Stance.FOR
-                : firm && surely(paper, at, amount, claimed) && Weights.firm(question, paper, from, to)
+                : firm && surely(paper, at, quantity, claimed) && Weights.firm(question, paper, from, to)
                         ? Stance.AGAINST
                         : Stance.DOUBT;
-        return Observation.of(
-                question, paper, from, to, stance, amount.quantity().plain(), aside, same ? 1 : 0);
+        return Observation.of(question, paper, from, to, stance, quantity.plain(), aside, same ? 1 : 0);
     }
 
     private static final Pattern LENT =
@@ -53,9 +53,9 @@ final class RowValue {
     }
 
     /** Whether a picture shows another number and not a digit read wrongly: much differs, or its column adds up to a total on the page. */
-    private static boolean surely(Paper paper, int at, Token.Amount amount, BigDecimal claimed) {
+    private static boolean surely(Paper paper, int at, Quantity quantity, BigDecimal claimed) {
         return !paper.ocr()
-                || !Judgement.misread(paper, amount.quantity(), claimed)
+                || !Judgement.misread(paper, quantity, claimed)
                         && paper.grids().stream()
                                 .flatMap(g -> g.fields().stream())
                                 .anyMatch(f -> f.at() == at)

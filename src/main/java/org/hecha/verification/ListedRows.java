@@ -1,0 +1,139 @@
+package org.hecha.verification;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.hecha.standard.Criterion.Checking.Thing;
+import org.hecha.verification.TableRule.Cell;
+
+/**
+ * Which rows of a list count. Not those a remark takes out again (退出, 注销, 不予认定), and an event that two bodies reported is
+ * one event: same day, same place, same name.
+ */
+final class ListedRows {
+
+    private static final Pattern REMARKS = Pattern.compile("备注|状态|说明|情况|结果|结论|认定|审核|核查|核实|意见|处理");
+
+    private static final Pattern STRUCK =
+            Pattern.compile("(?<![未不可])(?:退出|注销|撤销|撤牌|除名|摘牌|失效|剔除|核减|停办|关闭|解散|终止)|不予?(?:认定|认可|通过|计入|统计|计算|算)|不计(?![分名])"
+                    + "|重复(?:登记|录入|填报|上报|报送|计|的)|(?:为|系|是|属|算)(?:同|上|该)?[^,，。;；]{0,6}同一[场次个项]|同一(?:场|次)(?:活动|宣传)?");
+
+    private static final Pattern DAY = Pattern.compile("日期|时间");
+    private static final Pattern PLACE = Pattern.compile("地点|地址|场所|站点|地区|举办地|在哪");
+    private static final Pattern NAME = Pattern.compile("主题|名称|内容|活动|题目|课题|讲题");
+
+    private ListedRows() {}
+
+    /** How many rows are left when those that do not count are taken out. */
+    static int counted(Reading reading, List<Cell> heading, List<List<Cell>> rows) {
+        Optional<Integer> day = column(reading, heading, DAY);
+        Optional<Integer> name = column(reading, heading, NAME);
+        Optional<Integer> place = column(reading, heading, PLACE);
+        Set<String> seen = new HashSet<>();
+        int counted = 0;
+        for (List<Cell> row : rows) {
+            boolean complete = row.size() == heading.size();
+            boolean again = complete
+                    && day.isPresent()
+                    && name.isPresent()
+                    && place.isPresent()
+                    && !seen.add(String.join("\t", event(reading, row, List.of(day.get(), name.get(), place.get()))));
+            if (!again && !struck(reading, heading, row)) {
+                counted++;
+            }
+        }
+        return counted;
+    }
+
+    /** The cells of a row without the remarks nobody made. */
+    static List<Cell> said(Reading reading, List<Cell> heading, List<Cell> row) {
+        List<Cell> said = new ArrayList<>();
+        for (int c = 0; c < row.size(); c++) {
+            boolean remark = c < heading.size()
+                    && REMARKS.matcher(heading.get(c).in(reading.text())).find();
+            if (!remark || !row.get(c).in(reading.text()).isEmpty()) {
+                said.add(row.get(c));
+            }
+        }
+        return said;
+    }
+
+    private static List<String> event(Reading reading, List<Cell> row, List<Integer> columns) {
+        List<String> event = new ArrayList<>();
+        for (int column : columns) {
+            event.add(RosterRule.written(reading, row.get(column)));
+        }
+        return event.stream().anyMatch(String::isEmpty)
+                ? List.of("row", String.valueOf(row.get(0).start()))
+                : event;
+    }
+
+    private static boolean struck(Reading reading, List<Cell> heading, List<Cell> row) {
+        for (int c = 1; c < Math.min(row.size(), heading.size()); c++) {
+            if (REMARKS.matcher(heading.get(c).in(reading.text())).find()
+                    && STRUCK.matcher(row.get(c).in(reading.text())).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Integer> column(Reading reading, List<Cell> heading, Pattern called) {
+        for (int c = 0; c < heading.size(); c++) {
+            if (called.matcher(heading.get(c).in(reading.text())).find()) {
+                return Optional.of(c);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static final Pattern YES = Pattern.compile("^(?:有|是|已|√|✓|✔|已建|已建成|建有|已配|已配备|合格|达标)$");
+    private static final Pattern NO = Pattern.compile("^(?:无|否|未|没有|×|x|未建|未建成|未配|未配备|不合格|未达标|在建|筹建)$");
+    private static final Pattern CODED = Pattern.compile("^(?:序|编|#|No)");
+    private static final int FEWEST = 5;
+
+    /**
+     * How many rows have a yes in the one column that is named after the thing.
+     *
+     * @return empty where no column is, several are, or cells say anything but yes and no
+     */
+    static Optional<Integer> marked(Reading reading, Thing thing, List<Cell> heading, List<List<Cell>> rows) {
+        Optional<Integer> only = Optional.empty();
+        String rowsAre = heading.get(
+                        CODED.matcher(heading.get(0).in(reading.text())).find() ? 1 : 0)
+                .in(reading.text());
+        for (int c = 1; c < heading.size(); c++) {
+            String called = heading.get(c).in(reading.text());
+            boolean named =
+                    thing.about().stream().anyMatch(group -> Phrases.of(group).in(called))
+                            && thing.about().stream()
+                                    .anyMatch(group -> Phrases.of(group).in(rowsAre))
+                            && !Phrases.any(thing.other(), called);
+            if (named && yesOrNo(reading, rows, c)) {
+                if (only.isPresent()) {
+                    return Optional.empty();
+                }
+                only = Optional.of(c);
+            }
+        }
+        return only.map(c -> (int) rows.stream()
+                .filter(row -> YES.matcher(row.get(c).in(reading.text())).find())
+                .filter(row -> !struck(reading, heading, row))
+                .count());
+    }
+
+    private static boolean yesOrNo(Reading reading, List<List<Cell>> rows, int column) {
+        int yes = 0;
+        int no = 0;
+        for (List<Cell> row : rows) {
+            String in = row.size() > column ? row.get(column).in(reading.text()) : "";
+            boolean agreed = YES.matcher(in).find();
+            yes += agreed ? 1 : 0;
+            no += !agreed && NO.matcher(in).find() ? 1 : 0;
+        }
+        return yes > 0 && no > 0 && yes + no == rows.size() && rows.size() >= FEWEST;
+    }
+}
