@@ -2,6 +2,8 @@ package org.hecha.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,8 +83,8 @@ final class Habits {
     /** @param cities codes, three at least */
     Habits(long seed, List<String> cities) {
         this.random = new Random(seed ^ 0x4ec4a);
-        var drawn = new java.util.ArrayList<>(cities);
-        java.util.Collections.shuffle(drawn, random);
+        var drawn = new ArrayList<>(cities);
+        Collections.shuffle(drawn, random);
         for (int i = 0; i < SLOW_CITIES; i++) {
             slowCities.add(drawn.get(i));
         }

@@ -7,18 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hecha.Time;
-import org.hecha.dossier.Dossiers;
 import org.hecha.evaluate.Split;
-import org.hecha.organization.Directory;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
-import org.hecha.programme.WorkingDays;
 import org.hecha.shared.StandardOutput;
-import org.hecha.workflow.Attention;
-import org.hecha.workflow.Worklist;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,43 +40,22 @@ class RoundCommand implements ApplicationRunner {
     private static final int FEWEST = 6;
 
     private final DemoSettings settings;
-    private final DemoClock clock;
     private final Backstage backstage;
-    private final Directory directory;
     private final OrganizationImport imports;
     private final Rounds rounds;
-    private final Dossiers dossiers;
-    private final Worklist worklist;
-    private final Attention attention;
-    private final WorkingDays workingDays;
-    private final DemoForms forms;
-    private final DemoSheets sheets;
+    private final RoundPlay.House house;
 
     RoundCommand(
             DemoSettings settings,
-            DemoClock clock,
             Backstage backstage,
-            Directory directory,
             OrganizationImport imports,
             Rounds rounds,
-            Dossiers dossiers,
-            Worklist worklist,
-            Attention attention,
-            WorkingDays workingDays,
-            DemoForms forms,
-            DemoSheets sheets) {
+            RoundPlay.House house) {
         this.settings = settings;
-        this.clock = clock;
         this.backstage = backstage;
-        this.directory = directory;
         this.imports = imports;
         this.rounds = rounds;
-        this.dossiers = dossiers;
-        this.worklist = worklist;
-        this.attention = attention;
-        this.workingDays = workingDays;
-        this.forms = forms;
-        this.sheets = sheets;
+        this.house = house;
     }
 
     @Override
@@ -99,7 +73,7 @@ class RoundCommand implements ApplicationRunner {
             throw new IllegalArgumentException(
                     "--counties wants a number from %d to %d, not %d".formatted(FEWEST, MadeCountry.MOST, counties));
         }
-        if (clock.settled() || !rounds.all().isEmpty()) {
+        if (house.clock().settled() || !rounds.all().isEmpty()) {
             throw new IllegalStateException(
                     "this store holds a round already; delete it, or name a new one with --hecha.storage=DIR");
         }
@@ -107,34 +81,20 @@ class RoundCommand implements ApplicationRunner {
         Names names = Names.read(settings.directory());
         MadeCountry country = MadeCountry.of(counties, seed, names);
         Scope system = backstage.scope();
-        clock.moveTo(OPENS.minusDays(20).atStartOfDay(Time.BEIJING).toInstant());
+        house.clock().moveTo(OPENS.minusDays(20).atStartOfDay(Time.BEIJING).toInstant());
         check(imports.regions(system, country.cast().regions(), false));
         check(imports.bodies(system, country.cast().bodies(), false));
         check(imports.members(system, country.cast().members(), false));
         List<Split.County> samples = Split.read(settings.directory()).counties();
         rounds.put(round(samples.getFirst().round(), country));
-        var staff = new Staff(directory, new Habits(seed, country.cities()), directory.members());
-        var play = new RoundPlay(
-                directory,
-                dossiers,
-                worklist,
-                attention,
-                clock,
-                forms,
-                sheets,
-                new OfficeHours(workingDays),
-                names,
-                country,
-                samples,
-                ROUND,
-                staff,
-                system);
+        var staff = new Staff(house.directory(), new Habits(seed, country.cities()), house.directory().members());
+        var play = new RoundPlay(house, names, country, samples, ROUND, staff, system);
         RoundPlay.Course course = play.play(OPENS, CREATED, until);
-        clock.settle(clock.now());
+        house.clock().settle(house.clock().now());
         var answer = new LinkedHashMap<String, Object>();
         answer.put("counties", counties);
         answer.put("seed", seed);
-        answer.put("until", LocalDate.ofInstant(clock.now(), Time.BEIJING).toString());
+        answer.put("until", LocalDate.ofInstant(house.clock().now(), Time.BEIJING).toString());
         answer.put("tasks", course.tasks());
         answer.put("returns", course.returns());
         answer.put("handOvers", course.handOvers());

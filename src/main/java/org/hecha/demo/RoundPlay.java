@@ -32,6 +32,7 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
+import org.hecha.programme.WorkingDays;
 import org.hecha.review.Assignment;
 import org.hecha.shared.Refused;
 import org.hecha.workflow.Attention;
@@ -40,6 +41,8 @@ import org.hecha.workflow.TaskId;
 import org.hecha.workflow.Worklist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /**
  * A whole round played through the real processes: what happens next happens to whoever is due first, so that dossiers wait
@@ -57,6 +60,19 @@ final class RoundPlay {
     private static final Duration REPORT_EVERY = Duration.ofDays(7);
 
     private record Event(Instant at, long number, Runnable what) {}
+
+    /** The rooms of the house people go through. */
+    @Component
+    @Profile("demo")
+    record House(
+            Directory directory,
+            Dossiers dossiers,
+            Worklist worklist,
+            Attention attention,
+            DemoClock clock,
+            DemoForms forms,
+            DemoSheets sheets,
+            WorkingDays workingDays) {}
 
     private final Directory directory;
     private final Dossiers dossiers;
@@ -87,28 +103,21 @@ final class RoundPlay {
     private int handOvers;
 
     RoundPlay(
-            Directory directory,
-            Dossiers dossiers,
-            Worklist worklist,
-            Attention attention,
-            DemoClock clock,
-            DemoForms forms,
-            DemoSheets sheets,
-            OfficeHours hours,
+            House house,
             Names names,
             MadeCountry country,
             List<Split.County> samples,
             RoundId round,
             Staff staff,
             Scope watcher) {
-        this.directory = directory;
-        this.dossiers = dossiers;
-        this.worklist = worklist;
-        this.attention = attention;
-        this.clock = clock;
-        this.forms = forms;
-        this.sheets = sheets;
-        this.hours = hours;
+        this.directory = house.directory();
+        this.dossiers = house.dossiers();
+        this.worklist = house.worklist();
+        this.attention = house.attention();
+        this.clock = house.clock();
+        this.forms = house.forms();
+        this.sheets = house.sheets();
+        this.hours = new OfficeHours(house.workingDays());
         this.names = names;
         this.country = country;
         this.samples = samples;

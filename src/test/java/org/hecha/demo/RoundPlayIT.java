@@ -14,8 +14,6 @@ import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.programme.Rounds;
-import org.hecha.programme.WorkingDays;
-import org.hecha.workflow.Attention;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,35 +51,14 @@ class RoundPlayIT {
     Worklist worklist;
 
     @Autowired
-    Attention attention;
-
-    @Autowired
-    WorkingDays workingDays;
-
-    @Autowired
-    DemoForms forms;
-
-    @Autowired
-    DemoSheets sheets;
+    RoundPlay.House house;
 
     @Autowired
     AuditTrail trail;
 
     @Test
     void everyDossierIsDecidedAndItsHistoryIsWhole() throws IOException {
-        var command = new RoundCommand(
-                settings,
-                clock,
-                backstage,
-                directory,
-                imports,
-                rounds,
-                dossiers,
-                worklist,
-                attention,
-                workingDays,
-                forms,
-                sheets);
+        var command = new RoundCommand(settings, backstage, imports, rounds, house);
 
         Map<String, Object> course = command.play(6, 1, LocalDate.of(2023, 6, 1));
 
