@@ -87,14 +87,18 @@ class RoundCommand implements ApplicationRunner {
         check(imports.members(system, country.cast().members(), false));
         List<Split.County> samples = Split.read(settings.directory()).counties();
         rounds.put(round(samples.getFirst().round(), country));
-        var staff = new Staff(house.directory(), new Habits(seed, country.cities()), house.directory().members());
+        var staff = new Staff(
+                house.directory(),
+                new Habits(seed, country.cities()),
+                house.directory().members());
         var play = new RoundPlay(house, names, country, samples, ROUND, staff, system);
         RoundPlay.Course course = play.play(OPENS, CREATED, until);
         house.clock().settle(house.clock().now());
         var answer = new LinkedHashMap<String, Object>();
         answer.put("counties", counties);
         answer.put("seed", seed);
-        answer.put("until", LocalDate.ofInstant(house.clock().now(), Time.BEIJING).toString());
+        answer.put(
+                "until", LocalDate.ofInstant(house.clock().now(), Time.BEIJING).toString());
         answer.put("tasks", course.tasks());
         answer.put("returns", course.returns());
         answer.put("handOvers", course.handOvers());

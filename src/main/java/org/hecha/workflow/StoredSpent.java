@@ -42,7 +42,8 @@ class StoredSpent implements Spent {
     public Account of(Scope scope, DossierId dossier) {
         journeys.visible(scope, dossier);
         var life = table.life(dossier);
-        Instant to = life.ended().orElseGet(clock::instant);
+        Instant end = life.ended().orElseGet(clock::instant);
+        Instant to = end.isBefore(life.opened()) ? life.opened() : end;
         // what is kept from this reader has not happened for them, and no second is missing for it
         var pieces = Segments.calm(Segments.cut(
                 life.opened(),
