@@ -11,6 +11,7 @@ import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Specimens;
 import org.hecha.dossier.UnknownDossier;
+import org.hecha.evidence.EvidenceStore;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class VerificationIT {
     Dossiers dossiers;
 
     @Autowired
+    EvidenceStore evidence;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -51,8 +55,10 @@ class VerificationIT {
         Dossier dossier = specimens.inSelfCheck("990226");
         specimens.add(dossier, "S09", "", "公报.txt", dossier.county() + "2021年统计公报\n年末常住人口22.43万人。");
         specimens.fill(dossier);
+        // a report may be up to date before every file is read; reading one makes it stale again
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> !verification.of(system, dossier.id()).stale());
+                .until(() -> evidence.waiting() == 0
+                        && !verification.of(system, dossier.id()).stale());
 
         Report made = verification.of(system, dossier.id());
         Report again = verification.verify(system, dossier.id());
@@ -67,7 +73,8 @@ class VerificationIT {
         Dossier dossier = specimens.inSelfCheck("990223");
         specimens.fill(dossier);
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> !verification.of(system, dossier.id()).stale()
+                .until(() -> evidence.waiting() == 0
+                        && !verification.of(system, dossier.id()).stale()
                         && jdbc.sql("select count(*) from scheduled_tasks where task_name = 'verification-renew'")
                                         .query(Integer.class)
                                         .single()
