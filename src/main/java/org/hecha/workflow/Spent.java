@@ -13,7 +13,10 @@ import org.hecha.organization.Scope;
  */
 public interface Spent {
 
-    /** What a dossier does at a moment; of several that hold, the first in this order. */
+    /**
+     * What a dossier does at a moment; of several that hold, the first in this order. Sums are kept by this order as well: whoever
+     * changes it empties {@code workflow.spent} in a migration.
+     */
     enum Segment {
         /** sent back, and not yet again with the step that sent it back; the county's taking back counts as well */
         RETURNED,
@@ -69,7 +72,4 @@ public interface Spent {
      * @param offset how many to pass over; @param limit at most 200
      */
     List<Line> dossiers(Scope scope, Question question, Pace.Hours hours, Segment most, int offset, int limit);
-
-    /** Forgets the sums, after a change of the calendar; they are made anew for whoever asks next. @return how many */
-    long rebuild();
 }

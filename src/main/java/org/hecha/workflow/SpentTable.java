@@ -15,6 +15,7 @@ import org.hecha.workflow.Segments.Happening;
 import org.hecha.workflow.Spent.Piece;
 import org.hecha.workflow.Spent.Segment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -130,10 +131,11 @@ class SpentTable {
                 .toArray(Long[]::new);
     }
 
-    /** @return rows that are gone; whoever asks next makes them */
-    long forget() {
+    /** The rows are made anew for whoever asks next. */
+    @EventListener
+    void on(WorkingTime.CalendarChanged changed) {
         days = null;
-        return jdbc.sql("delete from workflow.spent").update();
+        jdbc.sql("delete from workflow.spent").update();
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -89,12 +89,6 @@ class StoredSpent implements Spent {
                 .list();
     }
 
-    @Override
-    @Transactional
-    public long rebuild() {
-        return table.forget();
-    }
-
     private Sql narrowed(Scope scope, Question question) {
         var where =
                 new Sql().within(scope).inRegion(directory, question.region()).and("true");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hecha.programme.WorkingDays;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,12 +84,19 @@ class WorkingTime {
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
     private final Clock clock;
+    private final ApplicationEventPublisher facts;
     private final TransactionTemplate transaction;
 
-    WorkingTime(JdbcClient jdbc, WorkingDays workingDays, Clock clock, PlatformTransactionManager transactions) {
+    WorkingTime(
+            JdbcClient jdbc,
+            WorkingDays workingDays,
+            Clock clock,
+            ApplicationEventPublisher facts,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
         this.clock = clock;
+        this.facts = facts;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -106,17 +114,25 @@ class WorkingTime {
             before.add(seconds);
             seconds += works ? DAY : 0;
         }
-        transaction.executeWithoutResult(t -> jdbc.sql("""
+        transaction.executeWithoutResult(t -> {
+            int changed = jdbc.sql("""
                         insert into workflow.calendar (day, working, before)
                         select * from unnest(cast(:days as date[]), cast(:working as boolean[]), cast(:before as bigint[]))
                         on conflict (day) do update set working = excluded.working, before = excluded.before
                         where (calendar.working, calendar.before) is distinct from (excluded.working, excluded.before)
                         """)
-                .param("days", days.toArray(String[]::new))
-                .param("working", working.toArray(Boolean[]::new))
-                .param("before", before.toArray(Long[]::new))
-                .update());
+                    .param("days", days.toArray(String[]::new))
+                    .param("working", working.toArray(Boolean[]::new))
+                    .param("before", before.toArray(Long[]::new))
+                    .update();
+            if (changed > 0) {
+                facts.publishEvent(new CalendarChanged(changed));
+            }
+        });
     }
+
+    /** What was summed up with the calendar as it stood before is no longer true. @param days how many are other ones now */
+    record CalendarChanged(int days) {}
 
     /** Working seconds from the beginning of the calendar to this moment. */
     double at(Instant moment) {
