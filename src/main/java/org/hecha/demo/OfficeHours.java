@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.function.Predicate;
 import org.hecha.Time;
-import org.hecha.programme.WorkingDays;
 
 /** When invented people work: nine to five on working days. */
 final class OfficeHours {
@@ -16,20 +16,21 @@ final class OfficeHours {
     private static final LocalTime BEGIN = LocalTime.of(9, 0);
     private static final LocalTime END = LocalTime.of(17, 0);
 
-    private final WorkingDays days;
+    private final Predicate<LocalDate> works;
 
-    OfficeHours(WorkingDays days) {
-        this.days = days;
+    /** @param works whether a day is one of work */
+    OfficeHours(Predicate<LocalDate> works) {
+        this.works = works;
     }
 
     /** The moment itself, or the next morning of work. */
     Instant open(Instant moment) {
         ZonedDateTime at = moment.atZone(Time.BEIJING);
         LocalDate day = at.toLocalDate();
-        if (days.isWorkingDay(day) && at.toLocalTime().isBefore(END)) {
+        if (works.test(day) && at.toLocalTime().isBefore(END)) {
             return at.toLocalTime().isBefore(BEGIN) ? at(day, BEGIN) : moment;
         }
-        return at(days.plus(day, 1), BEGIN);
+        return at(next(day), BEGIN);
     }
 
     /** When so many hours of work that begin at a moment, or the next morning, are over. */
@@ -43,8 +44,16 @@ final class OfficeHours {
                 return at.plus(left);
             }
             left = left.minus(today);
-            at = at(days.plus(day, 1), BEGIN);
+            at = at(next(day), BEGIN);
         }
+    }
+
+    private LocalDate next(LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        while (!works.test(next)) {
+            next = next.plusDays(1);
+        }
+        return next;
     }
 
     private static Instant at(LocalDate day, LocalTime time) {

@@ -10,23 +10,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.hecha.Time;
-import org.hecha.dossier.Answers;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.evaluate.Split;
 import org.hecha.evidence.AlreadyReceived;
-import org.hecha.organization.Body;
-import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
-import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.WorkingDays;
@@ -53,6 +47,7 @@ class Player {
     private final Dossiers dossiers;
     private final Worklist worklist;
     private final DemoSheets sheets;
+    private final CountyDesk desk;
     private final WorkingDays workingDays;
     private final DemoClock clock;
     private final DemoForms forms;
@@ -63,6 +58,7 @@ class Player {
             Dossiers dossiers,
             Worklist worklist,
             DemoSheets sheets,
+            CountyDesk desk,
             WorkingDays workingDays,
             DemoClock clock,
             DemoForms forms) {
@@ -71,6 +67,7 @@ class Player {
         this.dossiers = dossiers;
         this.worklist = worklist;
         this.sheets = sheets;
+        this.desk = desk;
         this.workingDays = workingDays;
         this.clock = clock;
         this.forms = forms;
@@ -82,7 +79,7 @@ class Player {
      */
     void play(Scenario scenario, RoundId round, Optional<Split.County> split, DemoCast cast, Instant latest) {
         clock.moveTo(at(scenario.opened(), 9));
-        Scope clerk = scopeOf(scenario.county(), Body.Kind.COUNTY_ASSOCIATION, Role.COUNTY_CLERK);
+        Scope clerk = desk.clerk(scenario.county());
         Dossier dossier = dossiers.open(clerk, round, scenario.county());
         var random = new Random(Long.parseLong(scenario.county()));
         for (int n = 0; n < MOST_TASKS; n++) {
@@ -151,18 +148,8 @@ class Player {
 
     /** Units, claims and files of the sample, as if the clerk had worked through August. */
     private void prepare(Scope clerk, Dossier dossier, Split.County county, DemoCast cast) {
-        Map<String, BodyId> units = directory.bodies(county.code(), Body.Kind.RESPONSIBLE_UNIT).stream()
-                .collect(Collectors.toMap(Body::name, Body::id));
-        cast.responsible()
-                .getOrDefault(county.code(), Map.of())
-                .forEach((criterion, unit) ->
-                        dossiers.assign(clerk, dossier.id(), criterion, Objects.requireNonNull(units.get(unit), unit)));
-        var standard = dossiers.standardOf(clerk, dossier.id());
-        county.claims()
-                .forEach((criterion, claims) -> claims.forEach((key, value) -> standard.claim(criterion, key)
-                        .filter(claim -> !claim.computed())
-                        .ifPresent(claim -> dossiers.save(
-                                clerk, dossier.id(), criterion, key, Answers.fromJson(claim, value.toString()), 0))));
+        desk.distribute(clerk, dossier, cast.responsible().getOrDefault(county.code(), Map.of()));
+        desk.say(clerk, dossier, county.claims(), (claim, value) -> {});
         county.uploads().forEach(upload -> upload(clerk, dossier, upload));
     }
 
@@ -177,11 +164,6 @@ class Player {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Scope scopeOf(String region, Body.Kind kind, Role role) {
-        Body body = directory.bodies(region, kind).getFirst();
-        return directory.scopeOf(directory.members(body.id(), role).getFirst().id());
     }
 
     private static Instant at(LocalDate day, int hour) {

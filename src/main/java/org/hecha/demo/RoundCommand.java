@@ -2,6 +2,7 @@ package org.hecha.demo;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class RoundCommand implements ApplicationRunner {
         int counties = (int) number(arguments, "counties", 480);
         long seed = number(arguments, "seed", 1);
         LocalDate until = arguments.containsOption("until")
-                ? LocalDate.parse(arguments.getOptionValues("until").getFirst())
+                ? day(arguments.getOptionValues("until").getFirst())
                 : DEADLINE.plusMonths(9);
         StandardOutput.print(play(counties, seed, until));
     }
@@ -127,6 +128,14 @@ class RoundCommand implements ApplicationRunner {
                 2,
                 5,
                 300);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("--until wants a day such as 2022-09-28, not '%s'".formatted(text), e);
+        }
     }
 
     private static long number(ApplicationArguments arguments, String name, long otherwise) {

@@ -20,16 +20,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hecha.Time;
-import org.hecha.dossier.Answers;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.evaluate.Split;
-import org.hecha.organization.Body;
-import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
-import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.WorkingDays;
@@ -56,7 +52,6 @@ final class RoundPlay {
 
     private static final Logger log = LoggerFactory.getLogger(RoundPlay.class);
 
-    private static final Set<String> SHEETS = Set.of("desk_review", "third_review", "spot_check", "panel_review");
     private static final Duration REPORT_EVERY = Duration.ofDays(7);
 
     private record Event(Instant at, long number, Runnable what) {}
@@ -72,15 +67,16 @@ final class RoundPlay {
             DemoClock clock,
             DemoForms forms,
             DemoSheets sheets,
+            CountyDesk desk,
             WorkingDays workingDays) {}
 
-    private final Directory directory;
     private final Dossiers dossiers;
     private final Worklist worklist;
     private final Attention attention;
     private final DemoClock clock;
     private final DemoForms forms;
     private final DemoSheets sheets;
+    private final CountyDesk desk;
     private final OfficeHours hours;
     private final Names names;
     private final MadeCountry country;
@@ -110,14 +106,14 @@ final class RoundPlay {
             RoundId round,
             Staff staff,
             Scope watcher) {
-        this.directory = house.directory();
         this.dossiers = house.dossiers();
         this.worklist = house.worklist();
         this.attention = house.attention();
         this.clock = house.clock();
         this.forms = house.forms();
         this.sheets = house.sheets();
-        this.hours = new OfficeHours(house.workingDays());
+        this.desk = house.desk();
+        this.hours = new OfficeHours(house.workingDays()::isWorkingDay);
         this.names = names;
         this.country = country;
         this.samples = samples;
@@ -210,7 +206,7 @@ final class RoundPlay {
     }
 
     private void open(String county) {
-        Scope clerk = scopeOf(county, Body.Kind.COUNTY_ASSOCIATION, Role.COUNTY_CLERK);
+        Scope clerk = desk.clerk(county);
         Dossier dossier = dossiers.open(clerk, round, county);
         opened.put(county, dossier);
         look(dossier.id());
@@ -273,7 +269,7 @@ final class RoundPlay {
     }
 
     private static boolean mayBeHandedOver(Task task) {
-        return !SHEETS.contains(task.step()) && task.criterion().isEmpty();
+        return !Task.JUDGED_APART.contains(task.step()) && task.criterion().isEmpty();
     }
 
     private void finish(Staff.Person person, Task task) {
@@ -308,12 +304,12 @@ final class RoundPlay {
         Map<String, Object> fields = fields(dossier, task);
         String before = task.dossier() + "/" + task.step();
         if (fields.containsKey("decision")) {
-            String decision = SHEETS.contains(task.step())
+            String decision = Task.JUDGED_APART.contains(task.step())
                     ? unmet.isEmpty() || !task.process().equals("provincial-recommendation") ? "approve" : "return"
                     : staff.habits().decides(person.member, task.step(), sentBack.getOrDefault(before, 0));
             fields.put("decision", decision);
             if (decision.equals("return") && sendBack(scope, now, fields, defects(task, unmet))) {
-                if (!SHEETS.contains(task.step())) {
+                if (!Task.JUDGED_APART.contains(task.step())) {
                     sentBack.merge(before, 1, Integer::sum);
                     returns++;
                 }
@@ -389,28 +385,21 @@ final class RoundPlay {
 
     /** Units, claims and a paper that says them. */
     private void prepare(Scope clerk, Dossier dossier) {
-        Map<String, BodyId> units = directory.bodies(dossier.region(), Body.Kind.RESPONSIBLE_UNIT).stream()
-                .collect(Collectors.toMap(Body::name, Body::id));
-        country.cast()
-                .responsible()
-                .getOrDefault(dossier.region(), Map.of())
-                .forEach((criterion, unit) ->
-                        dossiers.assign(clerk, dossier.id(), criterion, Objects.requireNonNull(units.get(unit), unit)));
+        desk.distribute(clerk, dossier, country.cast().responsible().getOrDefault(dossier.region(), Map.of()));
         var sample = samples.get(staff.habits().drawn(samples.size()));
-        var standard = dossiers.standardOf(clerk, dossier.id());
         var said = new StringBuilder(Names.in(names.reportTitle(), dossier.county())).append('\n');
-        sample.claims()
-                .forEach((criterion, claims) -> claims.forEach((key, value) -> standard.claim(criterion, key)
-                        .filter(claim -> !claim.computed())
-                        .ifPresent(claim -> {
-                            String text = value.isTextual() ? value.asText() : value.toString();
-                            said.append(Names.in(names.reportLine(), claim.label(), text))
-                                    .append('\n');
-                            dossiers.save(
-                                    clerk, dossier.id(), criterion, key, Answers.fromJson(claim, value.toString()), 0);
-                        })));
-        List<String> criteria =
-                standard.criteria().stream().map(criterion -> criterion.id()).toList();
+        desk.say(
+                clerk,
+                dossier,
+                sample.claims(),
+                (claim, value) -> said.append(Names.in(
+                                names.reportLine(),
+                                claim.label(),
+                                value.isTextual() ? value.asText() : value.toString()))
+                        .append('\n'));
+        List<String> criteria = dossiers.standardOf(clerk, dossier.id()).criteria().stream()
+                .map(criterion -> criterion.id())
+                .toList();
         var receipt = dossiers.add(
                 clerk,
                 dossier.id(),
@@ -419,10 +408,5 @@ final class RoundPlay {
                 Names.in(names.report(), dossier.county()),
                 new ByteArrayInputStream(said.toString().getBytes(StandardCharsets.UTF_8)));
         dossiers.file(clerk, receipt.id(), criteria, "", "", Optional.empty());
-    }
-
-    private Scope scopeOf(String region, Body.Kind kind, Role role) {
-        Body body = directory.bodies(region, kind).getFirst();
-        return directory.scopeOf(directory.members(body.id(), role).getFirst().id());
     }
 }

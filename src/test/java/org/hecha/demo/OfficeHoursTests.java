@@ -3,17 +3,15 @@ package org.hecha.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.hecha.Time;
-import org.hecha.programme.WorkingDays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OfficeHoursTests {
 
-    private final OfficeHours hours = new OfficeHours(new WeekendsOff());
+    private final OfficeHours hours = new OfficeHours(day -> day.getDayOfWeek().getValue() <= 5);
 
     // 2022-09-16 is a Friday
     @ParameterizedTest
@@ -39,39 +37,5 @@ class OfficeHoursTests {
 
     private static Instant beijing(LocalDateTime time) {
         return time.atZone(Time.BEIJING).toInstant();
-    }
-
-    private static final class WeekendsOff implements WorkingDays {
-        @Override
-        public LocalDate plus(LocalDate day, int n) {
-            LocalDate at = day;
-            for (int left = n; left > 0; ) {
-                at = at.plusDays(1);
-                if (isWorkingDay(at)) {
-                    left--;
-                }
-            }
-            return at;
-        }
-
-        @Override
-        public Instant due(Instant from, int n) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int between(LocalDate from, LocalDate to) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isWorkingDay(LocalDate day) {
-            return day.getDayOfWeek().getValue() <= 5;
-        }
-
-        @Override
-        public boolean published(int year) {
-            return true;
-        }
     }
 }
