@@ -45,8 +45,11 @@ final class Segments {
             if (!happening.at().isBefore(to)) {
                 break;
             }
-            segments.until(happening.at());
-            segments.take(happening);
+            // nobody's time, and not the county's to know
+            if (!Journey.besideIt(happening.step())) {
+                segments.until(happening.at());
+                segments.take(happening);
+            }
         }
         segments.until(to);
         return List.copyOf(segments.pieces);

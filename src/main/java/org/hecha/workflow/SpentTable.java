@@ -45,12 +45,10 @@ class SpentTable {
                 .single();
     }
 
-    /** What happened to all tasks of a dossier, by time. @param how a condition on rows {@code t} */
-    List<Happening> happenings(DossierId dossier, Sql how) {
-        return jdbc.sql("select t.task, t.step, t.kind, t.at, t.result from workflow.event t where t.dossier = :of and "
-                        + how.where() + " order by t.at, t.id")
-                .params(how.values())
-                .param("of", dossier.value())
+    /** What happened to all tasks of a dossier, by time. */
+    List<Happening> happenings(DossierId dossier) {
+        return jdbc.sql("select task, step, kind, at, result from workflow.event where dossier = ? order by at, id")
+                .param(dossier.value())
                 .query((row, n) -> new Happening(
                         row.getString("task"),
                         row.getString("step"),
@@ -92,7 +90,7 @@ class SpentTable {
 
     private void renew(DossierId dossier) {
         Life life = life(dossier);
-        var happenings = happenings(dossier, new Sql().and("true"));
+        var happenings = happenings(dossier);
         Instant last = happenings.isEmpty()
                 ? life.opened()
                 : later(happenings.getLast().at(), life.opened());

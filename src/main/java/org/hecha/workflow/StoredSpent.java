@@ -44,11 +44,7 @@ class StoredSpent implements Spent {
         var life = table.life(dossier);
         Instant end = life.ended().orElseGet(clock::instant);
         Instant to = end.isBefore(life.opened()) ? life.opened() : end;
-        // what is kept from this reader has not happened for them, and no second is missing for it
-        var pieces = Segments.calm(Segments.cut(
-                life.opened(),
-                to,
-                table.happenings(dossier, new Sql().and("true").notHidden(scope))));
+        var pieces = Segments.calm(Segments.cut(life.opened(), to, table.happenings(dossier)));
         return new Account(life.opened(), to, life.ended().isEmpty(), pieces, Segments.sums(pieces, table.days()));
     }
 

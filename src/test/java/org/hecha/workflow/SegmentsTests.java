@@ -104,6 +104,21 @@ class SegmentsTests {
     }
 
     @Test
+    void anInvestigationOfFraudIsNobodysTime() {
+        var pieces = Segments.cut(
+                BEGIN,
+                hour(9),
+                List.of(
+                        what("a", "city_review", Kind.CREATED, 0),
+                        what("b", "investigate_fraud", Kind.CREATED, 2),
+                        what("b", "investigate_fraud", Kind.CLAIMED, 3),
+                        what("b", "investigate_fraud", Kind.OPENED, 4),
+                        what("b", "investigate_fraud", Kind.COMPLETED, 8)));
+
+        assertThat(pieces).containsExactly(new Piece(Segment.QUEUE, hour(0), hour(9)));
+    }
+
+    @Test
     void theMomentBetweenTwoTasksCountsForTheTaskBefore() {
         Instant first = hour(0).plusSeconds(2);
         Instant second = hour(3).plusSeconds(4);

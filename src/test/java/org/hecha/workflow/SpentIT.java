@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 @InProcessWorld
+// a world of its own: it asks for everything there is, and other tests live in other years
+@TestPropertySource(properties = "spring.application.name=spent")
 class SpentIT {
 
     private static final Spent.Question ALL = new Spent.Question("", "", false);
