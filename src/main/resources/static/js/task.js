@@ -37,7 +37,8 @@
     const schema = JSON.parse(form.dataset.schema);
     if (!window.FormViewer || !schema.components?.length) return;
     const values = JSON.parse(form.dataset.values);
-    const viewer = new FormViewer.Form({container: place, additionalModules: [{validator: ['type', Validator]}]});
+    // typed text counts at once: what form-js still holds back is lost when another field is drawn anew meanwhile
+    const viewer = new FormViewer.Form({container: place, debounce: false, additionalModules: [{validator: ['type', Validator]}]});
     await viewer.importSchema(schema, values);
     place.hidden = false;
     plain.hidden = true;

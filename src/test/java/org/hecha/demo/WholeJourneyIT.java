@@ -155,6 +155,7 @@ class WholeJourneyIT {
     /** The city finds fault once, the county mends it, and the dossier comes back to the city. */
     private void returnOnce() {
         openTask("qihe-reviewer", "city_review");
+        whatIsTypedOutlivesTheDrawingOfAnotherField();
         fillForm(Map.of("checked_files", "12", "truthful", "partly", "capability", "总体较好，志愿者人数需补充材料"));
         office.script("document.querySelector('#defects').open = true");
         chooseByValue(office.find("#defect-target-0"), "S07/vol_distinct");
@@ -218,6 +219,24 @@ class WholeJourneyIT {
         assertThat(office.all("[role=alert]"))
                 .extracting(WebElement::getText)
                 .allSatisfy(said -> assertThat(said).isBlank());
+    }
+
+    /** Choosing draws the whole form anew, and somebody may have typed the first letters of the next answer by then. */
+    private void whatIsTypedOutlivesTheDrawingOfAnotherField() {
+        office.waitFor(
+                "the form is drawn", () -> !office.all("[data-drawn] textarea").isEmpty());
+        office.script("""
+                const field = document.querySelector('[data-drawn] textarea');
+                Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, '总体较好');
+                field.dispatchEvent(new Event('input', {bubbles: true}));
+                document.querySelector('[data-drawn] input[type=radio]').click();
+                requestAnimationFrame(() => requestAnimationFrame(() => { field.dataset.drawnAgain = field.value; }));
+                """);
+        office.waitFor(
+                "the form is drawn again",
+                () -> office.find("[data-drawn] textarea").getDomAttribute("data-drawn-again") != null);
+        assertThat(office.find("[data-drawn] textarea").getDomAttribute("data-drawn-again"))
+                .isEqualTo("总体较好");
     }
 
     private String shown() {
