@@ -42,7 +42,7 @@ class EngineSetup extends AbstractCamundaConfiguration {
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDefaultNumberOfRetries(5);
         configuration.setBatchOperationHistoryTimeToLive("P30D");
-        parseListeners(configuration).add(new FeedListener(feed));
+        parseListeners(configuration).add(new FeedListener(feed, clock));
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new OurTime(clock)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new OurTime(clock)));
     }

@@ -1,5 +1,7 @@
 package org.hecha.workflow.engine;
 
+import java.time.Clock;
+import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,9 +18,11 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class FeedListener extends AbstractBpmnParseListener implements TaskListener {
 
     private final TaskFeed feed;
+    private final Clock clock;
 
-    FeedListener(TaskFeed feed) {
+    FeedListener(TaskFeed feed, Clock clock) {
         this.feed = feed;
+        this.clock = clock;
     }
 
     @Override
@@ -32,7 +36,12 @@ final class FeedListener extends AbstractBpmnParseListener implements TaskListen
     @Override
     public void notify(DelegateTask task) {
         switch (task.getEventName()) {
-            case EVENTNAME_CREATE -> feed.arrived(arrival(task)).ifPresent(task::setAssignee);
+            case EVENTNAME_CREATE -> {
+                // the engine's own clock is one for the whole JVM: another application in it may have moved it
+                // meanwhile
+                ((TaskEntity) task).setCreateTime(Date.from(clock.instant()));
+                feed.arrived(arrival(task)).ifPresent(task::setAssignee);
+            }
             case EVENTNAME_COMPLETE -> feed.completed(task.getId());
             case EVENTNAME_DELETE -> feed.cancelled(task.getId());
             default -> {}
