@@ -15,6 +15,7 @@ import org.hecha.standard.Standard;
  * @param answers    what the county says, by {@code criterion/key}; claims it left empty are missing
  * @param papers     readable evidence, in the order of paths
  * @param foreign    papers that tell another county's story
+ * @param overtaken  papers that others took out of force
  * @param deadline   the day facts are judged on
  * @param pagesRead  pages with text
  * @param pagesUnreadable pages without
@@ -26,6 +27,7 @@ record Case(
         Places places,
         StandardText wording,
         Set<Paper> foreign,
+        Set<Paper> overtaken,
         LocalDate deadline,
         int pagesRead,
         int pagesUnreadable) {

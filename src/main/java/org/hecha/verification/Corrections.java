@@ -28,6 +28,20 @@ final class Corrections {
         return REPLACED.in(after) || REPORTED.in(text.substring(sentence, at));
     }
 
+    private static final Phrase SELF = new Phrase("(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$");
+
+    private static final Phrase DISALLOWED =
+            new Phrase("(?:不予|未予|未能|不)(?:认定|认可|计入|采信|通过认定)|予以(?:核减|剔除|扣除)|(?:核减|剔除|扣除)(?:其中)?[\\t]?\uE000|查无|不属实|系虚报");
+
+    private static final int FOLLOWING = 130;
+
+    /** 各校自报12所。经核查，3所…不予认定: what was reported does not hold, whatever the rest comes to. */
+    static boolean disallowed(String text, int at) {
+        int paragraphs = Math.min(text.length(), at + FOLLOWING);
+        return SELF.in(text.substring(Sentences.clause(text, at), at))
+                && DISALLOWED.in(text.substring(at + 1, Math.max(at + 1, paragraphs)));
+    }
+
     /** Whether the number at this place is the one that holds after a correction. */
     static boolean corrected(String text, int at) {
         return CORRECTED.in(text.substring(Sentences.clause(text, at), at));

@@ -2,6 +2,7 @@ package org.hecha.verification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,7 @@ class DossierVerification implements Verification {
                 papers.add(paper(exhibit, byId, texts, places));
             }
         }
+        LocalDate deadline = rounds.get(dossier.round()).deadline();
         return new Case(
                 standard,
                 answers,
@@ -122,7 +124,8 @@ class DossierVerification implements Verification {
                 places,
                 new StandardText(standard),
                 Towns.foreign(papers, towns(answers)),
-                rounds.get(dossier.round()).deadline(),
+                Overtaken.of(papers, deadline),
+                deadline,
                 read,
                 unreadable);
     }

@@ -14,7 +14,7 @@ import org.hecha.standard.Measure;
 final class Engine {
 
     /** Raise when rules change what is found, so that old reports are made anew. */
-    static final String RULES = "6";
+    static final String RULES = "7";
 
     private Engine() {}
 
@@ -128,6 +128,12 @@ final class Engine {
                 && o.stance() == Observation.Stance.FOR
                 && question.about().foreign().contains(o.paper())
                 && !question.tolerates(Finding.Why.OTHER_COUNTY);
+        boolean overtaken = o.counts()
+                && question.about().overtaken().contains(o.paper())
+                && !question.tolerates(Finding.Why.OUT_OF_WINDOW);
+        if (overtaken) {
+            return o.without(Finding.Why.OUT_OF_WINDOW);
+        }
         return foreign ? o.without(Finding.Why.OTHER_COUNTY) : o;
     }
 

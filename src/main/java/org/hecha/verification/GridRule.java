@@ -159,7 +159,10 @@ final class GridRule {
         if (field.single() && !grid.totalColumn()) {
             return byColumn || byRow || unit == Unit.SAID && !grid.years().isEmpty();
         }
-        return field.alone() && byRow && !grid.totalRow()
+        // among rows of other things, one that names most of this thing is its own total
+        boolean most = matched(thing, field.row()) * 2 >= thing.about().size()
+                && thing.about().size() > 2;
+        return field.alone() && byRow && (!grid.totalRow() || most)
                 || matched(thing, field.row()) == thing.about().size();
     }
 

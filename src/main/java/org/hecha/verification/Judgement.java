@@ -45,7 +45,8 @@ final class Judgement {
                         ? Optional.of(Why.OTHER_COUNTY)
                         : Asides.ofSupport(question, paper, start, end, at);
         String text = paper.reading().text();
-        if (Corrections.replaced(text, at)) {
+        boolean disallowed = same && Corrections.disallowed(text, at);
+        if (!disallowed && Corrections.replaced(text, at)) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
         }
         if (heldByRegistered(question, text, at)) {
@@ -66,18 +67,20 @@ final class Judgement {
         double weight = Weights.of(question, paper, start, end)
                 - (same && quantity.exactly(Money.inUnit(question, paper, claimed, at)) ? 0 : 0.7)
                 - (firm ? 0 : 1);
-        Stance stance = same
-                ? Stance.FOR
-                : firm
-                                && quantity.refutes(Money.inUnit(question, paper, claimed, at))
-                                && Weights.firm(question, paper, start, end)
-                                && !paper.part()
-                                && !elsewhere(quantity, Money.inUnit(question, paper, claimed, at))
-                                && !misread(paper, quantity, Money.inUnit(question, paper, claimed, at))
-                                && !partOfTotal(question, paper, start, end)
-                                && !shorter(question, paper, start, end, quantity, claimed)
-                        ? Stance.AGAINST
-                        : Stance.DOUBT;
+        Stance stance = disallowed
+                ? firm ? Stance.AGAINST : Stance.DOUBT
+                : same
+                        ? Stance.FOR
+                        : firm
+                                        && quantity.refutes(Money.inUnit(question, paper, claimed, at))
+                                        && Weights.firm(question, paper, start, end)
+                                        && !paper.part()
+                                        && !elsewhere(quantity, Money.inUnit(question, paper, claimed, at))
+                                        && !misread(paper, quantity, Money.inUnit(question, paper, claimed, at))
+                                        && !partOfTotal(question, paper, start, end)
+                                        && !shorter(question, paper, start, end, quantity, claimed)
+                                ? Stance.AGAINST
+                                : Stance.DOUBT;
         // one case proves that there are cases; a denial only that nobody knew of one
         double proof = stance == Stance.AGAINST && claimed.signum() == 0
                 ? 5

@@ -87,6 +87,7 @@ final class Bench {
                 PLACES,
                 new StandardText(STANDARD),
                 Towns.foreign(papers),
+                Overtaken.of(papers, LocalDate.of(2022, 9, 20)),
                 LocalDate.of(2022, 9, 20),
                 papers.size(),
                 2);
