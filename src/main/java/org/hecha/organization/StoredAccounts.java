@@ -14,9 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class StoredAccounts implements Accounts {
 
-    private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    // compared with when there is nobody of that name, so that the answer takes as long
-    private final String nobody = argon2.encode("nobody has this password");
+    private static final Argon2PasswordEncoder ARGON2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+    /** Compared with when there is nobody of that name, so that the answer takes as long. Not made while the application starts. */
+    private static final class Nobody {
+        static final String HASH = ARGON2.encode("nobody has this password");
+    }
 
     private final MemberTable members;
     private final OrganizationSettings settings;
@@ -37,7 +40,7 @@ class StoredAccounts implements Accounts {
         Optional<Member> member = members.byLogin(login).filter(m -> members.active(m.id()));
         Optional<MemberTable.Account> account = member.flatMap(m -> members.account(m.id()));
         boolean right =
-                argon2.matches(password, account.map(MemberTable.Account::hash).orElse(nobody));
+                ARGON2.matches(password, account.map(MemberTable.Account::hash).orElseGet(() -> Nobody.HASH));
         if (member.isEmpty() || account.isEmpty()) {
             denied("unknown", "system", "no account");
             throw new LoginRefused();
@@ -79,7 +82,7 @@ class StoredAccounts implements Accounts {
         if (!longEnough(member.login(), password)) {
             throw new WeakPassword(settings.shortestPassword());
         }
-        members.putHash(id, argon2.encode(password), clock.instant());
+        members.putHash(id, ARGON2.encode(password), clock.instant());
         events.publishEvent(new Access("password.set", id.toString(), actor, Map.of()));
     }
 
