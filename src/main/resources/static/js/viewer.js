@@ -47,7 +47,7 @@
     const rect = viewer.querySelector(`rect[data-mark="${mark.dataset.mark}"]`);
     if (rect) rect.scrollIntoView({block: 'center'});
     window.scrollTo({top: 0});
-    place.textContent = `${at + 1}/${marks.length}`;
+    place.textContent = `${at + 1}/${marks.length}${mark.dataset.cell ? ` · ${mark.dataset.cell}` : ''}`;
   }
 
   function hit(step) {

@@ -12,6 +12,7 @@ import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
 import org.hecha.evidence.Scan;
+import org.hecha.evidence.SheetRows;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -154,6 +155,19 @@ public interface Dossiers {
     List<PageText> pages(Scope scope, EvidenceId evidence);
 
     Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page);
+
+    /**
+     * Where a page of a workbook stands in it: its sheet and the row of each line; empty for pages of anything else. A
+     * personal number in the sheet's name is hidden as one in its cells is.
+     */
+    Optional<SheetRows> rows(Scope scope, EvidenceId evidence, int page);
+
+    /**
+     * The cell a passage of a workbook begins in, such as {@code 志愿者名册!C17}; empty for pages of anything else.
+     *
+     * @param start index in the page's text; before it begins ({@code -1}) there is no cell
+     */
+    Optional<String> cell(Scope scope, EvidenceId evidence, int page, int start);
 
     /** The page's picture, PNG; personal numbers are painted over as they are hidden in the text. */
     Optional<byte[]> picture(Scope scope, EvidenceId evidence, int page);

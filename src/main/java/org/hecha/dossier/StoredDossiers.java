@@ -14,11 +14,13 @@ import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
 import org.hecha.evidence.Scan;
+import org.hecha.evidence.SheetRows;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
+import org.hecha.shared.PersonalData;
 import org.hecha.standard.Standard;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -239,6 +241,22 @@ class StoredDossiers implements Dossiers {
     public Optional<PageBoxes> boxes(Scope scope, EvidenceId evidence, int page) {
         exhibits.dossierOf(scope, evidence);
         return exhibits.opens(scope, evidence) ? store.boxes(evidence, page) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SheetRows> rows(Scope scope, EvidenceId evidence, int page) {
+        exhibits.dossierOf(scope, evidence);
+        return exhibits.opens(scope, evidence)
+                ? store.rows(evidence, page).map(rows -> new SheetRows(PersonalData.masked(rows.sheet()), rows.runs()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> cell(Scope scope, EvidenceId evidence, int page, int start) {
+        exhibits.dossierOf(scope, evidence);
+        return start >= 0 && exhibits.opens(scope, evidence)
+                ? store.cell(evidence, page, start).map(PersonalData::masked)
+                : Optional.empty();
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param ratio   unpacked bytes for one packed byte, past 50 MB
  * @param pixels  of one picture
  * @param characters of one page; the rest is cut off and said to be
+ * @param text    characters of all pages of one file; what lies beyond is not kept and said to be missing
  * @param pages   of one file; the rest is cut off and said to be
  * @param helpers {@code auto} uses OCR, the office suite and film programs where they are; {@code none} reads only what the
  *                worker can read by itself
@@ -44,6 +45,7 @@ record EvidenceSettings(
         @DefaultValue("200") @Min(2) int ratio,
         @DefaultValue("50000000") @Min(1_000_000) long pixels,
         @DefaultValue("200000") @Min(1000) int characters,
+        @DefaultValue("5000000") @Min(1000) int text,
         @DefaultValue("2000") @Min(1) int pages,
         @DefaultValue("auto") Helpers helpers,
         @DefaultValue S3 s3) {
@@ -68,6 +70,6 @@ record EvidenceSettings(
             @DefaultValue("us-east-1") String region) {}
 
     Limits limits() {
-        return new Limits(depth, entries, unpacked.toBytes(), ratio, pixels, characters, pages);
+        return new Limits(depth, entries, unpacked.toBytes(), ratio, pixels, characters, text, pages);
     }
 }

@@ -101,6 +101,12 @@ public interface EvidenceStore {
     /** Places of the characters of one page; empty where there is no such page or the format knows none. */
     Optional<PageBoxes> boxes(EvidenceId id, int page);
 
+    /** Sheet and rows of a page of a workbook; empty for pages of anything else. */
+    Optional<SheetRows> rows(EvidenceId id, int page);
+
+    /** The cell a passage begins in, such as {@code 名册!C17}; empty for pages of anything but workbooks. */
+    Optional<String> cell(EvidenceId id, int page, int start);
+
     /**
      * A picture of the page, PNG, made by a worker when first asked for and kept.
      *

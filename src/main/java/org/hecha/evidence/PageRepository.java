@@ -49,8 +49,8 @@ class PageRepository {
         replaceLooks(file, reading);
         jdbc.sql("delete from evidence.page where file = ?").param(file).update();
         batches.batchUpdate("""
-                insert into evidence.page (file, number, text, ocr, quality, width, height, boxes)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""", reading.text(), 50, (statement, page) -> {
+                insert into evidence.page (file, number, text, ocr, quality, width, height, boxes, sheet, rows)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", reading.text(), 50, (statement, page) -> {
             statement.setObject(1, file);
             statement.setInt(2, page.number());
             statement.setString(3, page.text());
@@ -59,6 +59,8 @@ class PageRepository {
             statement.setDouble(6, page.width());
             statement.setDouble(7, page.height());
             statement.setBytes(8, page.boxes());
+            statement.setString(9, page.rows().map(SheetRows::sheet).orElse(null));
+            statement.setString(10, page.rows().map(SheetRows::runs).orElse(null));
         });
     }
 
@@ -110,6 +112,24 @@ class PageRepository {
                         boxes(rs.getString("text"), rs.getBytes("boxes"))))
                 .optional()
                 .filter(page -> !page.boxes().isEmpty());
+    }
+
+    /** Empty where the page is none of a workbook. */
+    Optional<SheetRows> rows(EvidenceId file, int number) {
+        return jdbc.sql("select sheet, rows from evidence.page where file = ? and number = ? and rows is not null")
+                .params(file.value(), number)
+                .query((rs, row) -> new SheetRows(rs.getString("sheet"), rs.getString("rows")))
+                .optional();
+    }
+
+    /** Empty where the page is none of a workbook. */
+    Optional<String> cell(EvidenceId file, int number, int start) {
+        return jdbc.sql(
+                        "select text, sheet, rows from evidence.page where file = ? and number = ? and rows is not null")
+                .params(file.value(), number)
+                .query((rs, row) ->
+                        new SheetRows(rs.getString("sheet"), rs.getString("rows")).cell(rs.getString("text"), start))
+                .optional();
     }
 
     /** Characters that were added behind the last place have none. */

@@ -241,6 +241,18 @@ class StoredEvidence implements EvidenceStore {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<SheetRows> rows(EvidenceId id, int page) {
+        return pages.rows(id, page);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> cell(EvidenceId id, int page, int start) {
+        return pages.cell(id, page, start);
+    }
+
+    @Override
     public Optional<byte[]> picture(EvidenceId id, int page) {
         return pictures.of(known(id), page);
     }

@@ -82,6 +82,7 @@ class DeadlyFilesIT {
                 settings.ratio(),
                 settings.pixels(),
                 settings.characters(),
+                settings.text(),
                 settings.pages(),
                 settings.helpers(),
                 settings.s3());

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.hecha.evidence.Evidence.Reason;
 import org.hecha.evidence.Evidence.State;
+import org.hecha.evidence.SheetRows;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Reading} while it is being made. */
 final class Draft {
     private static final int MOST_LOOKS = 300;
+    private static final int ENOUGH = 20_000;
 
     private final Limits limits;
     private final List<Reading.Page> pages = new ArrayList<>();
@@ -20,6 +22,7 @@ final class Draft {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<Reading.Look> looks = new ArrayList<>();
     private int count;
+    private long characters;
     private int blank;
     private boolean container;
     private @Nullable Reason reason;
@@ -40,28 +43,49 @@ final class Draft {
 
     /** Adds a page without places. */
     void page(int number, String text, boolean ocr, double quality) {
-        page(number, text, ocr, quality, 0, 0, new byte[0]);
+        page(number, text, ocr, quality, 0, 0, new byte[0], Optional.empty());
+    }
+
+    /** Adds a page of a workbook; how likely it is text is told by its beginning, since looking at all takes longer than reading. */
+    void page(int number, String text, SheetRows rows) {
+        double quality = Quality.of(text.substring(0, Math.min(text.length(), ENOUGH)));
+        page(number, text, false, quality, 0, 0, new byte[0], Optional.of(rows));
     }
 
     /** Adds a page with places. */
     void page(int number, Glyphs glyphs, boolean ocr, double quality, double width, double height) {
-        page(number, glyphs.text(), ocr, quality, width, height, glyphs.boxes(limits.characters()));
+        page(number, glyphs.text(), ocr, quality, width, height, glyphs.boxes(limits.characters()), Optional.empty());
     }
 
     /** Adds a page another draft has made, with some more text that has no place at its end. */
     void page(int number, Reading.Page made, String more) {
         double width = made.width();
-        page(number, made.text() + more, made.ocr(), made.quality(), width, made.height(), made.boxes());
+        page(number, made.text() + more, made.ocr(), made.quality(), width, made.height(), made.boxes(), made.rows());
     }
 
-    private void page(int number, String text, boolean ocr, double quality, double width, double height, byte[] boxes) {
+    private void page(
+            int number,
+            String text,
+            boolean ocr,
+            double quality,
+            double width,
+            double height,
+            byte[] boxes,
+            Optional<SheetRows> rows) {
         if (text.length() > limits.characters()) {
             text = text.substring(0, limits.characters());
             because(Reason.TRUNCATED);
         }
-        if (!text.isBlank()) {
-            pages.add(new Reading.Page(number, storable(text), ocr, Math.clamp(quality, 0, 1), width, height, boxes));
+        if (text.isBlank()) {
+            return;
         }
+        if (characters + text.length() > limits.text()) {
+            because(Reason.TRUNCATED);
+            return;
+        }
+        characters += text.length();
+        double clamped = Math.clamp(quality, 0, 1);
+        pages.add(new Reading.Page(number, storable(text), ocr, clamped, width, height, boxes, rows));
     }
 
     /** A page on which there is nothing to read: not a failure. */

@@ -11,9 +11,10 @@ public final class Readers {
 
     /**
      * Raised when reading gets better: files an older version has read are then read again when there is nothing else to do.
-     * 2: printed pages by networks, reading order of columns, more facts and formats.
+     * 2: printed pages by networks, reading order of columns, more facts and formats. 3: long
+     * workbooks whole, with the address of every cell.
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private Readers() {}
 

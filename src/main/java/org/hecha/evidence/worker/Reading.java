@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hecha.evidence.Evidence;
+import org.hecha.evidence.SheetRows;
 
 /**
  * What came out of one file.
@@ -30,9 +31,17 @@ public record Reading(
 
     /**
      * @param boxes as {@link BoxCode} writes them; empty where the format knows no places
+     * @param rows  which row each line is; empty where the page is none of a workbook
      */
     public record Page(
-            int number, String text, boolean ocr, double quality, double width, double height, byte[] boxes) {}
+            int number,
+            String text,
+            boolean ocr,
+            double quality,
+            double width,
+            double height,
+            byte[] boxes,
+            Optional<SheetRows> rows) {}
 
     /** @param packed as {@link org.hecha.evidence.Likeness#packed()} writes it */
     public record Look(int page, int number, byte[] packed) {}

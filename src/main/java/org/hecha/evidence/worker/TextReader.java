@@ -1,9 +1,13 @@
 package org.hecha.evidence.worker;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -24,26 +28,78 @@ final class TextReader {
         draft.page(1, text, false, Quality.of(text));
     }
 
+    /** A row a line, streamed: a long table needs no more memory than a short one. */
     static void csv(Job job, Draft draft) throws IOException {
-        String text = decoded(job, draft);
-        draft.pages(1);
-        String cells = cells(text);
-        draft.page(1, cells, false, Quality.of(cells));
+        byte[] head = head(job);
+        Charset charset = Decoding.charset(head);
+        draft.property("charset", charset.name());
+        var format = format(new String(head, charset));
+        // quotes that do not match: show the lines as they are
+        boolean wellFormed = wellFormed(job, charset, format);
+        var table = new Table(job, draft);
+        table.sheet("");
+        if (wellFormed) {
+            try (var parser = CSVParser.parse(open(job, charset), format)) {
+                int number = 0;
+                for (CSVRecord row : parser) {
+                    table.row(
+                            ++number,
+                            String.join("\t", row.stream().map(TextReader::cell).toList()));
+                }
+            }
+        } else {
+            try (var lines = new BufferedReader(open(job, charset))) {
+                int number = 0;
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    table.row(++number, line.replace(format.getDelimiterString(), "\t"));
+                }
+            }
+        }
+        table.end();
+        table.finish();
     }
 
-    static String decoded(Job job, Draft draft) throws IOException {
+    private static boolean wellFormed(Job job, Charset charset, CSVFormat format) throws IOException {
+        try (var parser = CSVParser.parse(open(job, charset), format)) {
+            int number = 0;
+            for (CSVRecord row : parser) {
+                if (row.size() > Table.COLUMNS) {
+                    return false;
+                }
+                if (++number % 100_000 == 0) {
+                    job.progress().run();
+                }
+            }
+            return true;
+        } catch (IOException | UncheckedIOException malformed) {
+            return false;
+        }
+    }
+
+    /** Without the mark some programs begin with. */
+    private static Reader open(Job job, Charset charset) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(Files.newInputStream(job.file()), charset), 1 << 16);
+        in.mark(1);
+        if (in.read() != '\uFEFF') {
+            in.reset();
+        }
+        return in;
+    }
+
+    /** The beginning; of a long file whole lines, lest half a character at the end tell a wrong encoding. */
+    private static byte[] head(Job job) throws IOException {
         byte[] bytes;
         try (var in = Files.newInputStream(job.file())) {
             bytes = in.readNBytes(AT_MOST);
         }
-        if (bytes.length == AT_MOST) {
-            draft.because(Reason.TRUNCATED);
+        int end = bytes.length;
+        while (bytes.length == AT_MOST && end > 0 && bytes[end - 1] != '\n') {
+            end--;
         }
-        draft.property("charset", Decoding.charset(bytes).name());
-        return Decoding.text(bytes);
+        return end == 0 ? bytes : Arrays.copyOf(bytes, end);
     }
 
-    private static String cells(String text) throws IOException {
+    private static CSVFormat format(String text) {
         String first = text.lines().findFirst().orElse("");
         char separator = ',';
         for (char candidate : new char[] {'\t', ';'}) {
@@ -51,23 +107,22 @@ final class TextReader {
                 separator = candidate;
             }
         }
-        var lines = new ArrayList<String>();
-        var format = CSVFormat.DEFAULT
+        return CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(separator)
                 .setIgnoreEmptyLines(false)
                 .setLenientEof(true)
                 .setTrailingData(true)
                 .get();
-        try (var parser = CSVParser.parse(new StringReader(text), format)) {
-            for (CSVRecord row : parser) {
-                lines.add(String.join("\t", row.stream().map(TextReader::cell).toList()));
-            }
-        } catch (IOException | java.io.UncheckedIOException malformed) {
-            // quotes that do not match: show the lines as they are
-            return text.replace(separator, '\t');
+    }
+
+    static String decoded(Job job, Draft draft) throws IOException {
+        byte[] bytes = head(job);
+        if (bytes.length < Files.size(job.file())) {
+            draft.because(Reason.TRUNCATED);
         }
-        return String.join("\n", lines);
+        draft.property("charset", Decoding.charset(bytes).name());
+        return Decoding.text(bytes);
     }
 
     /** A cell stays within its row. */

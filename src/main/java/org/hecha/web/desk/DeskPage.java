@@ -28,6 +28,7 @@ import org.hecha.standard.Standard;
 import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
+import org.hecha.web.page.Cells;
 import org.hecha.web.words.AnswerWords;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -119,6 +120,7 @@ class DeskPage {
 
     void fill(Scope scope, Desk desk, Model model) {
         model.addAttribute("desk", desk);
+        model.addAttribute("cells", new Cells(dossiers, scope));
         model.addAttribute(
                 "similar",
                 reuse.of(scope, desk.dossier().id()).stream()

@@ -26,6 +26,7 @@ import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
+import org.hecha.web.page.Cells;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -78,6 +79,7 @@ class CriterionPage {
                 "next",
                 place + 1 < standard.criteria().size() ? standard.criteria().get(place + 1) : null);
         model.addAttribute("fields", fields(dossier, criterion, typed, problems, writable, scope));
+        model.addAttribute("cells", new Cells(dossiers, scope));
         model.addAttribute("writable", writable);
         model.addAttribute(
                 "anyWritable", criterion.claims().stream().anyMatch(claim -> writable.claim(id, claim.key())));

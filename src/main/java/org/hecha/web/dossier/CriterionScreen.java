@@ -17,6 +17,7 @@ import org.hecha.organization.BodyId;
 import org.hecha.organization.Scope;
 import org.hecha.shared.Refused;
 import org.hecha.standard.Criterion;
+import org.hecha.web.page.Cells;
 import org.hecha.web.page.Dates;
 import org.hecha.web.page.Problems;
 import org.springframework.context.MessageSource;
@@ -157,6 +158,7 @@ class CriterionScreen {
         model.addAttribute("dossier", dossier);
         model.addAttribute("criterion", criterion);
         model.addAttribute("fields", page.fields(dossier, criterion, Map.of(), Map.of(), Writable.NOTHING, scope));
+        model.addAttribute("cells", new Cells(dossiers, scope));
         model.addAttribute("stale", page.stale(dossier, scope));
         return "dossier/findings :: renewed";
     }

@@ -15,6 +15,7 @@ import org.hecha.dossier.Writable;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
+import org.hecha.evidence.SheetRows;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
@@ -76,8 +77,11 @@ class EvidenceScreen {
         model.addAttribute("leaves", leaves(pages, page, q));
         model.addAttribute("page", page);
         model.addAttribute("text", text.orElse(null));
+        Optional<SheetRows> rows = dossiers.rows(scope, id, page);
         model.addAttribute(
-                "pieces", text.map(t -> Places.pieces(t.text(), shown)).orElse(List.of()));
+                "rows", rows.flatMap(r -> text.map(t -> range(r, t.text()))).orElse(null));
+        model.addAttribute(
+                "pieces", text.map(t -> Places.pieces(t.text(), shown, rows)).orElse(List.of()));
         model.addAttribute(
                 "hits", shown.stream().filter(m -> m.kind().equals("hit")).count());
         model.addAttribute("scan", dossiers.scan(scope, id));
@@ -89,6 +93,14 @@ class EvidenceScreen {
         model.addAttribute("rectangles", boxes.map(b -> Places.of(b, shown)).orElse(List.of()));
         about(exhibit, dossier, scope, model);
         return "evidence/evidence";
+    }
+
+    /** The part of a sheet a page shows; {@code sheet} is empty for CSV. */
+    record Range(String sheet, int first, int last) {}
+
+    private static Range range(SheetRows rows, String text) {
+        int lines = (int) text.chars().filter(c -> c == '\n').count();
+        return new Range(rows.sheet(), rows.row(0), rows.row(lines));
     }
 
     /** A picture of a page never changes: its file is named by its digest. */

@@ -2,7 +2,9 @@ package org.hecha.web.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hecha.evidence.PageBoxes;
+import org.hecha.evidence.SheetRows;
 
 /** Where passages of a page's text stand on its picture: one rectangle a line and passage. */
 final class Places {
@@ -72,11 +74,19 @@ final class Places {
         }
     }
 
-    /** A stretch of the page's text. {@code kind} is empty for what is not marked; {@code number} then -1. */
-    record Piece(String text, String kind, int number) {}
+    /**
+     * A stretch of the page's text. {@code kind} is empty for what is not marked; {@code number} then -1.
+     *
+     * @param cell in which a marked stretch of a workbook begins; otherwise empty
+     */
+    record Piece(String text, String kind, int number, String cell) {
+        private static Piece plain(String text) {
+            return new Piece(text, "", -1, "");
+        }
+    }
 
     /** The whole text in order; where marks overlap, the first one wins. */
-    static List<Piece> pieces(String text, List<Mark> marks) {
+    static List<Piece> pieces(String text, List<Mark> marks, Optional<SheetRows> rows) {
         var pieces = new ArrayList<Piece>();
         List<Mark> inOrder = marks.stream()
                 .filter(m -> m.start() >= 0 && m.end() <= text.length() && m.start() < m.end())
@@ -88,13 +98,17 @@ final class Places {
                 continue;
             }
             if (mark.start() > at) {
-                pieces.add(new Piece(text.substring(at, mark.start()), "", -1));
+                pieces.add(Piece.plain(text.substring(at, mark.start())));
             }
-            pieces.add(new Piece(text.substring(mark.start(), mark.end()), mark.kind(), marks.indexOf(mark)));
+            pieces.add(new Piece(
+                    text.substring(mark.start(), mark.end()),
+                    mark.kind(),
+                    marks.indexOf(mark),
+                    rows.map(r -> r.cell(text, mark.start())).orElse("")));
             at = mark.end();
         }
         if (at < text.length()) {
-            pieces.add(new Piece(text.substring(at), "", -1));
+            pieces.add(Piece.plain(text.substring(at)));
         }
         return pieces;
     }

@@ -51,9 +51,10 @@ class SearchScreen {
      * A passage as the list shows it.
      *
      * @param place   county, file and page, or criterion and claim
+     * @param cell    of a workbook; otherwise empty
      * @param address where the passage stands
      */
-    record Passage(Hit hit, String county, String number, String file, String criterion, String address) {}
+    record Passage(Hit hit, String county, String number, String file, String cell, String criterion, String address) {}
 
     /**
      * One value a search can be narrowed to, or widened again.
@@ -173,8 +174,18 @@ class SearchScreen {
                 dossier.map(Dossier::county).orElse(""),
                 number,
                 hit.path(),
+                cell(hit, scope),
                 criterionTitle(hit.criterion()),
                 address);
+    }
+
+    private String cell(Hit hit, Scope scope) {
+        return hit.marks().isEmpty()
+                ? ""
+                : hit.evidence()
+                        .flatMap(file -> dossiers.cell(
+                                scope, file, hit.page(), hit.marks().getFirst().start()))
+                        .orElse("");
     }
 
     private Map<String, List<Choice>> facets(Hits hits, Map<String, String> filters) {

@@ -102,7 +102,7 @@ class HostileFilesTests {
 
     @Test
     void anArchiveThatUnpacksToGigabytesIsQuarantined() throws IOException {
-        reads.limits = new Limits(5, 1000, 100L << 20, 200, 50_000_000, 200_000, 2000);
+        reads.limits = new Limits(5, 1000, 100L << 20, 200, 50_000_000, 200_000, 5_000_000, 2000);
         ends(reads.bytes("bomb.zip", zip("zeros", new byte[110 << 20])), State.QUARANTINED, Reason.UNPACKS_TOO_LARGE);
     }
 

@@ -1,0 +1,222 @@
+package org.hecha.evidence.worker;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.RichTextString;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The strings of a workbook, which its cells name by number: in a file beside the result, because a register of a million
+ * people has a million of them. Four bytes of heap each.
+ */
+final class StringsOnDisk implements SharedStrings, AutoCloseable {
+    private static final int REMEMBERED = 4096;
+
+    private final Path file;
+    private final MappedByteBuffer bytes;
+    private final int count;
+    private final int[] ends;
+    private final int[] rememberedNumbers = new int[REMEMBERED];
+    private final @Nullable String[] remembered = new String[REMEMBERED];
+
+    private StringsOnDisk(Path file, MappedByteBuffer bytes, int[] ends, int count) {
+        this.file = file;
+        this.bytes = bytes;
+        this.ends = ends;
+        this.count = count;
+    }
+
+    /** @param part empty where the workbook has none */
+    static StringsOnDisk of(@Nullable InputStream part, Job job)
+            throws IOException, SAXException, ParserConfigurationException {
+        Path file = job.out().resolve("strings");
+        var collector = new Collector(job);
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            collector.out = out;
+            if (part != null) {
+                var parser = XMLHelper.newXMLReader();
+                parser.setContentHandler(collector);
+                parser.parse(new InputSource(part));
+            }
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            return new StringsOnDisk(file, mapped, collector.ends, collector.count);
+        }
+    }
+
+    String string(int number) {
+        if (number < 0 || number >= count) {
+            throw new IllegalArgumentException("a cell names a string that is not there");
+        }
+        int place = number % REMEMBERED;
+        String known = remembered[place];
+        if (known != null && rememberedNumbers[place] == number) {
+            return known;
+        }
+        int begin = number == 0 ? 0 : ends[number - 1];
+        byte[] content = new byte[ends[number] - begin];
+        bytes.get(begin, content);
+        String found = new String(content, StandardCharsets.UTF_8);
+        remembered[place] = found;
+        rememberedNumbers[place] = number;
+        return found;
+    }
+
+    @Override
+    public RichTextString getItemAt(int number) {
+        String string = string(number);
+        // only where characters may be written as _x000D_ is it worth asking the library
+        return string.contains("_x") ? new XSSFRichTextString(string) : new Plain(string);
+    }
+
+    /** A string as a cell wants it, without the half page of XML the library makes of each. */
+    private record Plain(String text) implements RichTextString {
+        @Override
+        public String getString() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public int numFormattingRuns() {
+            return 0;
+        }
+
+        @Override
+        public int getIndexOfFormattingRun(int index) {
+            return 0;
+        }
+
+        @Override
+        public void clearFormatting() {
+            // there is none
+        }
+
+        @Override
+        public void applyFont(int start, int end, short font) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void applyFont(int start, int end, Font font) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void applyFont(Font font) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void applyFont(short font) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Override
+    public int getCount() {
+        return count;
+    }
+
+    @Override
+    public int getUniqueCount() {
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Takes {@code t} of every {@code si}; how characters are pronounced ({@code rPh}) is not what the cell says. */
+    private static final class Collector extends DefaultHandler {
+        private final Job job;
+        private final StringBuilder text = new StringBuilder();
+        private OutputStream out = OutputStream.nullOutputStream();
+        private int[] ends = new int[1024];
+        private int count;
+        private long written;
+        private boolean inText;
+        private boolean pronounced;
+
+        Collector(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public void startElement(String uri, String local, String name, Attributes attributes) {
+            switch (local) {
+                case "si" -> text.setLength(0);
+                case "t" -> inText = !pronounced;
+                case "rPh" -> pronounced = true;
+                default -> {}
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String local, String name) {
+            switch (local) {
+                case "si" -> keep();
+                case "t" -> inText = false;
+                case "rPh" -> pronounced = false;
+                default -> {}
+            }
+        }
+
+        @Override
+        public void characters(char[] characters, int start, int length) {
+            if (inText) {
+                text.append(characters, start, length);
+            }
+        }
+
+        private void keep() {
+            byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+            written += content.length;
+            if (written > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("more strings than can be");
+            }
+            if (count == ends.length) {
+                ends = Arrays.copyOf(ends, count * 2);
+            }
+            ends[count++] = (int) written;
+            if (count % 100_000 == 0) {
+                job.progress().run();
+            }
+            try {
+                out.write(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
