@@ -79,7 +79,11 @@ public record Evidence(
         /** scanning is required here and could not be done */
         NOT_SCANNED,
         /** a program, whatever its name says */
-        EXECUTABLE
+        EXECUTABLE,
+        /** runs in a browser, as SVG does: neither read nor shown */
+        ACTIVE_FORMAT,
+        /** two formats in one file, such as a picture with an archive behind it */
+        TWO_FORMATS
     }
 
     /** The file name without folders. */

@@ -45,6 +45,18 @@ public final class Browser {
         return send(request(path, headers).GET());
     }
 
+    /** What is downloaded, byte for byte. */
+    public HttpResponse<byte[]> download(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** @param fields name, value, name, value, …; the token of the last page is added */
     public Page post(String path, String... fields) {
         return postWith(List.of(), path, fields);

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -20,31 +20,6 @@ import org.hecha.evidence.Evidence.State;
  */
 final class ActiveContent {
 
-    private static final Set<String> PROGRAMS = Set.of(
-            "application/x-dosexec",
-            "application/x-msdownload",
-            "application/x-elf",
-            "application/x-executable",
-            "application/x-sharedlib",
-            "application/x-object",
-            "application/x-mach-o",
-            "application/x-mach-o-executable",
-            "application/java-archive",
-            "application/java-vm",
-            "application/x-sh",
-            "application/x-bat",
-            "application/x-ms-installer",
-            "application/x-msi",
-            "application/x-ms-shortcut",
-            "application/vnd.android.package-archive",
-            "application/x-debian-package",
-            "application/x-rpm");
-
-    /** Plain text to every detector, and yet the system runs it at a double click. */
-    private static final Set<String> PROGRAM_NAMES = Set.of(
-            "exe", "com", "scr", "pif", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta", "msi",
-            "lnk", "jar", "dll", "sh", "apk", "reg", "cpl", "jsp", "php", "asp", "aspx");
-
     /** Names in an old Office file are UTF-16, and a project of macros has this one. */
     private static final byte[] OLD_MACROS = "_VBA_PROJECT".getBytes(StandardCharsets.UTF_16LE);
 
@@ -56,7 +31,7 @@ final class ActiveContent {
 
     /** @throws CannotRead for programs */
     static void look(Types.Type type, Job job, Draft draft) throws IOException, CannotRead {
-        if (PROGRAMS.contains(type.mediaType()) || PROGRAM_NAMES.contains(job.extension())) {
+        if (type.format() == Types.Format.PROGRAM || TypeTable.STANDARD.program(job.extension())) {
             throw new CannotRead(State.QUARANTINED, Reason.EXECUTABLE);
         }
         byte[] head;
@@ -65,9 +40,14 @@ final class ActiveContent {
         }
         if (head.length == 4 && head[0] == 'P' && head[1] == 'K') {
             inZip(job.file(), type, draft);
-        } else if (java.util.Arrays.equals(head, OLE)) {
+        } else if (isOle(head)) {
             inOle(job.file(), draft);
         }
+    }
+
+    /** @param head the first four bytes */
+    static boolean isOle(byte[] head) {
+        return Arrays.equals(head, OLE);
     }
 
     private static void inOle(Path file, Draft draft) throws IOException {

@@ -12,7 +12,7 @@ public final class Readers {
     /**
      * Raised when reading gets better: files an older version has read are then read again when there is nothing else to do.
      * 2: printed pages by networks, reading order of columns, more facts and formats. 3: long
-     * workbooks whole, with the address of every cell.
+     * workbooks whole, with the address of every cell; names held against contents.
      */
     public static final int VERSION = 3;
 
@@ -24,18 +24,22 @@ public final class Readers {
         }
         Types.Type type = Types.of(job);
         var draft = new Draft(job.limits());
-        boolean mismatch = Types.mismatch(type.format(), job.extension());
-        if (mismatch) {
+        TypeTable.Fit fit = TypeTable.STANDARD.fit(job.extension(), type.mediaType(), type.format());
+        if (fit != TypeTable.Fit.SAME) {
             draft.property("type.mismatch", job.extension());
         }
         try {
             ActiveContent.look(type, job, draft);
+            if (type.format() != Types.Format.UNKNOWN && fit == TypeTable.Fit.NEVER) {
+                throw new CannotRead(Reason.TYPE_MISMATCH);
+            }
+            Layers.look(type.format(), job);
             by(type, job, draft);
             return draft.finish(type.mediaType());
         } catch (CannotRead e) {
             boolean unknown = e.reason == Reason.UNSUPPORTED;
-            Reason reason = unknown && mismatch ? Reason.TYPE_MISMATCH : e.reason;
-            State state = unknown && !mismatch ? State.KEPT : e.state;
+            Reason reason = unknown && fit != TypeTable.Fit.SAME ? Reason.TYPE_MISMATCH : e.reason;
+            State state = unknown && fit == TypeTable.Fit.SAME ? State.KEPT : e.state;
             return Draft.failed(type.mediaType(), state, reason, draft.properties());
         } catch (OutOfMemoryError e) {
             throw e;
@@ -44,7 +48,7 @@ public final class Readers {
             if (System.getProperty("hecha.worker.verbose") != null) {
                 e.printStackTrace();
             }
-            Reason reason = mismatch ? Reason.TYPE_MISMATCH : Reason.DAMAGED;
+            Reason reason = fit == TypeTable.Fit.SAME ? Reason.DAMAGED : Reason.TYPE_MISMATCH;
             return Draft.failed(type.mediaType(), State.UNREADABLE, reason, draft.properties());
         }
     }
@@ -71,6 +75,7 @@ public final class Readers {
             case OFD -> OfdReader.read(job, draft);
             case VIDEO -> VideoReader.read(job, draft);
             case IMAGE -> ImageFileReader.read(job, draft);
+            case ACTIVE -> throw new CannotRead(State.KEPT, Reason.ACTIVE_FORMAT);
             case PROTECTED -> throw new CannotRead(Reason.PASSWORD_PROTECTED);
             default -> throw new CannotRead(Reason.UNSUPPORTED);
         }
