@@ -1,5 +1,6 @@
 package org.hecha;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.FileSystemUtils;
@@ -61,6 +65,10 @@ record Command(String name, String[] arguments) {
             if (withoutPeople()) {
                 all = append(all, "--camunda.bpm.enabled=false");
             }
+            if (ONLY_LOOKS.contains(name)) {
+                application.addInitializers(Command::beginNothing);
+                all = append(all, "--camunda.bpm.job-execution.enabled=false");
+            }
             return SpringApplication.exit(application.run(all));
         } catch (RuntimeException e) {
             // Spring has reported it already, with what to do
@@ -75,6 +83,13 @@ record Command(String name, String[] arguments) {
     /** What only reads files, or dies on purpose, needs nobody either; it keeps to the store it is given. */
     private static final List<String> LIGHT = List.of("scrub", "crash-child");
 
+    /**
+     * What only asks something of the store it is given does none of the store's work: no file is read, no mail sent and no
+     * deadline passes because somebody looked. The day of a demo, for one, is not the day of the machine.
+     */
+    private static final List<String> ONLY_LOOKS =
+            List.of("reindex", "scrub", "storage-check", "audit-verify", "verification-preview");
+
     /** Starts other applications and is none itself: it needs the database and the command. */
     private static final String STARTS_OTHERS = "torture-crash";
 
@@ -83,6 +98,20 @@ record Command(String name, String[] arguments) {
         return withoutPeople()
                 ? List.of("web", "demo", "workflow", "notification", "review", "designation")
                 : List.of("web", "demo.Strip");
+    }
+
+    /** Neither the scheduler nor whatever else begins once everything is there. */
+    private static void beginNothing(ConfigurableApplicationContext context) {
+        DbSchedulerStarter never = () -> {};
+        context.getBeanFactory().registerSingleton("dbSchedulerStarter", never);
+        context.getBeanFactory()
+                .registerSingleton(
+                        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, new DefaultLifecycleProcessor() {
+                            @Override
+                            public void onRefresh() {
+                                // whoever waits for a start waits on
+                            }
+                        });
     }
 
     /** A store that evaluate leaves for its next run. */
