@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,19 @@ class BadInputIT {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("空的.pdf").contains("空");
+    }
+
+    /** A browser sends the brackets of a document's number as they were typed behind the address. */
+    @Test
+    void anAddressWithBracketsInItIsNoFault() throws IOException {
+        try (var line = new Socket("localhost", port)) {
+            line.getOutputStream()
+                    .write("GET /login?q=[2019]26{}|^`\\ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
     }
 
     @Test
