@@ -58,6 +58,18 @@ class LibraryHomesTests {
             .dependOnClassesThat()
             .resideInAnyPackage("javax.script..", "org.springframework.expression..");
 
+    /** One factory makes every parser of ours safe; a second one would be the one somebody forgets. */
+    @ArchTest
+    static final ArchRule xmlParsersComeFromOneFactory = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.hecha.evidence.worker.Xml")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "javax\\.xml\\.parsers\\..*Factory|javax\\.xml\\.stream\\.XML(Input|Event|Stream).*(Factory|Reader)"
+                            + "|javax\\.xml\\.(transform|validation|xpath)\\..*Factory|org\\.dom4j\\.io\\..*"
+                            + "|org\\.apache\\.poi\\.util\\.XMLHelper|org\\.xml\\.sax\\.helpers\\.XMLReaderFactory");
+
     private static ArchRule home(String home, String... libraries) {
         return noClasses()
                 .that()

@@ -1,6 +1,7 @@
 package org.hecha.evidence;
 
 import java.text.Normalizer;
+import org.hecha.evidence.worker.NameCharacters;
 
 /** The sender's name of a file: kept as text, so that a person recognises it; never a path on our disk. */
 final class FileName {
@@ -19,24 +20,16 @@ final class FileName {
                 .replaceAll("/{2,}", "/")
                 .replaceAll("^/|/$", "")
                 .strip();
-        if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(FileName::forbidden)) {
+        if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(NameCharacters::forbidden)) {
             throw new BadFileName(shown(sent));
         }
         return name;
     }
 
-    /** Controls, and the marks that make {@code txt.exe} look like {@code exe.txt}. */
-    private static boolean forbidden(int c) {
-        return Character.isISOControl(c)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069)
-                || Character.getType(c) == Character.SURROGATE;
-    }
-
     private static String shown(String sent) {
         String visible = sent.codePoints()
                 .limit(80)
-                .map(c -> forbidden(c) ? '\uFFFD' : c)
+                .map(c -> NameCharacters.forbidden(c) ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return visible.isBlank() ? "?" : visible;

@@ -62,6 +62,7 @@ final class HtmlReader {
         var text = new StringBuilder();
         document.traverse(new NodeVisitor() {
             private int hidden;
+            private int cells;
 
             @Override
             public void head(Node node, int depth) {
@@ -69,8 +70,9 @@ final class HtmlReader {
                     if (skipped(element)) {
                         hidden++;
                     } else if (hidden == 0) {
-                        begin(element, text);
+                        begin(element, cells > 0, text);
                     }
+                    cells += cell(element) ? 1 : 0;
                 } else if (node instanceof TextNode words && hidden == 0) {
                     words(words.getWholeText(), text);
                 }
@@ -79,9 +81,10 @@ final class HtmlReader {
             @Override
             public void tail(Node node, int depth) {
                 if (node instanceof Element element) {
+                    cells -= cell(element) ? 1 : 0;
                     if (skipped(element)) {
                         hidden--;
-                    } else if (hidden == 0 && line(element)) {
+                    } else if (hidden == 0 && line(element, cells > 0)) {
                         newLine(text);
                     }
                 }
@@ -98,7 +101,7 @@ final class HtmlReader {
                 || style.contains("visibility:hidden");
     }
 
-    private static void begin(Element element, StringBuilder text) {
+    private static void begin(Element element, boolean inCell, StringBuilder text) {
         switch (element.normalName()) {
             case "br" -> newLine(text);
             case "td", "th" -> {
@@ -109,7 +112,7 @@ final class HtmlReader {
             }
             case "img" -> words(element.attr("alt"), text);
             default -> {
-                if (line(element)) {
+                if (line(element, inCell)) {
                     newLine(text);
                 }
             }
@@ -117,12 +120,12 @@ final class HtmlReader {
     }
 
     /** Blocks stand on lines of their own; inside a cell they do not, the row is the line. */
-    private static boolean line(Element element) {
-        String name = element.normalName();
-        if (name.equals("td") || name.equals("th")) {
-            return false;
-        }
-        return element.isBlock() && (name.equals("tr") || element.closest("td,th") == null);
+    private static boolean line(Element element, boolean inCell) {
+        return !cell(element) && element.isBlock() && (element.normalName().equals("tr") || !inCell);
+    }
+
+    private static boolean cell(Element element) {
+        return element.normalName().equals("td") || element.normalName().equals("th");
     }
 
     private static void words(String words, StringBuilder text) {

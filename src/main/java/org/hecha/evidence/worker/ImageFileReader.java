@@ -19,6 +19,7 @@ final class ImageFileReader {
     private ImageFileReader() {}
 
     static void read(Job job, Draft draft) throws IOException, CannotRead {
+        PngWords.look(job.file().toFile());
         int own = properties(job, draft);
         Optional<Path> other = Converted.toPng(job);
         // what was turned into another format was turned upright as well

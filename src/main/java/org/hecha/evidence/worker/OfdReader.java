@@ -4,10 +4,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,6 +29,9 @@ import org.ofdrw.reader.PageInfo;
 final class OfdReader {
     private static final double OCR_DOTS_A_MILLIMETRE = 10;
 
+    /** Bytes of one XML part; as a tree it takes ten times as much. */
+    private static final long LARGEST_TREE = 24L << 20;
+
     private OfdReader() {}
 
     static void read(Job job, Draft draft) throws Exception {
@@ -42,7 +47,10 @@ final class OfdReader {
         }
     }
 
-    /** The library unpacks everything at once, so what it will unpack is added up before. */
+    /**
+     * The library unpacks everything at once and holds each XML part as a tree, so what it will unpack is unpacked and counted
+     * before: what the archive says of its sizes may be a lie.
+     */
     static OFDReader open(Job job) throws IOException, CannotRead {
         long total = 0;
         try (var zip = new ZipFile(job.file().toFile(), StandardCharsets.UTF_8)) {
@@ -50,14 +58,28 @@ final class OfdReader {
                 throw Unpacking.tooLarge();
             }
             for (ZipEntry entry : Collections.list(zip.entries())) {
-                total += Math.max(0, entry.getSize());
+                boolean tree = entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml");
+                long most = tree ? LARGEST_TREE : job.limits().unpacked();
+                try (InputStream in = zip.getInputStream(entry)) {
+                    long size = counted(in, Math.min(most, job.limits().unpacked() - total) + 1);
+                    total += size;
+                    if (size > most || total > job.limits().unpacked()) {
+                        throw Unpacking.tooLarge();
+                    }
+                }
             }
-        }
-        if (total > job.limits().unpacked()) {
-            throw Unpacking.tooLarge();
         }
         OFDReader.setZipFileMaxSize(job.limits().unpacked());
         return new OFDReader(job.file());
+    }
+
+    private static long counted(InputStream in, long most) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        for (int n = in.read(buffer); n >= 0 && size < most; n = in.read(buffer)) {
+            size += n;
+        }
+        return size;
     }
 
     private static void page(PageInfo page, int number, OFDReader reader, Ocr ocr, Job job, Draft draft)

@@ -40,6 +40,7 @@ final class PdfReader {
     }
 
     static PDDocument open(Job job) throws IOException, CannotRead {
+        ObjectStreams.look(job.file());
         try {
             return Loader.loadPDF(job.file().toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
         } catch (InvalidPasswordException e) {

@@ -41,6 +41,7 @@ final class Pictures {
 
     /** Reads a picture after a look at its size; {@code index} from 0. */
     static BufferedImage load(File file, int index, long pixels) throws IOException, CannotRead {
+        PngWords.look(file);
         try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
             ImageReader reader = reader(in);
             try {

@@ -48,9 +48,24 @@ public final class Readers {
             if (System.getProperty("hecha.worker.verbose") != null) {
                 e.printStackTrace();
             }
+            if (bomb(e)) {
+                return Draft.failed(type.mediaType(), State.QUARANTINED, Reason.UNPACKS_TOO_LARGE, draft.properties());
+            }
             Reason reason = fit == TypeTable.Fit.SAME ? Reason.DAMAGED : Reason.TYPE_MISMATCH;
             return Draft.failed(type.mediaType(), State.UNREADABLE, reason, draft.properties());
         }
+    }
+
+    /** The office library counts while it unpacks and stops with nothing but a sentence. */
+    private static boolean bomb(Throwable thrown) {
+        int deep = 0;
+        for (Throwable cause = thrown; cause != null && deep < 10; cause = cause.getCause(), deep++) {
+            String message = cause.getMessage();
+            if (message != null && message.startsWith("Zip bomb detected")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void by(Types.Type type, Job job, Draft draft) throws Exception {

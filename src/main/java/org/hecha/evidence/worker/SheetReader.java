@@ -3,7 +3,6 @@ package org.hecha.evidence.worker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -13,7 +12,6 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
@@ -54,7 +52,7 @@ final class SheetReader {
                         job.progress().run();
                         draft.property("sheet." + number, sheets.getSheetName());
                         table.sheet(sheets.getSheetName());
-                        var parser = XMLHelper.newXMLReader();
+                        var parser = Xml.reader();
                         var rows = new Rows(table, parser);
                         parser.setContentHandler(
                                 new XSSFSheetXMLHandler(styles, null, strings, rows, new Shown(), false));
@@ -65,8 +63,6 @@ final class SheetReader {
             }
             table.finish();
             looks(file, job, draft);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.RichTextString;
-import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +44,13 @@ final class StringsOnDisk implements SharedStrings, AutoCloseable {
     }
 
     /** @param part empty where the workbook has none */
-    static StringsOnDisk of(@Nullable InputStream part, Job job)
-            throws IOException, SAXException, ParserConfigurationException {
+    static StringsOnDisk of(@Nullable InputStream part, Job job) throws IOException, SAXException {
         Path file = job.out().resolve("strings");
         var collector = new Collector(job);
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             collector.out = out;
             if (part != null) {
-                var parser = XMLHelper.newXMLReader();
+                var parser = Xml.reader();
                 parser.setContentHandler(collector);
                 parser.parse(new InputSource(part));
             }

@@ -68,7 +68,11 @@ final class Unpacking {
 
     /** A name inside an archive is as little to be trusted as one sent, but it must not keep the file out. */
     private static String clean(String path) {
-        String name = path.replace('\\', '/').replaceAll("\\p{Cntrl}", "\uFFFD").replaceAll("^/+", "");
+        String name = path.codePoints()
+                .map(c -> c == '\\' ? '/' : NameCharacters.forbidden(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replaceAll("^/+", "");
         return name.isBlank() ? "?" : name.length() > 300 ? name.substring(name.length() - 300) : name;
     }
 

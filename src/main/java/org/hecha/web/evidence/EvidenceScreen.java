@@ -145,13 +145,18 @@ class EvidenceScreen {
                 .contentLength(exhibit.evidence().bytes())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(exhibit.evidence().name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+                        disposition(exhibit.evidence().name()))
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .cacheControl(CacheControl.noStore())
                 .body(new InputStreamResource(bytes));
+    }
+
+    /** A download of this name, for programs that know RFC 6266. */
+    static String disposition(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     /** Of a long file those near this page, those with hits, the first and the last: nobody looks through five hundred. */

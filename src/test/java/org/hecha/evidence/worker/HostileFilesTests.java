@@ -136,6 +136,27 @@ class HostileFilesTests {
     }
 
     @Test
+    void namesInAnArchiveAreTextForPeopleAndNeverPlaces() throws IOException {
+        var entries = new java.util.ArrayList<Object>();
+        for (String name : org.hecha.evidence.OddNames.all()) {
+            // a name without a half pair is the most a ZIP can carry, and a folder has no content
+            String carried = name.replace('\uD800', 'x');
+            if (!carried.endsWith("/")) {
+                entries.add(carried);
+                entries.add("words");
+            }
+        }
+        Reading reading = reads.bytes("names.zip", Odd.zip(entries.toArray()));
+
+        assertThat(reading.children()).hasSizeGreaterThan(450);
+        assertThat(reading.children()).allSatisfy(child -> {
+            assertThat(child.path().codePoints()).noneMatch(NameCharacters::forbidden);
+            assertThat(child.path()).isNotBlank().hasSizeLessThanOrEqualTo(300);
+            assertThat(reads.out.resolve(child.file())).exists().hasParent(reads.out);
+        });
+    }
+
+    @Test
     void aPictureOfAMillionMillionPixelsIsNotUnpacked() throws IOException {
         ends(reads.bytes("flood.png", pngHeader(1_000_000, 1_000_000)), State.UNREADABLE, Reason.TOO_MANY_PIXELS);
     }
