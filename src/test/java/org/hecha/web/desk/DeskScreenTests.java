@@ -97,6 +97,10 @@ class DeskScreenTests {
                     : Optional.empty();
         }
 
+        public Optional<String> cell(Scope scope, EvidenceId evidence, int page, int start) {
+            return Optional.of("志愿者名册!C17");
+        }
+
         public Standard standardOf(Scope scope, DossierId id) {
             return TaskSpecimens.standard();
         }
@@ -286,6 +290,7 @@ class DeskScreenTests {
                 .contains("1086 人")
                 .contains("<span>截至九月，</span><mark>&lt;注册&gt;科技志愿者 986 人</mark><span>，分布在</span>")
                 .contains("data-current=\"S07/vol_distinct\"")
+                .contains("志愿者名册!C17")
                 .contains("已看 1/2");
         assertThat(Screens.faults(page)).noneMatch(fault -> fault.contains("desk.") || fault.contains("defects."));
     }
