@@ -289,6 +289,7 @@ class WholeJourneyIT {
         office.go("/overview");
         office.find(".djs-container");
         office.picture(".djs-container", PICTURES.resolve("overview.png"));
+        theHeatMapLeavesThePageAsAPicture();
         finish("lanchuan-leader", "desk_conclusion", Map.of(), "approve");
         finish(
                 "lanchuan-reviewer-a",
@@ -297,6 +298,24 @@ class WholeJourneyIT {
                 null);
         finish("lanchuan-leader", "deliberate", Map.of("votes_for", "7", "votes_against", "0"), "approve");
         finish("lanchuan-leader", "recommend", Map.of(), "approve");
+    }
+
+    /** Title, shapes and signs: more than a white sheet with one colour on it. */
+    private void theHeatMapLeavesThePageAsAPicture() {
+        office.script("""
+                window.hecha.painted(document.querySelector('[data-chart]')).then(createImageBitmap).then(image => {
+                  const canvas = document.createElement('canvas');
+                  canvas.width = image.width;
+                  canvas.height = image.height;
+                  const pen = canvas.getContext('2d');
+                  pen.drawImage(image, 0, 0);
+                  const colours = new Set(), points = pen.getImageData(0, 0, image.width, image.height).data;
+                  for (let at = 0; at < points.length; at += 4) colours.add(points.slice(at, at + 3).join());
+                  document.body.dataset.painted = image.width > 1000 ? colours.size : 0;
+                }, error => { document.body.dataset.painted = error.message; });
+                """);
+        office.waitFor("the picture is painted", () -> office.find("body").getDomAttribute("data-painted") != null);
+        assertThat(office.find("body").getDomAttribute("data-painted")).matches("[1-9]\\d+");
     }
 
     private void approve() {
