@@ -46,7 +46,11 @@ class TaskQueries {
         Sql sql = tab(scope, tab);
         words.and(sql, scope, text);
         String column = column(order, tab);
-        String tables = tab == Worklist.Tab.AREA ? areaTables(scope, sql, column) : "workflow.task t";
+        String tables = switch (tab) {
+            case AREA -> areaTables(scope, sql, column);
+            case WATCHED -> WATCHED;
+            case MINE, CLAIMABLE, UNIT, STARTED, DONE, COPIED -> "workflow.task t";
+        };
         return page(sql, tables, column, descending, after, limit);
     }
 
@@ -78,10 +82,19 @@ class TaskQueries {
         }
         sql.inArea(scope, "%s");
         return """
-                (select distinct place from workflow.open_count c where n > 0 and (%s)) as p
-                join workflow.task t on t.place = p.place and t.done is null
+                (select t.* from (select distinct place from workflow.open_count c where n > 0 and (%s)) as p
+                join workflow.task t on t.place = p.place and t.done is null offset 0) as t
                 """.formatted(Sql.ranges(scope, "c", new HashMap<>()));
     }
+
+    /**
+     * {@code offset 0} as above: these few are found first and then put in order. From a page far down the database would
+     * otherwise walk the order of all open tasks, since it takes the rest behind any place in it for short.
+     */
+    private static final String WATCHED = """
+            (select t.* from (select distinct dossier from workflow.watched where person = :me) as w
+            join workflow.task t on t.dossier = w.dossier and t.done is null offset 0) as t
+            """;
 
     /** Passing over one row costs a third of sorting one; a page is fifty. */
     private static final long SORTED_FASTER = 17;
