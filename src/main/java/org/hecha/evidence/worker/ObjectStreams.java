@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * A PDF's objects may be packed into streams that the library unpacks into memory before anybody asked for them. Looks how large
@@ -39,7 +37,7 @@ final class ObjectStreams {
             for (int at = 0; at < bytes.limit(); at++) {
                 if (bytes.get(at) == '/' && (stands(bytes, at, OBJECTS) || stands(bytes, at, REFERENCES))) {
                     int begin = content(bytes, at);
-                    if (begin > 0 && unpacked(bytes, begin) > LARGEST) {
+                    if (begin > 0 && Inflated.size(bytes.slice(begin, bytes.limit() - begin), LARGEST) > LARGEST) {
                         throw Unpacking.tooLarge();
                     }
                 }
@@ -70,34 +68,5 @@ final class ObjectStreams {
             }
         }
         return -1;
-    }
-
-    /** As far as it matters; 0 where it is not packed in the usual way. */
-    private static long unpacked(MappedByteBuffer bytes, int begin) {
-        var inflater = new Inflater();
-        try {
-            byte[] packed = new byte[1 << 16];
-            byte[] sink = new byte[1 << 16];
-            int at = begin;
-            while (!inflater.finished() && inflater.getBytesWritten() <= LARGEST) {
-                if (inflater.needsInput()) {
-                    int n = Math.min(packed.length, bytes.limit() - at);
-                    if (n <= 0) {
-                        break;
-                    }
-                    bytes.get(at, packed, 0, n);
-                    inflater.setInput(packed, 0, n);
-                    at += n;
-                }
-                if (inflater.inflate(sink) == 0 && inflater.needsDictionary()) {
-                    break;
-                }
-            }
-            return inflater.getBytesWritten();
-        } catch (DataFormatException other) {
-            return inflater.getBytesWritten();
-        } finally {
-            inflater.end();
-        }
     }
 }

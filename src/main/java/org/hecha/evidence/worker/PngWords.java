@@ -3,8 +3,7 @@ package org.hecha.evidence.worker;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.nio.ByteBuffer;
 
 /** The packed words and colour profile of a PNG, which every library unpacks into memory: looked at for their size before. */
 final class PngWords {
@@ -43,27 +42,10 @@ final class PngWords {
     private static void refuse(byte[] content) throws CannotRead {
         // where the words begin depends on the chunk: tried at every place a stream of that kind can begin
         for (int at = 0; at < Math.min(content.length - 2, 400); at++) {
-            if (content[at] == 0x78 && unpacked(content, at) > LARGEST) {
+            if (content[at] == 0x78
+                    && Inflated.size(ByteBuffer.wrap(content, at, content.length - at), LARGEST) > LARGEST) {
                 throw Unpacking.tooLarge();
             }
-        }
-    }
-
-    private static long unpacked(byte[] content, int from) {
-        var inflater = new Inflater();
-        try {
-            inflater.setInput(content, from, content.length - from);
-            byte[] sink = new byte[1 << 16];
-            while (!inflater.finished() && inflater.getBytesWritten() <= LARGEST) {
-                if (inflater.inflate(sink) == 0) {
-                    break;
-                }
-            }
-            return inflater.getBytesWritten();
-        } catch (DataFormatException other) {
-            return 0;
-        } finally {
-            inflater.end();
         }
     }
 }
