@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.ss.usermodel.RichTextString;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
@@ -82,61 +82,8 @@ final class StringsOnDisk implements SharedStrings, AutoCloseable {
     @Override
     public RichTextString getItemAt(int number) {
         String string = string(number);
-        // only where characters may be written as _x000D_ is it worth asking the library
-        return string.contains("_x") ? new XSSFRichTextString(string) : new Plain(string);
-    }
-
-    /** A string as a cell wants it, without the half page of XML the library makes of each. */
-    private record Plain(String text) implements RichTextString {
-        @Override
-        public String getString() {
-            return text;
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public int numFormattingRuns() {
-            return 0;
-        }
-
-        @Override
-        public int getIndexOfFormattingRun(int index) {
-            return 0;
-        }
-
-        @Override
-        public void clearFormatting() {
-            // there is none
-        }
-
-        @Override
-        public void applyFont(int start, int end, short font) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void applyFont(int start, int end, Font font) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void applyFont(Font font) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void applyFont(short font) {
-            throw new UnsupportedOperationException();
-        }
+        // only where characters may be written as _x000D_ is it worth the half page of XML the library makes of one
+        return string.contains("_x") ? new XSSFRichTextString(string) : new HSSFRichTextString(string);
     }
 
     @Override
