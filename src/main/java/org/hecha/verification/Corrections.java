@@ -37,9 +37,8 @@ final class Corrections {
 
     /** 各校自报12所。经核查，3所…不予认定: what was reported does not hold, whatever the rest comes to. */
     static boolean disallowed(String text, int at) {
-        int paragraphs = Math.min(text.length(), at + FOLLOWING);
-        return SELF.in(text.substring(Sentences.clause(text, at), at))
-                && DISALLOWED.in(text.substring(at + 1, Math.max(at + 1, paragraphs)));
+        int end = Math.max(at + 1, Math.min(text.length(), at + FOLLOWING));
+        return SELF.in(text.substring(Sentences.clause(text, at), at)) && DISALLOWED.in(text.substring(at + 1, end));
     }
 
     /** Whether the number at this place is the one that holds after a correction. */

@@ -67,26 +67,32 @@ final class Judgement {
         double weight = Weights.of(question, paper, start, end)
                 - (same && quantity.exactly(Money.inUnit(question, paper, claimed, at)) ? 0 : 0.7)
                 - (firm ? 0 : 1);
-        Stance stance = disallowed
-                ? firm ? Stance.AGAINST : Stance.DOUBT
-                : same
-                        ? Stance.FOR
-                        : firm
-                                        && quantity.refutes(Money.inUnit(question, paper, claimed, at))
-                                        && Weights.firm(question, paper, start, end)
-                                        && !paper.part()
-                                        && !elsewhere(quantity, Money.inUnit(question, paper, claimed, at))
-                                        && !misread(paper, quantity, Money.inUnit(question, paper, claimed, at))
-                                        && !partOfTotal(question, paper, start, end)
-                                        && !shorter(question, paper, start, end, quantity, claimed)
-                                ? Stance.AGAINST
-                                : Stance.DOUBT;
+        Stance stance;
+        if (same && !disallowed) {
+            stance = Stance.FOR;
+        } else {
+            boolean against = firm && (disallowed || refuted(question, claimed, paper, start, end, at, quantity));
+            stance = against ? Stance.AGAINST : Stance.DOUBT;
+        }
         // one case proves that there are cases; a denial only that nobody knew of one
         double proof = stance == Stance.AGAINST && claimed.signum() == 0
                 ? 5
                 : stance == Stance.AGAINST && Corrections.corrected(text, at) ? 3 : 0;
         return new Observation(
                 stance, paper, start, end, Money.value(question, paper, quantity, at), weight + proof, aside);
+    }
+
+    /** Another number that stands for the same thing: neither a part of it nor something else nor misread. */
+    private static boolean refuted(
+            Question question, BigDecimal claimed, Paper paper, int start, int end, int at, Quantity quantity) {
+        BigDecimal inUnit = Money.inUnit(question, paper, claimed, at);
+        return quantity.refutes(inUnit)
+                && Weights.firm(question, paper, start, end)
+                && !paper.part()
+                && !elsewhere(quantity, inUnit)
+                && !misread(paper, quantity, inUnit)
+                && !partOfTotal(question, paper, start, end)
+                && !shorter(question, paper, start, end, quantity, claimed);
     }
 
     private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍");
