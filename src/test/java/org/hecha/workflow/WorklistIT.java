@@ -2,13 +2,17 @@ package org.hecha.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.hecha.workflow.Play.APPROVE;
 import static org.hecha.workflow.Play.RETURN;
 import static org.hecha.workflow.Play.applicationForm;
 import static org.hecha.workflow.Play.cityReview;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
@@ -27,6 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +48,9 @@ class WorklistIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ConfigurableApplicationContext context;
 
     ProcessWorld.People people;
 
@@ -59,6 +70,25 @@ class WorklistIT {
         var d = play.open();
         play.done(d, "draft", people.clerk, applicationForm()).done(d, "seal", people.leader, APPROVE);
         return d;
+    }
+
+    /** Another application in the same JVM may move the engine's clock at any time: here between one task and the next. */
+    @Test
+    void aTaskIsDatedByOurClockWhateverTheEnginesSays() {
+        play.clock.moveTo(Instant.parse("2022-08-29T01:30:00Z"));
+        var d = play.open();
+        play.done(d, "draft", people.clerk, applicationForm());
+        ApplicationListener<ApplicationEvent> elsewhere =
+                event -> ClockUtil.setCurrentTime(Date.from(Instant.parse("2030-01-01T00:00:00Z")));
+        context.addApplicationListener(elsewhere);
+        try {
+            play.done(d, "seal", people.leader, APPROVE);
+        } finally {
+            context.removeApplicationListener(elsewhere);
+            ClockUtil.reset();
+        }
+
+        assertThat(play.task(d, "city_check").created()).isCloseTo(play.clock.instant(), within(1, ChronoUnit.MINUTES));
     }
 
     /** What came of many people doing the same at the same moment. */
