@@ -7,60 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.hecha.InApplication;
-import org.hecha.dossier.Dossier;
-import org.hecha.dossier.Dossiers;
 import org.hecha.evidence.EvidenceId;
-import org.hecha.organization.Directory;
-import org.hecha.organization.OrganizationImport;
-import org.hecha.organization.Scope;
-import org.hecha.programme.Rounds;
-import org.hecha.web.Browser;
 import org.hecha.web.SomeDossier;
-import org.hecha.web.SomePeople;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever finds or cites something in a workbook is told sheet and cell, as the county reads them in its own program. */
 @InApplication
-class WorkbookCellsIT {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Directory directory;
-
-    @Autowired
-    OrganizationImport imports;
-
-    @Autowired
-    Rounds rounds;
-
-    @Autowired
-    Dossiers dossiers;
-
-    @Autowired
-    Clock clock;
-
-    private Browser browser;
-    private Dossier dossier;
-    private Scope clerk;
-
-    @BeforeEach
-    void theClerkIsThere() throws Exception {
-        SomePeople.moveIn(directory, imports);
-        dossier = SomeDossier.open(directory, rounds, dossiers, clock);
-        clerk = directory.scopeOf(
-                directory.memberByLogin(SomePeople.CLERK).orElseThrow().id());
-        browser = new Browser(port);
-        browser.logIn(SomePeople.CLERK, SomePeople.PASSWORD);
-    }
+class WorkbookCellsIT extends AtTheClerksDesk {
 
     @Test
     void hitsAndCitationsNameSheetAndCell() throws Exception {
