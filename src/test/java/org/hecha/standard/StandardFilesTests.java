@@ -50,6 +50,16 @@ class StandardFilesTests {
             assertThat(standard.overlays()).isEmpty();
         }
 
+        /** A county reads them beside its answer and in the list of what is missing. */
+        @Test
+        void saysItsRulesInWords() {
+            assertThat(standard.criteria().stream()
+                            .flatMap(criterion -> criterion.claims().stream())
+                            .map(Criterion.Claim::rule))
+                    .hasSizeGreaterThan(70)
+                    .allSatisfy(rule -> assertThat(rule.replace("ISO", "")).doesNotContainPattern("[A-Za-z]"));
+        }
+
         @Test
         void excludesACountyOutrightInTwoCriteriaOnly() {
             assertThat(standard.criteria().stream().filter(Criterion::veto).map(Criterion::id))
