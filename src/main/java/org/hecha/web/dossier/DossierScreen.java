@@ -54,7 +54,6 @@ class DossierScreen {
     private final Worklist worklist;
     private final Directory directory;
     private final AuditTrail trail;
-    private final Gaps gaps;
     private final Once once;
 
     DossierScreen(
@@ -66,7 +65,6 @@ class DossierScreen {
             Worklist worklist,
             Directory directory,
             AuditTrail trail,
-            Gaps gaps,
             Once once) {
         this.dossiers = dossiers;
         this.incoming = incoming;
@@ -76,7 +74,6 @@ class DossierScreen {
         this.worklist = worklist;
         this.directory = directory;
         this.trail = trail;
-        this.gaps = gaps;
         this.once = once;
     }
 
@@ -98,7 +95,7 @@ class DossierScreen {
                         completeness,
                         dossiers.responsible(scope, dossier.id()),
                         id -> directory.body(id).map(Body::name).orElse("")));
-        List<Gaps.Shown> missing = gaps.of(number, standard, completeness);
+        List<Gaps.Shown> missing = Gaps.of(number, standard, completeness.gaps());
         model.addAttribute("gaps", missing);
         model.addAttribute("gapGroups", Gaps.groups(missing));
         model.addAttribute(

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.hecha.dossier.Completeness;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What is missing, as sentences with a link to the place where it can be put right. */
-@Component
-class Gaps {
+public final class Gaps {
+
+    private Gaps() {}
 
     /**
      * @param where   criterion and claim as people call them
@@ -19,12 +19,11 @@ class Gaps {
      * @param detail  threshold, slot or file; may be empty
      * @param address page and place
      */
-    record Shown(String criterion, String where, String kind, String detail, boolean blocking, String address) {}
+    public record Shown(String criterion, String where, String kind, String detail, boolean blocking, String address) {}
 
-    List<Shown> of(String number, Standard standard, Completeness completeness) {
-        return completeness.gaps().stream()
-                .map(gap -> shown(number, standard, gap))
-                .toList();
+    /** In the order they are given. @param number of the dossier */
+    public static List<Shown> of(String number, Standard standard, List<Completeness.Gap> gaps) {
+        return gaps.stream().map(gap -> shown(number, standard, gap)).toList();
     }
 
     /** What is missing of one kind, so that a bar can say how much and lead to each. */

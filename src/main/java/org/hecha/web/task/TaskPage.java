@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
@@ -19,6 +18,7 @@ import org.hecha.organization.Scope;
 import org.hecha.review.Allotments;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
+import org.hecha.web.dossier.Gaps;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Assigning;
 import org.hecha.workflow.Attention;
@@ -88,9 +88,6 @@ class TaskPage {
     record Target(String value, String label) {}
 
     record TargetGroup(String label, List<Target> targets) {}
-
-    /** @param label of the claim; empty where the whole criterion is meant */
-    record Missing(Completeness.Gap gap, String label) {}
 
     String show(Scope scope, Task task, Typed typed, Model model) {
         TaskForm form = TaskForm.of(worklist.form(scope, task.id()));
@@ -196,15 +193,14 @@ class TaskPage {
                 .toList();
     }
 
-    private List<Missing> missing(Scope scope, Task task, Standard standard) {
-        return dossiers.completeness(scope, task.dossier()).gaps().stream()
-                .filter(gap -> task.criterion().isEmpty() || gap.criterion().equals(task.criterion()))
-                .map(gap -> new Missing(
-                        gap,
-                        standard.claim(gap.criterion(), gap.claim())
-                                .map(claim -> claim.label())
-                                .orElse("")))
-                .toList();
+    private List<Gaps.Shown> missing(Scope scope, Task task, Standard standard) {
+        return Gaps.of(
+                task.number(),
+                standard,
+                dossiers.completeness(scope, task.dossier()).gaps().stream()
+                        .filter(gap ->
+                                task.criterion().isEmpty() || gap.criterion().equals(task.criterion()))
+                        .toList());
     }
 
     private void defects(Scope scope, Task task, Typed typed, Model model) {

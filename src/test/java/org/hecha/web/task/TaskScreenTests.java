@@ -206,6 +206,7 @@ class TaskScreenTests {
         assertThat(page)
                 .contains("/dossiers/2021B2-990226/criteria/S07")
                 .contains("注册科技志愿者人数")
+                .contains("E07-2 志愿者名册")
                 .contains("请提交按人去重的名册");
     }
 

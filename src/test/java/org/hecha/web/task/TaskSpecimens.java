@@ -123,7 +123,7 @@ public final class TaskSpecimens {
                 List.of("县科协"),
                 new Criterion.Window(Criterion.Window.Kind.POINT_IN_TIME, 0, "时点"),
                 claims,
-                List.of(),
+                List.of(new Criterion.Slot("E07-2", "志愿者名册", List.of("XLSX"), 1, 5)),
                 new Criterion.Search("科技志愿", List.of()),
                 "",
                 "",
@@ -152,8 +152,9 @@ public final class TaskSpecimens {
         }
 
         public Completeness completeness(Scope scope, DossierId id) {
-            return new Completeness(
-                    List.of(new Completeness.Gap("S07", "vol_distinct", Completeness.Kind.NOT_FILLED, "", true)));
+            return new Completeness(List.of(
+                    new Completeness.Gap("S07", "vol_distinct", Completeness.Kind.NOT_FILLED, "", true),
+                    new Completeness.Gap("S07", "", Completeness.Kind.SLOT_EMPTY, "E07-2", false)));
         }
 
         public List<Defect> openDefects(Scope scope, DossierId id) {
