@@ -1,6 +1,8 @@
 package org.hecha.web;
 
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +78,18 @@ public final class Screens {
             beans.accept(put);
         });
         context.refresh();
-        return MockMvcBuilders.webAppContextSetup(context).build();
+        return MockMvcBuilders.webAppContextSetup(context)
+                .alwaysDo(done -> done.getFlashMap().forEach(Screens::outlivesThePage))
+                .build();
+    }
+
+    /** What a screen says on the next page waits in the session, and the session in the database. */
+    private static void outlivesThePage(String name, Object said) {
+        try (var out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+            out.writeObject(said);
+        } catch (IOException e) {
+            throw new AssertionError("a session cannot keep " + name + ": " + said, e);
+        }
     }
 
     public interface Beans {

@@ -1,5 +1,6 @@
 package org.hecha.web.overview;
 
+import java.io.Serializable;
 import java.util.List;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
@@ -34,7 +35,7 @@ class MovesScreen {
     }
 
     /** What was sent with a move that was refused, for the form it came from. @param days 0 where none were asked for */
-    public record Typed(String task, String move, int days, String reason) {}
+    public record Typed(String task, String move, int days, String reason) implements Serializable {}
 
     @PostMapping("/overview/tasks/{id}/urge")
     String urge(

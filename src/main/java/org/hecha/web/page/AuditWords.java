@@ -1,11 +1,13 @@
 package org.hecha.web.page;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hecha.audit.AuditTrail;
 import org.hecha.organization.Body;
 import org.hecha.organization.BodyId;
@@ -66,6 +68,7 @@ class AuditWords {
     public List<Fact> facts(AuditTrail.Entry entry) {
         return entry.facts().entrySet().stream()
                 .filter(fact -> !kept(entry) && !fact.getKey().equals("task"))
+                .filter(fact -> !fact.getValue().isEmpty())
                 .map(fact -> new Fact(words.sayOr("audit.fact." + fact.getKey(), fact.getKey()), value(entry, fact)))
                 .toList();
     }
@@ -87,13 +90,33 @@ class AuditWords {
                 person(value)
                         .map(m -> mayKnow(m, entry) ? m.name() : words.say("names.level." + level(m.roles())))
                         .orElse(value);
-            case "unit" ->
-                uuid(value)
-                        .flatMap(id -> directory.body(new BodyId(id)))
-                        .map(Body::name)
-                        .orElse(value);
+            case "unit" -> body(value);
+            case "before", "after" -> entry.action().equals("member.changed") ? office(value) : value;
             default -> value;
         };
+    }
+
+    /** An office and its holder's roles, as {@code OrganizationImport.MemberChanged} writes them. */
+    private String office(String written) {
+        return Arrays.stream(written.split("[ ,]+"))
+                .map(word -> uuid(word).isPresent() ? body(word) : words.sayOr("role." + word, word))
+                .collect(Collectors.joining(words.say("list.separator")));
+    }
+
+    private String body(String id) {
+        return uuid(id).flatMap(known -> directory.body(new BodyId(known)))
+                .map(Body::name)
+                .orElse(id);
+    }
+
+    /** The person an entry is about, as far as the reader may know; empty for anything else. */
+    public String whom(AuditTrail.Entry entry) {
+        return kept(entry)
+                ? ""
+                : person(entry.subject())
+                        .filter(person -> mayKnow(person, entry))
+                        .map(Member::name)
+                        .orElse("");
     }
 
     /** The entry stays in its place, so that the chain can be followed without a gap. */

@@ -3,6 +3,7 @@ package org.hecha.web.system;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -58,6 +59,9 @@ class SystemScreen {
      */
     record Work(String name, long waiting, long running, long later, long failing) {}
 
+    /** {@link AuditTrail.Verdict} as a session keeps it until the next page. */
+    public record Recomputed(long chains, long entries, List<String> broken) implements Serializable {}
+
     @GetMapping("/system")
     String show(@RequestParam(defaultValue = "") String before, Scope scope, Model model) {
         if (scope.roles().stream().noneMatch(Role::administers)) {
@@ -111,7 +115,8 @@ class SystemScreen {
     @PostMapping("/system/audit")
     String verify(Scope scope, RedirectAttributes flash) {
         only(scope, Role.AUDIT_ADMINISTRATOR);
-        flash.addFlashAttribute("verdict", trail.verify());
+        AuditTrail.Verdict verdict = trail.verify();
+        flash.addFlashAttribute("verdict", new Recomputed(verdict.chains(), verdict.entries(), verdict.broken()));
         return "redirect:/system";
     }
 
