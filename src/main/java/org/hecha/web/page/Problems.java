@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hecha.shared.PersonalData;
 import org.hecha.shared.Refused;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +135,26 @@ public class Problems {
             case LocalDate day -> dates.day(day);
             case DataSize size -> size.toMegabytes() + " MB";
             case Number number -> number.toString();
-            default -> fact.toString();
+            default -> code(fact.toString());
         };
     }
+
+    /** Where what the house calls by a code is put into words. */
+    private static final List<String> CODES = List.of("role.", "level.", "step.", "dossier.status.", "problem.part.");
+
+    /** Roles, steps and states have codes; a county's own words are none and stay as they are. */
+    private String code(String text) {
+        if (!CODE.matcher(text).matches()) {
+            return text;
+        }
+        return CODES.stream()
+                .map(codes -> messages.getMessage(codes + text, null, "", LocaleContextHolder.getLocale()))
+                .filter(word -> word != null && !word.isEmpty())
+                .findFirst()
+                .orElse(text);
+    }
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z_-]*");
 
     static boolean wantsFragment(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
