@@ -46,6 +46,19 @@ class RegionTable {
                 .list();
     }
 
+    List<Region> below(String code, LocalDate on) {
+        return jdbc.sql("""
+                select place.* from organization.region place
+                join organization.region above on above.lo < place.lo and place.hi < above.hi
+                where above.code = :code
+                  and coalesce(place.valid_from, :on) <= :on and coalesce(place.valid_until, :on) >= :on
+                order by place.lo""")
+                .param("code", code)
+                .param("on", Date.valueOf(on))
+                .query(REGION)
+                .list();
+    }
+
     List<Region> lineage(String code) {
         return jdbc.sql("""
                 select above.* from organization.region above

@@ -189,6 +189,11 @@ class StoredDirectory implements Directory {
     }
 
     @Override
+    public List<Region> below(String code) {
+        return regions.below(code, today());
+    }
+
+    @Override
     public List<Region> lineage(String code) {
         return regions.lineage(code);
     }

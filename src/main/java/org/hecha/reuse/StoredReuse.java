@@ -1,7 +1,5 @@
 package org.hecha.reuse;
 
-import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +32,7 @@ class StoredReuse implements Reuse {
     private final Tracing tracing;
     private final Dossiers dossiers;
     private final EvidenceStore store;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final DueTraces due;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -44,14 +41,14 @@ class StoredReuse implements Reuse {
             Tracing tracing,
             Dossiers dossiers,
             EvidenceStore store,
-            ObjectProvider<SchedulerClient> scheduler,
+            DueTraces due,
             ApplicationEventPublisher events,
             Clock clock) {
         this.traces = traces;
         this.tracing = tracing;
         this.dossiers = dossiers;
         this.store = store;
-        this.scheduler = scheduler;
+        this.due = due;
         this.events = events;
         this.clock = clock;
     }
@@ -180,10 +177,6 @@ class StoredReuse implements Reuse {
 
     @Override
     public boolean settled() {
-        // the library leaves out what is being worked on unless it is asked for all
-        return scheduler
-                .getObject()
-                .getScheduledExecutionsForTask(TraceJobs.TASK, Object.class, ScheduledExecutionsFilter.all())
-                .isEmpty();
+        return due.none();
     }
 }

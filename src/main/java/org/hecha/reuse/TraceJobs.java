@@ -1,57 +1,99 @@
 package org.hecha.reuse;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import java.time.Clock;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import org.hecha.evidence.Evidence;
-import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.EvidenceStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Each file that was read is traced once, by a durable job put down in the transaction that kept the reading. */
+/**
+ * Each file that was read or withdrawn is traced once, one after the other in the whole house. Who waits for a file to become
+ * readable goes before who may one day ask what it resembles: while files are being read there is a pause before each trace,
+ * short enough for forty thousand traces a day.
+ */
 @Component
 class TraceJobs {
 
-    static final String TASK = "reuse-trace";
+    /** Ended and begun again so often, so that a stop of the application waits for one trace and not for thousands. */
+    private static final Duration PASS = Duration.ofSeconds(20);
 
-    /** Tells the job for a withdrawn file from the one that traces it: both may wait at once. */
-    private static final String GONE = "/withdrawn";
+    private static final int PAUSES = 4;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
-
+    private final DueTraces due;
     private final Traces traces;
-    private final ObjectProvider<SchedulerClient> scheduler;
-    private final Clock clock;
+    private final Tracing tracing;
+    private final EvidenceStore store;
 
-    TraceJobs(Traces traces, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    TraceJobs(DueTraces due, Traces traces, Tracing tracing, EvidenceStore store) {
+        this.due = due;
         this.traces = traces;
-        this.scheduler = scheduler;
-        this.clock = clock;
+        this.tracing = tracing;
+        this.store = store;
     }
 
     @EventListener
     void on(Evidence.Finished fact) {
-        schedule(fact.id().toString());
+        due.put(fact.id());
     }
 
-    /** At once, and once more behind a job that may be tracing the file just now and would put it back. */
+    /** At once, and once more behind a pass that may be tracing the file just now and would put it back. */
     @EventListener
     void on(Evidence.Withdrawn fact) {
         traces.remove(fact.id());
-        schedule(fact.id() + GONE);
+        due.put(fact.id());
     }
 
-    private void schedule(String instance) {
-        // always due, whatever the clock of the house is set to, and in the order of reading
-        Instant due = Instant.EPOCH.plusMillis(clock.millis() / 100);
-        scheduler.getObject().scheduleIfNotExists(new TaskInstance<Void>(TASK, instance), due);
+    /**
+     * Traces what is due.
+     *
+     * @throws RuntimeException what the first file threw that could not be traced; the others were, and it is tried again later
+     */
+    void pass(ExecutionContext context) {
+        long end = System.nanoTime() + PASS.toNanos();
+        Optional<RuntimeException> first = Optional.empty();
+        for (Optional<DueTraces.Call> call = due.first(); call.isPresent(); call = due.first()) {
+            giveWay(context);
+            if (context.getSchedulerState().isShuttingDown() || System.nanoTime() > end) {
+                break;
+            }
+            Optional<RuntimeException> thrown = tried(call.get());
+            first = first.or(() -> thrown);
+        }
+        first.ifPresent(thrown -> {
+            throw thrown;
+        });
+    }
+
+    private Optional<RuntimeException> tried(DueTraces.Call call) {
+        try {
+            tracing.trace(call.file());
+            due.done(call);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            due.failed(call);
+            return Optional.of(e);
+        }
+    }
+
+    private void giveWay(ExecutionContext context) {
+        try {
+            for (int pause = 0;
+                    pause < PAUSES && !context.getSchedulerState().isShuttingDown() && store.waiting() > 0;
+                    pause++) {
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The job. */
@@ -59,11 +101,9 @@ class TraceJobs {
     static class Tracings {
 
         @Bean
-        Task<Void> reuseTrace(ObjectProvider<Tracing> tracing) {
-            return com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
-                    .execute((instance, context) -> tracing.getObject()
-                            .trace(EvidenceId.of(instance.getId().replace(GONE, ""))));
+        RecurringTask<Void> reuseTrace(ObjectProvider<TraceJobs> jobs) {
+            return Tasks.recurring("reuse-trace", Schedules.fixedDelay(Duration.ofSeconds(1)))
+                    .execute((instance, context) -> jobs.getObject().pass(context));
         }
     }
 }

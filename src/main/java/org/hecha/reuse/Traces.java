@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hecha.evidence.EvidenceId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,9 +47,10 @@ class Traces {
 
     record Picture(int page, int number, int[] tokens) {}
 
-    /** One after the other: two files traced at once would not see each other. Ends with the transaction. */
-    void alone() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('reuse.trace'))")
+    /** Nobody else traces or forgets this file until the transaction ends. */
+    void alone(EvidenceId file) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('reuse.trace'), hashtext(?))")
+                .param(file.toString())
                 .query((row, n) -> 0)
                 .single();
     }
@@ -71,22 +73,16 @@ class Traces {
             statement.setTimestamp(11, Timestamp.from(made));
             statement.setString(12, trace.origin());
         });
-        for (int i = 0; i < passages.size(); i++) {
-            int number = i;
-            batches.update("insert into reuse.passage (file, number, bands) values (?, ?, ?)", statement -> {
-                statement.setObject(1, trace.file().value());
-                statement.setInt(2, number);
-                statement.setArray(3, array(statement.getConnection(), passages.get(number)));
-            });
-        }
-        for (Picture picture : pictures) {
-            batches.update("insert into reuse.picture (file, page, number, tokens) values (?, ?, ?, ?)", statement -> {
-                statement.setObject(1, trace.file().value());
-                statement.setInt(2, picture.page());
-                statement.setInt(3, picture.number());
-                statement.setArray(4, array(statement.getConnection(), picture.tokens()));
-            });
-        }
+        List<Object[]> rows = IntStream.range(0, passages.size())
+                .mapToObj(number -> new Object[] {trace.file().value(), number, passages.get(number)})
+                .toList();
+        batches.batchUpdate("insert into reuse.passage (file, number, bands) values (?, ?, ?)", rows);
+        batches.batchUpdate(
+                "insert into reuse.picture (file, page, number, tokens) values (?, ?, ?, ?)",
+                pictures.stream()
+                        .map(picture ->
+                                new Object[] {trace.file().value(), picture.page(), picture.number(), picture.tokens()})
+                        .toList());
     }
 
     private static Array array(java.sql.Connection connection, int[] numbers) throws SQLException {
@@ -127,19 +123,21 @@ class Traces {
                 .list();
     }
 
-    /** Other files that agree in a band of the whole or of a passage. */
+    /**
+     * Other files that agree in a band of the whole or of a passage. Each passage is looked up by itself: with the bands of
+     * all of them at once the database reads every passage of the country instead of its index.
+     */
     List<Trace> alike(EvidenceId file) {
         return jdbc.sql("""
-                        with own as (select bands from reuse.trace where file = :file)
-                        select * from reuse.trace other
-                        where other.file <> :file and other.bands && (select bands from own)
-                        union
                         select other.* from reuse.trace other
-                        where other.file <> :file and other.file in (
-                            select p.file from reuse.passage p
-                            where p.bands && (select coalesce(array_agg(band), '{}')
-                                              from reuse.passage o, unnest(o.bands) band where o.file = :file))
-                        limit %d""".formatted(MOST))
+                        where other.file in (
+                            select t.file from reuse.trace own join reuse.trace t on t.bands && own.bands
+                            where own.file = :file
+                            union
+                            select p.file from reuse.passage own join reuse.passage p on p.bands && own.bands
+                            where own.file = :file)
+                          and other.file <> :file
+                        order by other.file limit %d""".formatted(MOST))
                 .param("file", file.value())
                 .query(Traces::trace)
                 .list();
@@ -160,23 +158,26 @@ class Traces {
                 .list();
     }
 
+    /** Nothing where one of the two was forgotten meanwhile. */
     void put(Kin kin, Instant found) {
         jdbc.sql("""
                 insert into reuse.kin (one, other, kind, jaccard, containment, common, page_of_one, page_of_other, found)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select one.file, other.file, ?, ?, ?, ?, ?, ?, ?
+                from reuse.trace one cross join reuse.trace other where one.file = ? and other.file = ?
+                for key share
                 on conflict (one, other) do update set kind = excluded.kind, jaccard = excluded.jaccard,
                     containment = excluded.containment, common = excluded.common,
                     page_of_one = excluded.page_of_one, page_of_other = excluded.page_of_other""")
                 .params(
-                        kin.one().value(),
-                        kin.other().value(),
                         kin.kind().name(),
                         kin.jaccard(),
                         kin.containment(),
                         kin.common(),
                         kin.pageOfOne(),
                         kin.pageOfOther(),
-                        Timestamp.from(found))
+                        Timestamp.from(found),
+                        kin.one().value(),
+                        kin.other().value())
                 .update();
     }
 

@@ -1,7 +1,6 @@
 package org.hecha.reuse;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,12 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.evidence.Likeness;
 import org.hecha.organization.Directory;
-import org.hecha.organization.Region;
 import org.hecha.reuse.Traces.Trace;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
 import org.hecha.standard.Standards;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes the trace of one file that has been read, and looks for files that have much in common with it. */
 @Component
@@ -40,13 +38,21 @@ class Tracing {
     private final EvidenceStore store;
     private final Traces traces;
     private final Directory directory;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Pieces common;
 
-    Tracing(EvidenceStore store, Traces traces, Directory directory, Standards standards, Clock clock) {
+    Tracing(
+            EvidenceStore store,
+            Traces traces,
+            Directory directory,
+            Standards standards,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
         this.traces = traces;
         this.directory = directory;
+        this.transaction = transaction;
         this.clock = clock;
         this.common = demands(standards);
     }
@@ -66,13 +72,26 @@ class Tracing {
         return all;
     }
 
-    @Transactional
-    public void trace(EvidenceId id) {
-        traces.alone();
+    /**
+     * Two files may be traced at once: each shows its trace to everybody before it looks for others, so that the one that
+     * looks last sees both.
+     */
+    void trace(EvidenceId id) {
+        Optional.ofNullable(transaction.execute(status -> shown(id)))
+                .flatMap(shown -> shown)
+                .ifPresent(this::findKin);
+    }
+
+    /** A file with its trace, on its way to those it resembles. */
+    private record Shown(Trace trace, Written text, Pieces pieces, List<Likeness> looks, Vocabulary words) {}
+
+    /** @return empty for a file that is not there any more: its trace goes */
+    private Optional<Shown> shown(EvidenceId id) {
+        traces.alone(id);
         Optional<Evidence> found = store.present(id).filter(file -> file.state().terminal());
         if (found.isEmpty()) {
             traces.remove(id);
-            return;
+            return Optional.empty();
         }
         Evidence file = found.get();
         Vocabulary words = words();
@@ -107,7 +126,7 @@ class Tracing {
                         .toList(),
                 RULES,
                 clock.instant());
-        findKin(trace, text, pieces, looks, words);
+        return Optional.of(new Shown(trace, text, pieces, looks, words));
     }
 
     /** Empty where the file does not say who made it, with what, and when to the second. */
@@ -143,21 +162,14 @@ class Tracing {
 
     /** Names of places as they are now, and the forms of papers. */
     Vocabulary words() {
-        var regions = new ArrayList<Region>();
-        below(COUNTRY, regions);
-        return new Vocabulary(regions);
-    }
-
-    private void below(String code, List<Region> regions) {
-        for (Region child : directory.children(code)) {
-            regions.add(child);
-            below(child.code(), regions);
-        }
+        return new Vocabulary(directory.below(COUNTRY));
     }
 
     // --- pairs -----------------------------------------------------------------------------------------------------
 
-    private void findKin(Trace own, Written text, Pieces pieces, List<Likeness> looks, Vocabulary words) {
+    private void findKin(Shown shown) {
+        Trace own = shown.trace();
+        List<Likeness> looks = shown.looks();
         Set<EvidenceId> done = new LinkedHashSet<>();
         for (Trace other : traces.sameBytes(own)) {
             if (fit(own, other) && done.add(other.file())) {
@@ -176,7 +188,7 @@ class Tracing {
         }
         for (Trace other : traces.alike(own.file())) {
             if (fit(own, other) && !done.contains(other.file())) {
-                texts(own, text, pieces, other, words).ifPresent(kin -> {
+                texts(shown, other).ifPresent(kin -> {
                     done.add(other.file());
                     traces.put(kin, clock.instant());
                 });
@@ -198,12 +210,12 @@ class Tracing {
                 || !own.sha256().equals(other.sha256());
     }
 
-    private Optional<Kin> texts(Trace own, Written text, Pieces pieces, Trace other, Vocabulary words) {
-        Written otherText = Written.of(store.pagesOf(other.file()), words);
+    private Optional<Kin> texts(Shown own, Trace other) {
+        Written otherText = Written.of(store.pagesOf(other.file()), own.words());
         Pieces otherPieces = otherText.pieces().without(common);
-        return Comparing.texts(text, pieces, otherText, otherPieces)
+        return Comparing.texts(own.text(), own.pieces(), otherText, otherPieces)
                 .map(found -> ordered(
-                        own,
+                        own.trace(),
                         other,
                         found.kind(),
                         found.jaccard(),

@@ -32,18 +32,13 @@ class RegionNames {
 
     private Map<String, String> all() {
         var names = new HashMap<String, String>();
-        below(COUNTRY, names);
-        return names;
-    }
-
-    private void below(String code, Map<String, String> names) {
-        for (Region region : directory.children(code)) {
+        for (Region region : directory.below(COUNTRY)) {
             String name = NormalText.normal(region.name());
             names.putIfAbsent(name, region.code());
             if (name.length() > 2 && LEVELS.indexOf(name.charAt(name.length() - 1)) >= 0) {
                 names.putIfAbsent(name.substring(0, name.length() - 1), region.code());
             }
-            below(region.code(), names);
         }
+        return names;
     }
 }

@@ -172,21 +172,12 @@ class DossierVerification implements Verification {
                 .filter(r -> r.level() == Level.CITY || r.level() == Level.PROVINCE)
                 .map(Region::name)
                 .toList();
-        List<String> others = new ArrayList<>();
-        lineage.stream()
+        List<String> others = lineage.stream()
                 .filter(r -> r.level() == Level.PROVINCE)
-                .forEach(province -> below(province, dossier.region(), others));
+                .flatMap(province -> directory.below(province.code()).stream())
+                .filter(r -> r.level() == Level.COUNTY && !r.code().equals(dossier.region()))
+                .map(Region::name)
+                .toList();
         return new Places(dossier.county(), above, others);
-    }
-
-    private void below(Region region, String own, List<String> names) {
-        for (Region child : directory.children(region.code())) {
-            if (child.level() == Level.COUNTY && !child.code().equals(own)) {
-                names.add(child.name());
-            }
-            if (child.level() != Level.COUNTY) {
-                below(child, own, names);
-            }
-        }
     }
 }
