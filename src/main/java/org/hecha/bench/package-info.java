@@ -13,6 +13,7 @@
             "dossier",
             "search",
             "verification",
+            "reuse",
             "review",
             "designation",
             "workflow",
