@@ -111,7 +111,8 @@ final class Sql {
 
     /**
      * Places of the scope from the level on that each range begins at: one condition a level, however many ranges there are,
-     * because the database plans a statement anew each time. @param row a table with place and reached
+     * because the database plans a statement anew each time; and each a question of its own, because the database would
+     * otherwise read the text of a hundred ranges at every row. @param row a table with place and reached
      */
     static String ranges(Scope scope, String row, Map<String, Object> values) {
         if (scope.system()) {
@@ -124,7 +125,7 @@ final class Sql {
                     .map(range -> "[" + range.lo() + "," + Math.min(range.hi(), LAST_PLACE) + "]")
                     .collect(Collectors.joining(",", "{", "}"));
             if (!places.equals("{}")) {
-                ways.add("%1$s.place <@ cast(:area%2$d as int4multirange) and %1$s.reached >= %2$d"
+                ways.add("%1$s.place <@ (select cast(:area%2$d as int4multirange)) and %1$s.reached >= %2$d"
                         .formatted(row, level.ordinal()));
                 values.put("area" + level.ordinal(), places);
             }
