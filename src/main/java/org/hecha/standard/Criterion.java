@@ -156,6 +156,8 @@ public record Criterion(
      * @param row       for tables: how one row is looked for in evidence
      * @param distinct  headings of roster columns by which people are told apart, best first; empty = no roster counts
      * @param window    overrides the criterion's window
+     * @param ranked    1 to 4: which of the four numbers of the county's row it is in a ranking whose headings cannot be read;
+     *     0 = not in a ranking
      * @param thing     what the number counts, in the words people use for it; empty = only {@code subject} is looked for
      * @param slots     codes of slots whose files are the natural place; ranked first, never exclusive
      */
@@ -174,6 +176,7 @@ public record Criterion(
             Optional<Row> row,
             List<String> distinct,
             Optional<Window> window,
+            int ranked,
             Optional<Thing> thing,
             List<String> slots) {
         public Checking {
@@ -271,6 +274,7 @@ public record Criterion(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                0,
                 Optional.empty(),
                 List.of());
     }

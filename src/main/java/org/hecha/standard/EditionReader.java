@@ -168,6 +168,7 @@ final class EditionReader {
                 yaml.child("row").map(EditionReader::row),
                 yaml.patterns("distinct"),
                 yaml.child("window").map(EditionReader::window),
+                yaml.whole("ranked", 0),
                 yaml.child("thing").map(EditionReader::thing),
                 slots);
         yaml.end();

@@ -1,5 +1,7 @@
 package org.hecha.verification;
 
+import java.util.regex.Pattern;
+
 /**
  * Numbers that a text itself takes back: 由2分更正为1.5分, 由132个减为129个, 往年上报的38所. Of two such numbers the second
  * counts.
@@ -39,6 +41,14 @@ final class Corrections {
     static boolean disallowed(String text, int at) {
         int end = Math.max(at + 1, Math.min(text.length(), at + FOLLOWING));
         return SELF.in(text.substring(Sentences.clause(text, at), at)) && DISALLOWED.in(text.substring(at + 1, end));
+    }
+
+    private static final Pattern ASKED = Pattern.compile("《[^《》\\n]*(?:请示|申请|建议|提议)》");
+
+    /** 《关于表彰先进集体5个的请示》收悉: numbers that stand nowhere but in the title of what was asked for. */
+    static boolean askedFor(String passage) {
+        return passage.indexOf(Token.NUMBER) >= 0
+                && ASKED.matcher(passage).replaceAll("").indexOf(Token.NUMBER) < 0;
     }
 
     /** Whether the number at this place is the one that holds after a correction. */

@@ -44,7 +44,7 @@ final class DocumentRule {
             Question question, Optional<DocNumber> wanted, Paper paper, boolean topic, List<Observation> found) {
         DocNumber number = paper.number().orElseThrow();
         int at = paper.numberAt();
-        boolean same = wanted.filter(w -> w.same(number) || (paper.ocr() && w.almost(number)))
+        boolean same = wanted.filter(w -> w.same(number) || (!paper.clear() && w.almost(number)))
                 .isPresent();
         boolean rejected = question.checking().reject().stream()
                 .anyMatch(r -> Phrases.of(r.pattern()).in(number + "\n" + paper.head()));
@@ -54,7 +54,7 @@ final class DocumentRule {
         } else if (topic && !rejected && wanted.isPresent()) {
             Optional<Why> aside = issued(question, paper);
             boolean sameIssuer = wanted.get().issuer().equals(number.issuer());
-            boolean read = !paper.ocr() || surely(wanted.get(), number, paper);
+            boolean read = paper.clear() || surely(wanted.get(), number, paper);
             found.add(Observation.of(
                     question,
                     paper,
@@ -165,7 +165,7 @@ final class DocumentRule {
                     if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same
                                 ? Stance.FOR
-                                : paper.ocr() || paper.number().isEmpty() ? Stance.DOUBT : Stance.AGAINST;
+                                : paper.clear() && paper.number().isPresent() ? Stance.AGAINST : Stance.DOUBT;
                         found.add(Observation.of(
                                 question,
                                 paper,

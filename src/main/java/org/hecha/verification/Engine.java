@@ -14,7 +14,7 @@ import org.hecha.standard.Measure;
 final class Engine {
 
     /** Raise when rules change what is found, so that old reports are made anew. */
-    static final String RULES = "7";
+    static final String RULES = "8";
 
     private Engine() {}
 
@@ -134,7 +134,15 @@ final class Engine {
         if (overtaken) {
             return o.without(Finding.Why.OUT_OF_WINDOW);
         }
+        if (o.counts() && !question.tolerates(Finding.Why.PLAN) && Corrections.askedFor(passage(o))) {
+            return o.without(Finding.Why.PLAN);
+        }
         return foreign ? o.without(Finding.Why.OTHER_COUNTY) : o;
+    }
+
+    private static String passage(Observation o) {
+        String text = o.paper().reading().text();
+        return text.substring(o.from(), Math.min(text.length(), Math.max(o.from(), o.to())));
     }
 
     // --- tables ------------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ final class GrantRule {
                             paper,
                             from,
                             Math.min(text.length(), at + 2),
-                            same ? Stance.FOR : paper.ocr() ? Stance.DOUBT : Stance.AGAINST,
+                            same ? Stance.FOR : paper.clear() ? Stance.AGAINST : Stance.DOUBT,
                             tenThousands(paper, at) + " 万元",
                             planned(question, paper, from, at),
                             1));

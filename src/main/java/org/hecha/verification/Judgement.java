@@ -126,7 +126,7 @@ final class Judgement {
 
     /** Whether a picture's number may be the claimed one with a digit read wrongly. */
     static boolean misread(Paper paper, Quantity quantity, BigDecimal claimed) {
-        if (!paper.ocr()) {
+        if (paper.clear()) {
             return false;
         }
         String read = quantity.plain().replace(".", "");

@@ -183,7 +183,7 @@ final class ListRule {
                 to,
                 same
                         ? Stance.FOR
-                        : Weights.firm(question, paper, from, to) && !paper.ocr() ? Stance.AGAINST : Stance.DOUBT,
+                        : Weights.firm(question, paper, from, to) && paper.clear() ? Stance.AGAINST : Stance.DOUBT,
                 there.get() + " " + question.claim().unit(),
                 Asides.ofSupport(question, paper, from, to),
                 -0.7));

@@ -91,12 +91,12 @@ final class NameRule {
                 if (!paper.reading().isToken(i) || !(paper.reading().token(i) instanceof Token.Code code)) {
                     continue;
                 }
-                boolean same = code.text().equals(wanted) || (paper.ocr() && distance(code.text(), wanted) <= 1);
+                boolean same = code.text().equals(wanted) || (!paper.clear() && distance(code.text(), wanted) <= 1);
                 if (same || (topic && CreditCodes.valid(code.text()))) {
                     Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
                             ? Optional.of(Why.OTHER_COUNTY)
                             : paper.issuer() == Places.Whose.ABOVE ? Optional.of(Why.SUPERIOR) : Optional.empty();
-                    boolean sure = !paper.ocr() || CreditCodes.valid(code.text());
+                    boolean sure = paper.clear() || CreditCodes.valid(code.text());
                     found.add(Observation.of(
                             question,
                             paper,

@@ -43,7 +43,7 @@ final class NamingRule {
                 .findFirst();
         boolean sameNumber = claimedNumber.isPresent()
                 && paper.number()
-                        .filter(n -> n.same(claimedNumber.get()) || paper.ocr() && n.almost(claimedNumber.get()))
+                        .filter(n -> n.same(claimedNumber.get()) || !paper.clear() && n.almost(claimedNumber.get()))
                         .isPresent();
         if (withdrawn(text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, "", Optional.empty(), 6));

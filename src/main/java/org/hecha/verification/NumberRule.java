@@ -39,6 +39,7 @@ final class NumberRule {
             if (topic) {
                 TableRule.observe(question, claimed, paper, found);
             }
+            RankingRule.observe(question, claimed, paper, found);
         }
         share(question, claimed, found);
         distinct(question, claimed, found);

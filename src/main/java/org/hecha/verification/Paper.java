@@ -26,6 +26,9 @@ final class Paper {
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
 
+    /** Mean confidence of a picture from which a digit that differs was printed so; a worse one may be misread. */
+    private static final double CLEAR = 0.97;
+
     private final EvidenceId id;
     private final String path;
     private final String name;
@@ -34,6 +37,7 @@ final class Paper {
     private final List<PageText> pages;
     private final Reading reading;
     private final boolean ocr;
+    private final boolean clear;
     private final boolean law;
     private final boolean forwarded;
     private final Optional<LocalDate> shot;
@@ -62,6 +66,7 @@ final class Paper {
         this.pages = List.copyOf(pages);
         this.reading = Reading.of(pages);
         this.ocr = pages.stream().filter(PageText::ocr).count() * 2 > pages.size();
+        this.clear = !ocr || pages.stream().filter(PageText::ocr).allMatch(page -> page.quality() >= CLEAR);
         String head = head();
         this.shot = shot();
         this.forwarded = FORWARDED
@@ -144,6 +149,11 @@ final class Paper {
             }
             return Whose.NOBODY;
         });
+    }
+
+    /** Whether what stands here was printed so: text, or a picture read without doubts. */
+    boolean clear() {
+        return clear;
     }
 
     /** Read from pictures: names and digits may be wrong. */

@@ -12,7 +12,8 @@ final class Periods {
     /** Counts taken at a moment stay good for so long where nothing says otherwise. */
     private static final int STALE_AFTER_MONTHS = 36;
 
-    private static final Pattern SINCE = Pattern.compile("^[\\t\\n]?(?:\\(?)(?:以来|来(?=[,，])|至今|起|开始|后)");
+    private static final Pattern SINCE =
+            Pattern.compile("^[\\t\\n]?(?:\\(?)(?:以来|来(?=[,，])|至今|起|开始|后|开播|首播|创刊|创办|开办|开设|开通|上线)");
     private static final Pattern FUTURE = Pattern.compile("(?:到|至|截至)$");
 
     /** @param first first day, @param last last day, @param said true where the passage itself says it */

@@ -81,7 +81,40 @@ final class RowNumbers {
                 other = other == null || unit || column.isPresent() ? seen : other;
             }
         }
-        return Optional.ofNullable(other);
+        return other == null && !inTable
+                ? saidFurtherOn(question, row, paper, from, last, to + RowsRule.REACH, claimed.get())
+                : Optional.ofNullable(other);
+    }
+
+    /** How the next thing on a list begins. */
+    private static final Pattern NEXT = Pattern.compile("\\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|\\d+[、.．)）]).*");
+
+    /** In the lines after the one with the name, as long as nothing else is named in them. */
+    private static Optional<Observation> saidFurtherOn(
+            Question question, Row row, Paper paper, int from, int line, int most, BigDecimal claimed) {
+        String text = paper.reading().text();
+        for (int start = line + 1; start < Math.min(text.length(), most); ) {
+            int stop = text.indexOf('\n', start);
+            int end = stop < 0 ? text.length() : stop;
+            String words = text.substring(start, end);
+            if (words.indexOf('\t') >= 0
+                    || words.indexOf('《') >= 0
+                    || NEXT.matcher(words).matches()) {
+                return Optional.empty();
+            }
+            for (int i = start; i < end; i++) {
+                String after = text.substring(i + 1, Math.min(text.length(), i + 5));
+                if (paper.reading().isToken(i)
+                        && paper.reading().token(i) instanceof Token.Amount amount
+                        && !EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()
+                        && row.units().stream()
+                                .anyMatch(u -> Phrases.of("^(?:" + u + ")").in(after))) {
+                    return Optional.of(RowValue.compared(question, row, paper, from, i + 1, i, amount, claimed, true));
+                }
+            }
+            start = end + 1;
+        }
+        return Optional.empty();
     }
 
     /** 每周五期: how many at a time, not how many in all. */

@@ -54,7 +54,7 @@ final class RowValue {
 
     /** Whether a picture shows another number and not a digit read wrongly: much differs, or its column adds up to a total on the page. */
     private static boolean surely(Paper paper, int at, Quantity quantity, BigDecimal claimed) {
-        return !paper.ocr()
+        return paper.clear()
                 || !Judgement.misread(paper, quantity, claimed)
                         && paper.grids().stream()
                                 .flatMap(g -> g.fields().stream())

@@ -137,8 +137,12 @@ final class RowsRule {
         int end = Sentences.end(text, to);
         for (String expression : question.checking().negation()) {
             Matcher m = Phrases.of(expression).matcher(text).region(to, paragraph(text, to, end + 80));
-            if (m.find() && about(text, m.start(), to, text.substring(from, to))) {
-                Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
+            if (m.find()
+                    && about(text, m.start(), to, text.substring(from, to))
+                    && !FOR_A_WHILE.matcher(text).region(m.end(), text.length()).lookingAt()) {
+                boolean over = ENDED.matcher(m.group()).find();
+                Optional<Why> aside =
+                        Asides.ofDenial(question, paper, from, to).filter(why -> why != Why.OUT_OF_WINDOW || !over);
                 return Optional.of(Observation.of(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
             }
         }
@@ -192,12 +196,22 @@ final class RowsRule {
 
     private static final Pattern DECIDED = Pattern.compile("(?:按[^,，]{2,8}(?:办法|规定)|经研究|现|特此|依规|予以|决定|同意|已|被|并)+");
 
+    /** What ended before the time that counts is not there in it. */
+    private static final Pattern ENDED = Pattern.compile("停|休刊|撤|注销");
+
+    /** What something else did first, when or why: 随报纸于2020年5月 */
+    private static final Pattern CIRCUMSTANCE = Pattern.compile("[\"”』」》)）]*(?:(?:随|因|由于|于|自|从|在)[^,，。;；]{1,16})");
+
+    /** 停播两周 is a gap, not an end. */
+    private static final Pattern FOR_A_WHILE = Pattern.compile(".?" + Token.NUMBER + "个?[周期次天月]");
+
     /** Whether a denial is about this name: its clause has no other subject. */
     private static boolean about(String text, int denial, int nameEnd, String name) {
         int clause = Math.max(nameEnd, Sentences.clause(text, denial));
         String subject = text.substring(clause, Math.max(clause, denial));
         return subject.length() < 2
                 || DECIDED.matcher(subject).matches()
+                || CIRCUMSTANCE.matcher(subject).matches()
                 || name.contains(subject.substring(subject.length() - 2));
     }
 

@@ -103,7 +103,7 @@ final class TableRule {
         }
     }
 
-    private static void add(
+    static void add(
             Question question, BigDecimal claimed, Paper paper, List<Cell> row, int at, List<Observation> found) {
         if (!paper.reading().isToken(at)) {
             return;

@@ -61,18 +61,23 @@ final class Bench {
 
     /** A file with these pages. */
     Bench showing(String path, String... pages) {
-        return showing(path, false, pages);
+        return showing(path, false, 1, pages);
     }
 
+    /** Pages read from pictures without a doubt. */
     Bench scanned(String path, String... pages) {
-        return showing(path, true, pages);
+        return scanned(path, 1, pages);
     }
 
-    private Bench showing(String path, boolean ocr, String... pages) {
+    Bench scanned(String path, double confidence, String... pages) {
+        return showing(path, true, confidence, pages);
+    }
+
+    private Bench showing(String path, boolean ocr, double quality, String... pages) {
         EvidenceId id = new EvidenceId(UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)));
         List<PageText> texts = new ArrayList<>();
         for (int i = 0; i < pages.length; i++) {
-            texts.add(new PageText(id, i + 1, pages[i], ocr, 1));
+            texts.add(new PageText(id, i + 1, pages[i], ocr, quality));
         }
         papers.add(new Paper(id, path, "", List.of(), texts, PLACES));
         return this;
