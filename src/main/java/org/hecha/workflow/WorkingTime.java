@@ -31,10 +31,13 @@ class WorkingTime {
             (c.before + case when c.working
                 then extract(epoch from (t.created at time zone 'Asia/Shanghai') - c.day) else 0 end)""";
 
-    static final String TABLES = """
-            workflow.task t
-            join workflow.journey j on j.dossier = t.dossier
-            join workflow.calendar c on c.day = (t.created at time zone 'Asia/Shanghai')::date""";
+    private static final String ON_ITS_DAY =
+            " join workflow.calendar c on c.day = (t.created at time zone 'Asia/Shanghai')::date";
+
+    static final String TABLES = Sql.TASKS + ON_ITS_DAY;
+
+    /** Open tasks know all that is asked of their dossier. */
+    static final String OPEN = "workflow.task t" + ON_ITS_DAY;
 
     /** All days in memory, for sums over many tasks. */
     static final class Days {
