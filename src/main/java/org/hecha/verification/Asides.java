@@ -118,7 +118,10 @@ final class Asides {
         String sentence = paper.reading().text().substring(start, end);
         Whose about = question.about().places().about(sentence, from - start, paper.ocr());
         Checking.Origin origin = question.checking().origin();
-        if (about == Whose.OTHER) {
+        boolean theirs = paper.issuer() == Whose.OTHER
+                && about == Whose.OWN
+                && !question.about().places().namesOwn(sentence);
+        if (about == Whose.OTHER || theirs) {
             return Optional.of(Why.OTHER_COUNTY);
         }
         if (about == Whose.ABOVE && origin == Checking.Origin.COUNTY) {

@@ -52,6 +52,9 @@ final class Judgement {
         if (heldByRegistered(question, text, at)) {
             aside = aside.or(() -> Optional.of(Why.WRONG_BASIS));
         }
+        if (OF_ITSELF.matcher(text.substring(Sentences.start(text, start), end)).find()) {
+            aside = aside.or(() -> Optional.of(Why.PARTIAL));
+        }
         boolean otherYear = Years.another(question, paper, at);
         if (otherYear) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
@@ -96,6 +99,9 @@ final class Judgement {
     }
 
     private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍");
+
+    /** A body that speaks of its own members and activities does not count the county's; 本会 is what a county's association says. */
+    private static final Pattern OF_ITSELF = Pattern.compile("本(?:协会|公司|集团|学校|校|院|合作社|企业|基金会|促进会)");
 
     /** “按户籍人口…计算，人均…”: a quotient of another divisor. */
     private static boolean heldByRegistered(Question question, String text, int at) {

@@ -15,10 +15,10 @@ import org.hecha.verification.TableRule.Cell;
  */
 final class ListedRows {
 
-    private static final Pattern REMARKS = Pattern.compile("备注|状态|说明|情况|结果|结论|认定|审核|核查|核实|意见|处理");
+    private static final Pattern REMARKS = Pattern.compile("备注|状态|现状|说明|情况|结果|结论|认定|审核|核查|核实|意见|处理");
 
-    private static final Pattern STRUCK =
-            Pattern.compile("(?<![未不可])(?:退出|注销|撤销|撤牌|除名|摘牌|失效|剔除|核减|停办|关闭|解散|终止)|不予?(?:认定|认可|通过|计入|统计|计算|算)|不计(?![分名])"
+    private static final Pattern STRUCK = Pattern.compile(
+            "(?<![未不可])(?:退出|注销|辞去|卸任|离任|调离|免去|不再担任|撤销|撤牌|除名|摘牌|失效|剔除|核减|停办|关闭|解散|终止)|不予?(?:认定|认可|通过|计入|统计|计算|算)|不计(?![分名])"
                     + "|重复(?:登记|录入|填报|上报|报送|计|的)|(?:为|系|是|属|算)(?:同|上|该)?[^,，。;；]{0,6}同一[场次个项]|同一(?:场|次)(?:活动|宣传)?");
 
     private static final Pattern DAY = Pattern.compile("日期|时间");
@@ -71,7 +71,8 @@ final class ListedRows {
                 : event;
     }
 
-    private static boolean struck(Reading reading, List<Cell> heading, List<Cell> row) {
+    /** Whether a remark takes the row out again. */
+    static boolean struck(Reading reading, List<Cell> heading, List<Cell> row) {
         for (int c = 1; c < Math.min(row.size(), heading.size()); c++) {
             if (REMARKS.matcher(heading.get(c).in(reading.text())).find()
                     && STRUCK.matcher(row.get(c).in(reading.text())).find()) {

@@ -131,8 +131,8 @@ final class NamingRule {
                                 && question.about().places().names(line) == Whose.ABOVE);
     }
 
-    private static final Pattern TERM =
-            Pattern.compile("有效期(?:限)?(?:为|:)?(?:(?<written>[一二两三四五六七八九十])|(?<number>" + Token.NUMBER + "))(?:个)?年");
+    private static final Pattern TERM = Pattern.compile(
+            "(?:有效期|(?<=[,，;；。])期)限?(?:为|:)?(?:(?<written>[一二两三四五六七八九十])|(?<number>" + Token.NUMBER + "))(?:个)?年");
 
     /** The last day of a term counted in years, from the first date behind it or from the document's own. */
     private static Optional<LocalDate> term(Paper paper) {

@@ -44,7 +44,7 @@ final class NumberRule {
         share(question, claimed, found);
         distinct(question, claimed, found);
         RosterRule.observe(question, claimed, found);
-        return found;
+        return Errata.heeded(question, claimed, found);
     }
 
     private static void stated(

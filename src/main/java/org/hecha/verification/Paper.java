@@ -282,7 +282,11 @@ final class Paper {
         List<String> signature = new ArrayList<>(lines.subList(Math.max(0, lines.size() - 4), lines.size()));
         for (List<String> part : List.of(signature, letterhead)) {
             for (String line : part) {
-                if (line.length() <= 40 && LETTER_BODY.matcher(line).find()) {
+                // 某县科协: is to whom it is written, and a whole sentence is no signature
+                if (line.length() <= 40
+                        && !line.strip().endsWith(":")
+                        && line.indexOf('。') < 0
+                        && LETTER_BODY.matcher(line).find()) {
                     Whose by = places.bearer(line, ocr);
                     if (by != Whose.NOBODY) {
                         return by;

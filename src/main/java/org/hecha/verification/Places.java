@@ -55,7 +55,7 @@ final class Places {
             String own, List<String> above, List<String> others, List<String> all, boolean blurred) {
         String kind = own.substring(own.length() - 1);
         List<String> mine = new ArrayList<>(forms(own, all, blurred));
-        for (String word : List.of("我", "本", "全")) {
+        for (String word : List.of("我", "本", "全", "你", "贵")) {
             mine.add(word + kind);
         }
         if (!kind.equals("县")) {
@@ -103,6 +103,11 @@ final class Places {
 
     private static String shortened(String name) {
         return NormalText.normal(name).replaceFirst("(?:自治县|自治旗|自治州|自治区|林区|特区|地区|县|市|区|旗|省|盟)$", "");
+    }
+
+    /** Whether the county itself is named, and not only called ours: 我县 is whose letter it is. */
+    boolean namesOwn(String text) {
+        return text.contains(ownShort);
     }
 
     /** Mentions in a text, in order. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 import org.hecha.verification.TableRule.Cell;
@@ -17,6 +18,8 @@ final class RosterRule {
 
     /** Fewer rows are no roster. */
     private static final int SHORTEST = 5;
+
+    private static final Pattern NUMBERED = Pattern.compile("证|身份|号码|编号");
 
     private RosterRule() {}
 
@@ -65,13 +68,17 @@ final class RosterRule {
             Question question, BigDecimal claimed, Paper paper, List<List<Cell>> lines, int head, int column) {
         Reading reading = paper.reading();
         Set<String> people = new HashSet<>();
+        Set<String> all = new HashSet<>();
         int rows = 0;
         for (List<Cell> row : lines.subList(head + 1, lines.size())) {
             if (row.size() > column && !row.get(0).in(reading.text()).startsWith("合计")) {
                 String person = written(reading, row.get(column));
                 if (!person.isBlank() && !Phrases.any(question.checking().distinct(), person)) {
                     rows++;
-                    people.add(person);
+                    all.add(person);
+                    if (!ListedRows.struck(reading, lines.get(head), row)) {
+                        people.add(person);
+                    }
                 }
             }
         }
@@ -87,10 +94,28 @@ final class RosterRule {
             return Optional.of(new Observation(
                     Stance.FOR, paper, start, end, value, weight, Asides.ofSupport(question, paper, start, end)));
         }
-        boolean byRows = claimed.compareTo(BigDecimal.valueOf(rows)) == 0;
-        return byRows
-                ? Optional.of(new Observation(Stance.FOR, paper, start, end, value, weight, Optional.of(Why.PARTIAL)))
-                : Optional.empty();
+        // whoever counted every line counted people twice, or people who have left; two of one name may be two people
+        boolean byRows = claimed.compareTo(BigDecimal.valueOf(rows)) == 0
+                || claimed.compareTo(BigDecimal.valueOf(all.size())) == 0;
+        if (!byRows) {
+            return Optional.empty();
+        }
+        // a list that says it counts attendances counts nothing wrongly, only something else
+        boolean sure = people.size() < all.size()
+                || NUMBERED.matcher(lines.get(head).get(column).in(reading.text()))
+                                .find()
+                        && !reading.text().contains("人次");
+        return Optional.of(
+                sure
+                        ? new Observation(
+                                Stance.AGAINST,
+                                paper,
+                                start,
+                                end,
+                                value,
+                                weight,
+                                Asides.ofSupport(question, paper, start, end))
+                        : new Observation(Stance.FOR, paper, start, end, value, weight, Optional.of(Why.PARTIAL)));
     }
 
     /** What a cell says, values spelled out. */

@@ -143,7 +143,8 @@ final class RowsRule {
                 boolean over = ENDED.matcher(m.group()).find();
                 Optional<Why> aside =
                         Asides.ofDenial(question, paper, from, to).filter(why -> why != Why.OUT_OF_WINDOW || !over);
-                return Optional.of(Observation.of(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
+                return Optional.of(
+                        Observation.of(question, paper, from, m.end(), Stance.AGAINST, "", aside, over ? 8 : 4));
             }
         }
         if (row.naming()) {

@@ -74,7 +74,9 @@ class StoredBottlenecks implements Bottlenecks {
     private List<Step> steps(Scope scope, Filter filter) {
         Sql sql = condition(scope, filter);
         // a hundred thousand ages are put in order; on disk that takes three times as long
-        jdbc.sql("select set_config('work_mem', '32MB', true)").query(String.class).single();
+        jdbc.sql("select set_config('work_mem', '32MB', true)")
+                .query(String.class)
+                .single();
         var counted = new StringBuilder();
         AGES.forEach((name, days) ->
                 counted.append(", count(*) filter (where age >= %d::bigint * %d and age < %d::bigint * %d) as %s"

@@ -103,8 +103,11 @@ class FindingsOfNumbersTests {
                         .append("\t某镇");
             }
             Bench bench = Bench.claiming("S04/three_heads_count", 8).showing("三长名单.xlsx", list.toString());
-            assertThat(bench.finding()).isInstanceOf(Finding.Unsupported.class);
-            assertThat(bench.asides()).containsExactly(Why.PARTIAL);
+            assertThat(bench.finding())
+                    .isInstanceOfSatisfying(
+                            Finding.Contradicted.class,
+                            found -> assertThat(found.citations().getFirst().value())
+                                    .isEqualTo("6/8"));
         }
     }
 
