@@ -48,7 +48,7 @@ class MoneyTests {
                 "经费.txt",
                 "",
                 List.of(),
-                List.of(new PageText(id, 1, text, ocr, 1)),
+                List.of(new PageText(id, 1, text, ocr, ocr ? 0.9 : 1)),
                 new Places("柏川县", List.of("临澄市", "岚川省"), List.of("石湾县")));
     }
 }
