@@ -95,8 +95,15 @@ final class Layers {
         return false;
     }
 
+    /** Tried only where a tag can begin: bytes of pictures are long, and expressions are slow at every one of them. */
     private static boolean markup(String text) {
-        return MARKUP.matcher(text).find();
+        var tag = MARKUP.matcher(text);
+        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+            if (tag.region(at, text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A picture whose size or length field opens a comment, so that a script engine skips to the script at the end. */

@@ -4,6 +4,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Calendar;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
@@ -11,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -73,7 +79,7 @@ final class PdfReader {
             Draft draft,
             Job job)
             throws IOException {
-        looks(page, number, draft, job);
+        boolean pictured = looks(page, number, draft, job);
         PDRectangle crop = page.getCropBox();
         boolean lying = page.getRotation() % 180 != 0;
         double width = lying ? crop.getHeight() : crop.getWidth();
@@ -89,6 +95,12 @@ final class PdfReader {
         }
         if (job.late()) {
             draft.because(Reason.TOOK_TOO_LONG);
+            keepLayer(number, layer, junk, quality, width, height, draft);
+            return;
+        }
+        if (pictured && !ocr.present()) {
+            // nobody would read what is drawn, and that the page is not empty is known
+            draft.because(junk ? Reason.TEXT_LAYER_UNRELIABLE : Reason.OCR_MISSING);
             keepLayer(number, layer, junk, quality, width, height, draft);
             return;
         }
@@ -149,11 +161,16 @@ final class PdfReader {
         return renderer.renderImageWithDPI(number - 1, (float) fitting, ImageType.RGB);
     }
 
-    /** Pictures set into a page, and scans that are the page. */
-    private static void looks(PDPage page, int number, Draft draft, Job job) {
+    /**
+     * Notes pictures set into a page, and scans that are the page.
+     *
+     * @return whether one of them shows something
+     */
+    private static boolean looks(PDPage page, int number, Draft draft, Job job) {
+        boolean shown = false;
         var resources = page.getResources();
         if (resources == null) {
-            return;
+            return false;
         }
         for (COSName name : resources.getXObjectNames()) {
             try {
@@ -163,12 +180,42 @@ final class PdfReader {
                         && (long) image.getWidth() * image.getHeight()
                                 <= job.limits().pixels()) {
                     int every = Math.max(1, Math.max(image.getWidth(), image.getHeight()) / 800);
-                    draft.look(number, image.getImage(null, every));
+                    BufferedImage decoded = decoded(image, every);
+                    draft.look(number, decoded);
+                    shown |= !Pictures.blank(decoded);
                 }
             } catch (IOException | RuntimeException damaged) {
                 // it will be missing from the page as well
                 continue;
             }
+        }
+        return shown;
+    }
+
+    /**
+     * A photo as it comes from a camera needs no conversion, which the library makes pixel by pixel and which costs more
+     * than decoding.
+     */
+    private static BufferedImage decoded(PDImageXObject image, int every) throws IOException {
+        boolean plain = List.of(COSName.DCT_DECODE).equals(image.getStream().getFilters())
+                && image.getBitsPerComponent() == 8
+                && image.getColorSpace() instanceof PDDeviceRGB
+                && image.getDecode() == null
+                && image.getSoftMask() == null
+                && image.getMask() == null
+                && image.getColorKeyMask() == null;
+        if (!plain) {
+            return image.getImage(null, every);
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(image.getStream().createInputStream(List.of("DCTDecode")))) {
+            reader.setInput(in, true, true);
+            ImageReadParam parameters = reader.getDefaultReadParam();
+            parameters.setSourceSubsampling(every, every, 0, 0);
+            return reader.read(0, parameters);
+        } finally {
+            reader.dispose();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.detect.DefaultDetector;
@@ -48,12 +49,15 @@ final class Types {
         UNKNOWN
     }
 
+    /** Known by their bytes alone; asking again with the name would only cost as much once more. */
+    private static final Set<String> CERTAIN = Set.of("application/pdf", "image/jpeg", "image/png");
+
     record Type(String mediaType, Format format) {}
 
     static Type of(Job job) throws IOException {
         String bare = detected(job, "");
         // what is inside a container tells more than its name, and must not be outvoted by it
-        String found = container(job.file())
+        String found = CERTAIN.contains(bare) || container(job.file())
                 ? bare
                 : detected(job, job.name().substring(job.name().lastIndexOf('/') + 1));
         if (found.equals("application/zip") || found.equals("application/x-tika-ooxml") || found.contains("ofd")) {
