@@ -7,6 +7,7 @@ import org.hecha.designation.DesignationFact;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.OrganizationImport;
 import org.hecha.workflow.engine.Engine;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -46,6 +47,14 @@ class Departure {
     void moved(Dossier.Moved moved) {
         pace.reaches(moved.dossier(), moved.reached());
         journeys.moved(moved.dossier(), moved.stage(), moved.reached());
+    }
+
+    /** The county belongs to another city now: lists and figures of both must say so at once, sums of provinces soon after. */
+    @EventListener
+    void follow(OrganizationImport.RegionMoved moved) {
+        if (journeys.follow(moved.code(), moved.lo())) {
+            pace.stale();
+        }
     }
 
     /** Somebody objects while the notice runs: the process handles each objection by itself. */

@@ -59,6 +59,25 @@ class JourneyTable {
                 .update();
     }
 
+    /** The county is found at another number now, and all that was done there with it. @return whether there was anything */
+    boolean follow(String region, int place) {
+        int moved = jdbc.sql("update workflow.journey set place = :place where region = :region and place <> :place")
+                .param("region", region)
+                .param("place", place)
+                .update();
+        if (moved == 0) {
+            return false;
+        }
+        jdbc.sql("""
+                        update workflow.task t set place = :place from workflow.journey j
+                        where j.region = :region and t.dossier = j.dossier and t.place <> :place
+                        """)
+                .param("region", region)
+                .param("place", place)
+                .update();
+        return true;
+    }
+
     Row get(DossierId dossier) {
         return find(dossier, "").orElseThrow(() -> new IllegalStateException("dossier " + dossier + " has no journey"));
     }

@@ -16,6 +16,7 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Region;
 import org.hecha.workflow.Sums.Finished;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -83,6 +84,23 @@ class PaceTable {
                 .update();
     }
 
+    /** The sums are wrong from now on and made anew by the background worker. */
+    @EventListener
+    void on(WorkingTime.CalendarChanged changed) {
+        stale();
+    }
+
+    /** As when the calendar has changed: places went to another province. */
+    void stale() {
+        jdbc.sql("insert into workflow.pace_stale (since) values (now())").update();
+    }
+
+    boolean isStale() {
+        return jdbc.sql("select exists (select 1 from workflow.pace_stale)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Adds up what is due, a bounded number at a time; in a transaction of the caller. @return rows added, 0 at the end */
     int addUp() {
         var days = workingTime.days();
@@ -109,6 +127,7 @@ class PaceTable {
 
     /** Everything anew, in a transaction of the caller that sees one moment (repeatable read). */
     long rebuild() {
+        jdbc.sql("delete from workflow.pace_stale").update();
         jdbc.sql("delete from workflow.pace_due").update();
         jdbc.sql("delete from workflow.pace").update();
         var days = workingTime.days();

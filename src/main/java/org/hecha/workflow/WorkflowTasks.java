@@ -26,7 +26,7 @@ class WorkflowTasks {
     @Bean
     RecurringTask<Void> workflowPace(StoredPace pace) {
         return Tasks.recurring("workflow-pace", FixedDelay.of(EVERY)).execute((instance, context) -> {
-            int added;
+            long added;
             do {
                 added = pace.addUp();
             } while (added > 0);

@@ -12,8 +12,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.hecha.organization.AScope;
+import org.hecha.organization.AWorld;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
+import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
 import org.hecha.workflow.Pace.Hours;
 import org.hecha.workflow.Pace.Part;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @InProcessWorld
 class PaceIT {
@@ -37,6 +41,12 @@ class PaceIT {
 
     @Autowired
     EventLog log;
+
+    @Autowired
+    ApplicationEventPublisher facts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     WorkingTime workingTime;
@@ -191,6 +201,38 @@ class PaceIT {
         assertThat(province.finished()).isLessThan(county.finished());
         assertThat(province.steps()).noneMatch(s -> s.step().equals("city_check") && s.returned() > 0);
         assertThat(county.steps()).anyMatch(s -> s.step().equals("city_check") && s.returned() > 0);
+    }
+
+    @Test
+    void aCountyThatGoesToAnotherProvinceTakesItsTasksAndTheirSumsAlong() {
+        while (pace.addUp() > 0) {}
+        var scope = play.people.scope(play.people.provincialLeader);
+        var before = pace.of(scope, ALL);
+        int away = scope.ranges().getFirst().hi() + 1;
+        facts.publishEvent(new OrganizationImport.RegionMoved(AWorld.COUNTY.code(), away, away, "system"));
+        try {
+            while (pace.addUp() > 0) {}
+            assertThat(listed(scope, ALL)).isEmpty();
+            assertThat(pace.of(scope, ALL).finished()).isZero();
+        } finally {
+            int back = AWorld.COUNTY.lo();
+            facts.publishEvent(new OrganizationImport.RegionMoved(AWorld.COUNTY.code(), back, back, "system"));
+        }
+        while (pace.addUp() > 0) {}
+        assertThat(before.finished()).isPositive();
+        assertThat(pace.of(scope, ALL)).isEqualTo(before);
+        everyNumberEqualsItsList(scope);
+    }
+
+    @Test
+    void anotherCalendarMakesTheSumsAnew() {
+        while (pace.addUp() > 0) {}
+        var scope = play.people.scope(play.people.provincialLeader);
+        var before = pace.of(scope, ALL);
+        jdbc.sql("update workflow.pace set finished = finished + 1").update();
+        facts.publishEvent(new WorkingTime.CalendarChanged(1));
+        while (pace.addUp() > 0) {}
+        assertThat(pace.of(scope, ALL)).isEqualTo(before);
     }
 
     @Test
