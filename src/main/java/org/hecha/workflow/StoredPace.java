@@ -239,7 +239,8 @@ class StoredPace implements Pace {
     private Sql condition(Scope scope, Question question) {
         var sql = period(question).within(scope);
         sql.inRegion(directory, question.region());
-        if (scope.granted().isEmpty() && scope.ranges().size() == 1) {
+        boolean narrow = scope.granted().isEmpty() && scope.ranges().size() == 1;
+        if (narrow && !PaceTable.LEVELS.contains(scope.ranges().getFirst().level())) {
             // says nothing new, as a task is where its dossier is; but here the database can look it up
             var range = scope.ranges().getFirst();
             sql.and("t.place between :ownLo and :ownHi", "ownLo", range.lo(), "ownHi", range.hi());
