@@ -135,6 +135,20 @@ public interface Dossiers {
 
     void withdraw(Scope scope, EvidenceId evidence);
 
+    /** What is inside an archive, by path; empty for anything else, and until it was read. */
+    List<Entry> entries(Scope scope, EvidenceId archive);
+
+    /**
+     * Files one file out of an archive on its own, under the archive's criteria and slot; where the slot is full, under its
+     * criteria alone. The archive stays.
+     *
+     * @throws org.hecha.evidence.AlreadyReceived when the dossier has the same bytes as a file of their own
+     * @throws org.hecha.evidence.BadFileName     for names that no file of its own may have
+     * @throws DossierFull                        past the round's number of files
+     * @throws NotSafeToOpen                      for infected archives, and for unscanned ones where scanning is required
+     */
+    Receipt fileEntry(Scope scope, EvidenceId archive, EvidenceId entry);
+
     /** All files, children of containers included, by path. */
     List<Exhibit> exhibits(Scope scope, DossierId id);
 

@@ -38,6 +38,7 @@ class StoredDossiers implements Dossiers {
     private final RevisionTable revisions;
     private final Claims claims;
     private final Exhibits exhibits;
+    private final Entries entries;
     private final Moves moves;
     private final EvidenceStore store;
     private final Unmasking unmasking;
@@ -49,6 +50,7 @@ class StoredDossiers implements Dossiers {
             RevisionTable revisions,
             Claims claims,
             Exhibits exhibits,
+            Entries entries,
             Moves moves,
             EvidenceStore store,
             Unmasking unmasking,
@@ -58,6 +60,7 @@ class StoredDossiers implements Dossiers {
         this.revisions = revisions;
         this.claims = claims;
         this.exhibits = exhibits;
+        this.entries = entries;
         this.moves = moves;
         this.store = store;
         this.unmasking = unmasking;
@@ -203,6 +206,17 @@ class StoredDossiers implements Dossiers {
     @Transactional
     public void withdraw(Scope scope, EvidenceId evidence) {
         exhibits.withdraw(scope, evidence);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> entries(Scope scope, EvidenceId archive) {
+        return entries.of(scope, archive);
+    }
+
+    @Override
+    public Receipt fileEntry(Scope scope, EvidenceId archive, EvidenceId entry) {
+        return entries.file(scope, archive, entry);
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class Decoding {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
+    /** Characters; so many pairs in a row are no chance any more. */
+    private static final int LONGEST_CHANCE = 12;
+
     private Decoding() {}
 
     static String text(byte[] bytes) {
@@ -48,7 +51,37 @@ final class Decoding {
         if (even > 0 && even > 4 * odd) {
             return StandardCharsets.UTF_16BE;
         }
-        return valid(bytes, bytes.length, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : GB18030;
+        boolean unicode = valid(bytes, bytes.length, StandardCharsets.UTF_8) && !chanceUnicode(bytes);
+        return unicode ? StandardCharsets.UTF_8 : GB18030;
+    }
+
+    /**
+     * A few common characters in GBK, such as those of 通知, are by chance valid UTF-8 as well: then every one is a
+     * pair of bytes that UTF-8 has for letters of the Near East. Chinese stands in words, an accented letter alone.
+     */
+    private static boolean chanceUnicode(byte[] bytes) {
+        int found = 0;
+        for (int i = 0; i < bytes.length && found <= LONGEST_CHANCE; i++) {
+            if (bytes[i] >= 0) {
+                continue;
+            }
+            int begin = i;
+            while (i + 1 < bytes.length && commonHan(bytes[i], bytes[i + 1])) {
+                i += 2;
+            }
+            if (i - begin < 4 || i < bytes.length && bytes[i] < 0) {
+                return false;
+            }
+            found += (i - begin) / 2;
+        }
+        return found > 0 && found <= LONGEST_CHANCE;
+    }
+
+    /** Of the first level of GB 2312, and within what can be UTF-8. */
+    private static boolean commonHan(byte first, byte second) {
+        int lead = first & 0xFF;
+        int trail = second & 0xFF;
+        return lead >= 0xC2 && lead <= 0xD7 && trail >= 0xA1 && trail <= 0xBF;
     }
 
     /** @param head the beginning of a file; may end in the middle of a character */

@@ -25,6 +25,21 @@ class TextRulesTests {
     }
 
     @Test
+    void wordsInGbkThatAreUnicodeByChanceAreReadAsChinese() {
+        var gbk = java.nio.charset.Charset.forName("GBK");
+        for (String word : new String[] {"通知", "通知.txt", "2021/通知.doc", "通知 通知"}) {
+            assertThat(new String(word.getBytes(gbk), java.nio.charset.StandardCharsets.UTF_8))
+                    .as("the trap is one")
+                    .doesNotContain("\uFFFD");
+            assertThat(Decoding.text(word.getBytes(gbk))).isEqualTo(word);
+        }
+        for (String word : new String[] {"café.txt", "科普通知", "Zürich", "naïveté"}) {
+            assertThat(Decoding.text(word.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .isEqualTo(word);
+        }
+    }
+
+    @Test
     void leavesTheByteOrderMarkOut() {
         assertThat(Decoding.text("\uFEFF科普".getBytes(StandardCharsets.UTF_8))).isEqualTo("科普");
     }

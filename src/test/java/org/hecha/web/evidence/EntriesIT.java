@@ -1,0 +1,107 @@
+package org.hecha.web.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.hecha.InApplication;
+import org.hecha.dossier.Entry;
+import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.EvidenceId;
+import org.junit.jupiter.api.Test;
+
+/** A ZIP from a Chinese desk becomes files of the dossier, one by one, and every one that does not says why. */
+@InApplication
+class EntriesIT extends AtTheClerksDesk {
+
+    @Test
+    void whatIsInAnArchiveIsFiledOneByOne() throws IOException {
+        String mark = "第" + System.nanoTime() + "号";
+        Map<String, byte[]> inside = new LinkedHashMap<>();
+        inside.put("志愿服务/名册.txt", bytes("志愿者名册 " + mark));
+        inside.put("志愿服务/活动/清单.txt", bytes("活动清单 " + mark));
+        inside.put("内层.zip", zipped(Map.of("通知.txt", bytes("通知 " + mark))));
+        inside.put("重复.txt", bytes("先前已交 " + mark));
+        var before = dossiers.add(
+                clerk, dossier.id(), "S07", "", "先交.txt", new ByteArrayInputStream(bytes("先前已交 " + mark)));
+        EvidenceId archive = dossiers.add(
+                        clerk, dossier.id(), "S07", "", "卷宗/材料.zip", new ByteArrayInputStream(zipped(inside)))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.exhibits(clerk, dossier.id()).stream()
+                        .allMatch(x -> x.evidence().state().terminal()));
+
+        List<Entry> entries = dossiers.entries(clerk, archive);
+        assertThat(entries)
+                .extracting(Entry::path)
+                .contains("卷宗/材料/志愿服务/名册.txt", "卷宗/材料/志愿服务/活动/清单.txt", "卷宗/材料/内层/通知.txt")
+                .hasSize(4);
+        assertThat(entries)
+                .filteredOn(e -> e.filed().isPresent())
+                .singleElement()
+                .satisfies(e -> assertThat(e.filed().orElseThrow().evidence().id())
+                        .isEqualTo(before.id()));
+
+        var fields = new ArrayList<String>();
+        entries.forEach(e -> fields.addAll(List.of("entry", e.inside().id().toString())));
+        var page = browser.post("/evidence/" + archive + "/entries", fields.toArray(String[]::new));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("1 个未能归档");
+
+        assertThat(dossiers.entries(clerk, archive)).allMatch(e -> e.filed().isPresent());
+        assertThat(dossiers.exhibits(clerk, dossier.id()))
+                .filteredOn(x -> x.evidence().path().equals("卷宗/材料/内层/通知.txt"))
+                .singleElement()
+                .satisfies(x -> assertThat(x.criteria()).containsExactly("S07"))
+                .satisfies(x -> assertThat(dossiers.receipt(clerk, x.evidence().id()))
+                        .isPresent());
+        // again changes nothing, and the archive is as it was
+        browser.post("/evidence/" + archive + "/entries", fields.toArray(String[]::new));
+        assertThat(dossiers.exhibits(clerk, dossier.id()))
+                .extracting((Exhibit x) -> x.evidence().path())
+                .doesNotHaveDuplicates()
+                .contains("卷宗/材料.zip");
+    }
+
+    @Test
+    void aFileThatIsNoArchiveHasNothingToFile() {
+        EvidenceId text = dossiers.add(
+                        clerk,
+                        dossier.id(),
+                        "S07",
+                        "",
+                        "说明.txt",
+                        new ByteArrayInputStream(bytes("说明 " + System.nanoTime())))
+                .id();
+        assertThat(dossiers.entries(clerk, text)).isEmpty();
+        assertThat(browser.get("/evidence/" + text + "/entries").status()).isEqualTo(200);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As Chinese Windows packs: names in GBK, and nothing that says so. */
+    private static byte[] zipped(Map<String, byte[]> files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, Charset.forName("GBK"))) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
