@@ -37,8 +37,8 @@ class SearchSettingsTests {
 
     @Test
     void withNothingSetTheIndexIsInTheNode() {
-        application.run(context -> assertThat(context.getBean(SearchSettings.class).backend())
-                .isEqualTo(SearchSettings.Backend.EMBEDDED));
+        application.run(context ->
+                assertThat(context.getBean(SearchSettings.class).backend()).isEqualTo(SearchSettings.Backend.EMBEDDED));
     }
 
     @Test
