@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,28 @@ class DockerTests {
                 .filter(m -> m.find() && !m.group(1).equals("localhost"))
                 .forEach(m -> assertThat(services).containsKey(m.group(1)));
         assertThat(services).containsKey(environment(service("app1")).get("SPRING_MAIL_HOST"));
+    }
+
+    @Test
+    void theSearchClusterIsOfferedToBothNodesAndReachedByNobodyElse() {
+        List<String> addresses = List.of(
+                environment(service("app1")).get("HECHA_SEARCH_OPENSEARCH_URLS").split(","));
+        assertThat(addresses).hasSize(3);
+        for (String address : addresses) {
+            String node = URI.create(address).getHost();
+            assertThat(service(node))
+                    .containsEntry("profiles", List.of("opensearch"))
+                    .containsEntry("networks", List.of("index"));
+            assertThat(environment(service(node)))
+                    .containsEntry("node.name", node)
+                    .containsEntry("discovery.seed_hosts", "opensearch1,opensearch2,opensearch3");
+        }
+        assertThat(environment(service("app1"))).containsEntry("HECHA_SEARCH_BACKEND", "${SEARCH_BACKEND:-embedded}");
+        services.forEach((name, service) -> {
+            if (((List<?>) map(service).get("networks")).contains("index")) {
+                assertThat(name).matches("app\\d|opensearch\\d");
+            }
+        });
     }
 
     @Test

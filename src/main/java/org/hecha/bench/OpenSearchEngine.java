@@ -38,7 +38,7 @@ final class OpenSearchEngine implements SearchEngine {
 
     OpenSearchEngine(Path classPath, Path home) throws IOException {
         this.home = home;
-        server = OpenSearchServer.start(classPath, home, 1, "2g");
+        server = OpenSearchServer.start(classPath, home, 1, "-Xms2g", "-Xmx2g");
         server.send("PUT", "/pages", INDEX);
     }
 
@@ -109,7 +109,7 @@ final class OpenSearchEngine implements SearchEngine {
 
     @Override
     public long bytes() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("nodes"))) {
+        try (Stream<Path> files = Files.walk(home)) {
             return files.filter(file -> file.toString().contains("/indices/") && Files.isRegularFile(file))
                     // what was written is in the index; the journal of it would be thrown away
                     .filter(file -> !file.toString().contains("/translog/"))

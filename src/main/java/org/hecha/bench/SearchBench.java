@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code ./hecha bench search [--corpus DIR | --pages N[,N…]] [--engines lucene,opensearch,postgres] [--seed S]}: the product's
- * search beside OpenSearch and PostgreSQL's full text, one after the other on the same pages, questions and quotes.
+ * search beside OpenSearch and PostgreSQL's full text, one after the other on the same pages, questions and quotes; with the
+ * engine {@code cluster} also the product's search with its index in OpenSearch.
  *
  * <p>Each engine is started empty, loaded, asked everything once to warm up and then measured. Processor time is that of the
  * engine's own processes. Nothing is tuned between two engines and no figure comes from an earlier run.
@@ -95,6 +96,9 @@ class SearchBench implements ApplicationRunner {
         known.put("lucene", EmbeddedEngine::new);
         known.put("opensearch", this::openSearch);
         known.put("postgres", PostgresEngine::new);
+        if (wanted.contains("cluster")) {
+            known.put("cluster", home -> new ClusterEngine(openSearchLibraries(), home));
+        }
         var engines = new LinkedHashMap<String, Object>();
         long pages = 0;
         for (Map.Entry<String, Starting> one : known.entrySet()) {
@@ -125,11 +129,15 @@ class SearchBench implements ApplicationRunner {
     }
 
     private SearchEngine openSearch(Path home) throws IOException {
+        return new OpenSearchEngine(openSearchLibraries(), home);
+    }
+
+    private Path openSearchLibraries() throws IOException {
         if (openSearch.isEmpty() || !Files.isReadable(Path.of(openSearch))) {
             throw new IOException(
                     "OpenSearch's libraries are not there: Maven could not resolve src/main/opensearch/pom.xml");
         }
-        return new OpenSearchEngine(Path.of(openSearch), home);
+        return Path.of(openSearch);
     }
 
     private static void ratio(Map<String, Object> engines, Map<String, Object> answer) {

@@ -12,5 +12,11 @@ interface ChangeLog {
     /** Visible changes of this and later transactions, oldest transaction first. */
     List<Change> since(long transaction, int limit);
 
+    /**
+     * A number that is larger each time, on whatever node: what is read after it was given holds everything that was committed
+     * before it was given.
+     */
+    long moment();
+
     void forget(Duration olderThan);
 }

@@ -54,6 +54,11 @@ class Changes implements ChangeLog {
     }
 
     @Override
+    public long moment() {
+        return jdbc.sql("select pg_current_xact_id()::text").query(Long.class).single();
+    }
+
+    @Override
     public void forget(Duration olderThan) {
         jdbc.sql("delete from search.change where at < now() - make_interval(secs => :seconds)")
                 .param("seconds", olderThan.toSeconds())

@@ -1,9 +1,12 @@
 package org.hecha.search;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -38,6 +41,13 @@ final class Documents {
     /** bigrams of the title, on every page: ranking */
     static final String TITLE_GRAMS = "tb";
 
+    /** fields of terms */
+    static final List<String> TERMS =
+            List.of(CHARACTERS, RECKONED, GRAMS, WORDS, VALUES, TITLE_CHARACTERS, TITLE_GRAMS);
+
+    /** the others know only how often a term occurs */
+    static final Set<String> WITH_POSITIONS = Set.of(CHARACTERS, RECKONED, TITLE_CHARACTERS);
+
     static final String KEY = "key";
     static final String KIND = "kind";
     static final String FILE = "file";
@@ -50,12 +60,12 @@ final class Documents {
     static final String DATE = "date";
     static final String LEGIBLE = "legible";
 
-    private static final String PATH = "path";
-    private static final String PAGE = "page";
-    private static final String HOME = "home";
-    private static final String CLAIM = "claim";
-    private static final String TEXT = "text";
-    private static final String CRITERIA = "criteria";
+    static final String PATH = "path";
+    static final String PAGE = "page";
+    static final String HOME = "home";
+    static final String CLAIM = "claim";
+    static final String TEXT = "text";
+    static final String CRITERIA = "criteria";
 
     private static final FieldType POSITIONS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static final FieldType FREQUENCIES = type(IndexOptions.DOCS_AND_FREQS);
@@ -73,64 +83,86 @@ final class Documents {
         return type;
     }
 
+    // --- what an index keeps of a passage, whatever index it is
+    // ---------------------------------------------------------
+
+    /** Values that are compared whole. */
+    static Map<String, List<String>> exact(Passage passage) {
+        var exact = new LinkedHashMap<String, List<String>>();
+        exact.put(KIND, List.of(passage.kind().name()));
+        exact.put(FILE, passage.evidence().map(EvidenceId::toString).stream().toList());
+        exact.put(ROOT, passage.root().map(EvidenceId::toString).stream().toList());
+        exact.put(DOSSIER, passage.dossier().map(DossierId::toString).stream().toList());
+        exact.put(PLACE, passage.places());
+        exact.put(REGION, given(List.of(passage.region())));
+        exact.put(CRITERION, given(passage.criteria()));
+        exact.put(TYPE, given(List.of(passage.type())));
+        exact.put(LEGIBLE, List.of(passage.legible().name()));
+        return exact;
+    }
+
+    private static List<String> given(List<String> values) {
+        return values.stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** Days since 1970-01-01, for {@link #DATE}. */
+    static List<Long> days(Passage passage) {
+        return passage.dates().stream().map(LocalDate::toEpochDay).toList();
+    }
+
+    /** Terms in their order, with positions in the fields of {@link #WITH_POSITIONS}. */
+    static Map<String, List<String>> terms(Passage passage) {
+        var terms = new LinkedHashMap<String, List<String>>();
+        String text = NormalText.normal(passage.text());
+        terms.put(CHARACTERS, Bare.of(text).terms());
+        terms.put(RECKONED, Bare.reckoned(text).termsNearReckoned(LONGEST_QUOTE));
+        terms.put(GRAMS, Grams.of(text));
+        terms.put(WORDS, Words.of(text));
+        terms.put(VALUES, Values.in(text).stream().map(Values.Value::value).toList());
+        String title = NormalText.normal(passage.title());
+        if (passage.page() <= 1) {
+            terms.put(TITLE_CHARACTERS, Bare.of(title).terms());
+        }
+        terms.put(TITLE_GRAMS, Grams.of(title));
+        return terms;
+    }
+
+    /** What is given back. */
+    static Map<String, String> stored(Passage passage) {
+        var stored = new LinkedHashMap<String, String>();
+        stored.put(KIND, passage.kind().name());
+        passage.evidence().ifPresent(id -> stored.put(FILE, id.toString()));
+        passage.dossier().ifPresent(id -> stored.put(DOSSIER, id.toString()));
+        stored.put(PATH, passage.path());
+        stored.put(PAGE, Integer.toString(passage.page()));
+        stored.put(CLAIM, passage.claim());
+        stored.put(TEXT, passage.text());
+        stored.put(HOME, passage.region());
+        stored.put(CRITERIA, String.join(",", passage.criteria()));
+        return stored;
+    }
+
+    // --- in Lucene ---------------------------------------------------------------------------------------------------
+
     static Document of(Passage passage) {
         var document = new Document();
         document.add(new StringField(KEY, passage.key(), Field.Store.NO));
-        exact(document, KIND, passage.kind().name());
-        passage.evidence().ifPresent(id -> exact(document, FILE, id.toString()));
-        passage.root().ifPresent(id -> document.add(new StringField(ROOT, id.toString(), Field.Store.NO)));
-        passage.dossier().ifPresent(id -> exact(document, DOSSIER, id.toString()));
-        passage.places().forEach(place -> document.add(new StringField(PLACE, place, Field.Store.NO)));
-        facet(document, REGION, passage.region());
-        passage.criteria().forEach(criterion -> facet(document, CRITERION, criterion));
-        facet(document, TYPE, passage.type());
-        for (LocalDate date : passage.dates()) {
-            document.add(new LongPoint(DATE, date.toEpochDay()));
-        }
-        document.add(new StringField(LEGIBLE, passage.legible().name(), Field.Store.NO));
-        document.add(new StoredField(PATH, passage.path()));
-        document.add(new StoredField(PAGE, passage.page()));
-        document.add(new StoredField(CLAIM, passage.claim()));
-        document.add(new StoredField(TEXT, passage.text()));
-        document.add(new StoredField(HOME, passage.region()));
-        document.add(new StoredField(CRITERIA, String.join(",", passage.criteria())));
-        text(document, NormalText.normal(passage.text()));
-        title(document, NormalText.normal(passage.title()), passage.page() <= 1);
+        exact(passage)
+                .forEach((field, values) -> values.forEach(value -> {
+                    document.add(new StringField(field, value, Field.Store.NO));
+                    if (Counting.FACETS.contains(field)) {
+                        document.add(new SortedSetDocValuesField(field, new BytesRef(value)));
+                    }
+                }));
+        days(passage).forEach(day -> document.add(new LongPoint(DATE, day)));
+        terms(passage)
+                .forEach((field, terms) -> document.add(
+                        new Field(field, new Terms(terms), WITH_POSITIONS.contains(field) ? POSITIONS : FREQUENCIES)));
+        stored(passage).forEach((field, value) -> document.add(new StoredField(field, value)));
         return document;
     }
 
-    private static void text(Document document, String normal) {
-        document.add(new Field(CHARACTERS, new Terms(Bare.of(normal).terms()), POSITIONS));
-        List<String> reckoned = Bare.reckoned(normal).termsNearReckoned(LONGEST_QUOTE);
-        if (!reckoned.isEmpty()) {
-            document.add(new Field(RECKONED, new Terms(reckoned), POSITIONS));
-        }
-        document.add(new Field(GRAMS, new Terms(Grams.of(normal)), FREQUENCIES));
-        document.add(new Field(WORDS, new Terms(Words.of(normal)), FREQUENCIES));
-        document.add(new Field(VALUES, new Terms(values(normal)), FREQUENCIES));
-    }
-
-    private static List<String> values(String normal) {
-        return Values.in(normal).stream().map(Values.Value::value).toList();
-    }
-
-    private static void title(Document document, String normal, boolean first) {
-        if (first) {
-            document.add(new Field(TITLE_CHARACTERS, new Terms(Bare.of(normal).terms()), POSITIONS));
-        }
-        document.add(new Field(TITLE_GRAMS, new Terms(Grams.of(normal)), FREQUENCIES));
-    }
-
-    private static void exact(Document document, String field, String value) {
-        document.add(new StringField(field, value, Field.Store.YES));
-    }
-
-    private static void facet(Document document, String field, String value) {
-        if (!value.isEmpty()) {
-            document.add(new StringField(field, value, Field.Store.NO));
-            document.add(new SortedSetDocValuesField(field, new BytesRef(value)));
-        }
-    }
+    // --- and back ----------------------------------------------------------------------------------------------------
 
     /** The page's text as it was indexed. */
     static String textOf(Stored document) {

@@ -91,14 +91,13 @@ final class Finder {
     }
 
     private Reading.Best best(org.apache.lucene.search.Query query) throws IOException {
-        int most = from <= DEEPEST && limit > 0 ? Math.min(from + limit, DEEPEST + MOST_HITS) : 0;
-        return reading.best(Queries.within(query, filter), most);
+        return reading.best(Queries.within(query, filter), from, from <= DEEPEST ? limit : 0);
     }
 
     private Hits answer(Wanted asked, List<Reading.Found> found, Counting.Counts counts, String hint)
             throws IOException {
         var hits = new ArrayList<Hit>();
-        for (Reading.Found one : found.subList(Math.min(from, found.size()), found.size())) {
+        for (Reading.Found one : found) {
             String text = Documents.textOf(one.document());
             List<Hit.Mark> marks = Marks.of(text, asked);
             hits.add(Documents.hit(one.document(), Marks.snippet(text, marks), marks, one.score()));

@@ -2,10 +2,13 @@ package org.hecha.search;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.hecha.evidence.EvidenceId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,11 @@ class Indexer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Indexer.class);
     private static final String MARK = "transaction";
+    private static final String DONE = "done";
+    /** more are looked at again by whoever goes on */
+    private static final int MOST_DONE = 2_000;
+
+    private static final long MINUTE = 60_000_000_000L;
     private static final int BATCH = 500;
     private static final long HOUR = 3_600_000_000_000L;
 
@@ -41,6 +49,8 @@ class Indexer implements SmartLifecycle {
     private boolean uncommitted;
     private long committed = System.nanoTime();
     private long swept;
+    // of the indexer's thread alone
+    private long complained = System.nanoTime() - MINUTE;
 
     Indexer(ChangeLog changes, Material material, Shelf shelf, SearchSettings settings) {
         this.changes = changes;
@@ -68,7 +78,9 @@ class Indexer implements SmartLifecycle {
                 last.join(20_000);
             }
             synchronized (this) {
-                commit();
+                if (uncommitted) {
+                    commit(shelf.current());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,15 +113,24 @@ class Indexer implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | AlreadyClosedException e) {
-                log.warn("the index cannot be written and is opened anew", e);
+                complain("the index cannot be written; nothing is lost, it is opened anew every second", e);
                 shelf.drop();
                 pause();
             } catch (RuntimeException e) {
                 if (running) {
-                    log.warn("indexing stopped and goes on in a second", e);
+                    complain("indexing stopped and goes on in a second", e);
                     pause();
                 }
             }
+        }
+    }
+
+    /** At once, and while it stays so once a minute. */
+    private void complain(String what, Exception why) {
+        long now = System.nanoTime();
+        if (now - complained >= MINUTE) {
+            complained = now;
+            log.warn(what, why);
         }
     }
 
@@ -127,15 +148,31 @@ class Indexer implements SmartLifecycle {
             synchronized (this) {
                 continueFrom(opened.get());
             }
-        } else {
-            log.info("there is no usable index; it is made anew from the database");
-            rebuild();
+            return;
+        }
+        try (Shelf.@Nullable Turn making = shelf.making().orElse(null)) {
+            if (making == null) {
+                // another node makes it
+                pause();
+            } else if (shelf.open(settings.keepChanges()).isEmpty()) {
+                log.info("there is no usable index; it is made anew from the database");
+                make();
+            } else {
+                // another node made it meanwhile
+                shelf.drop();
+            }
         }
     }
 
-    private void continueFrom(LuceneIndex index) {
-        mark = Long.parseLong(index.facts().getOrDefault(MARK, "0"));
+    private void continueFrom(Index index) throws IOException {
+        Map<String, String> facts = index.facts();
+        mark = Long.parseLong(facts.getOrDefault(MARK, "0"));
         done = new HashSet<>();
+        for (String position : facts.getOrDefault(DONE, "").split(",")) {
+            if (!position.isEmpty()) {
+                done.add(Long.valueOf(position));
+            }
+        }
         uncommitted = false;
         committed = System.nanoTime();
     }
@@ -159,23 +196,42 @@ class Indexer implements SmartLifecycle {
 
     /** @return whether there is more to do at once */
     private synchronized boolean pass() throws IOException {
-        LuceneIndex index = shelf.current().orElse(null);
-        if (index == null) {
-            return true;
+        try (Shelf.Turn turn = shelf.turn(() -> running)) {
+            Index index = shelf.current().orElse(null);
+            if (index == null) {
+                return true;
+            }
+            if (turn.othersWrote()) {
+                continueFrom(index);
+            }
+            boolean more = follow(index);
+            long now = System.nanoTime();
+            boolean due = uncommitted
+                    && (turn.handsOver() || now - committed > settings.commit().toNanos());
+            if (due || now - committed > HOUR) {
+                commit(shelf.current());
+            }
+            return more;
         }
+    }
+
+    private boolean follow(Index index) throws IOException {
         // asked for before the rows: every row of an older transaction is then among them
         long horizon = changes.horizon();
         List<Change> rows = changes.since(mark, BATCH + done.size());
         boolean complete = rows.size() < BATCH + done.size();
-        var seen = new HashSet<String>();
-        boolean changed = false;
-        for (Change row : rows) {
-            if (!done.contains(row.position())) {
-                changed |= seen.add(row.what() + "/" + row.dossier() + "/" + row.subject()) && take(index, row);
+        List<Change> fresh =
+                rows.stream().filter(row -> !done.contains(row.position())).toList();
+        if (!fresh.isEmpty()) {
+            // asked for after the rows: whatever is read later holds at least what they announce
+            long moment = changes.moment();
+            var seen = new HashSet<String>();
+            for (Change row : fresh) {
+                if (seen.add(row.what() + "/" + row.dossier() + "/" + row.subject())) {
+                    take(index, row, moment);
+                }
                 done.add(row.position());
             }
-        }
-        if (changed) {
             index.refresh();
             uncommitted = true;
         }
@@ -183,13 +239,13 @@ class Indexer implements SmartLifecycle {
         return !complete;
     }
 
-    private boolean take(LuceneIndex index, Change change) throws IOException {
+    private void take(Index index, Change change, long moment) throws IOException {
         switch (change.what()) {
             case FILE -> {
                 var file = EvidenceId.of(change.subject());
                 List<Passage> pages = material.file(change.dossier(), file);
                 // a container takes what came out of it along when it goes
-                index.replace(pages.isEmpty() ? Documents.ROOT : Documents.FILE, change.subject(), pages);
+                index.replace(pages.isEmpty() ? Documents.ROOT : Documents.FILE, change.subject(), pages, moment);
             }
             case CLAIM -> {
                 int slash = change.subject().indexOf('/');
@@ -199,10 +255,10 @@ class Indexer implements SmartLifecycle {
                         Documents.KEY,
                         Passage.keyOfClaim(change.dossier(), criterion, key),
                         material.claim(change.dossier(), criterion, key).stream()
-                                .toList());
+                                .toList(),
+                        moment);
             }
         }
-        return true;
     }
 
     private void advance(long to, List<Change> rows) {
@@ -216,21 +272,20 @@ class Indexer implements SmartLifecycle {
         }
     }
 
-    private synchronized void housekeeping() throws IOException {
+    private synchronized void housekeeping() {
         long now = System.nanoTime();
-        if (uncommitted && now - committed > settings.commit().toNanos() || now - committed > HOUR) {
-            commit();
-        }
         if (now - swept > HOUR) {
             changes.forget(settings.keepChanges());
             swept = now;
         }
     }
 
-    private void commit() throws IOException {
-        LuceneIndex index = shelf.current().orElse(null);
-        if (index != null) {
-            index.commit(Shelf.facts(Map.of(MARK, Long.toString(mark))));
+    private void commit(Optional<Index> index) throws IOException {
+        if (index.isPresent()) {
+            var facts = new HashMap<String, String>();
+            facts.put(MARK, Long.toString(mark));
+            facts.put(DONE, done.stream().limit(MOST_DONE).map(String::valueOf).collect(Collectors.joining(",")));
+            index.get().commit(Shelf.withAge(facts));
             uncommitted = false;
             committed = System.nanoTime();
         }
@@ -240,15 +295,28 @@ class Indexer implements SmartLifecycle {
 
     /** Makes a new index beside the old one, which answers and follows until the new one takes its place. */
     Search.Rebuilt rebuild() throws IOException {
+        while (true) {
+            try (Shelf.@Nullable Turn making = shelf.making().orElse(null)) {
+                if (making != null) {
+                    return make();
+                }
+            }
+            pause();
+        }
+    }
+
+    private Search.Rebuilt make() throws IOException {
         synchronized (shelf) {
             long begun = System.nanoTime();
             long horizon = changes.horizon();
-            LuceneIndex made = shelf.make(material, Map.of(MARK, Long.toString(horizon)));
+            Shelf.Made made =
+                    shelf.make(material, changes.moment(), Shelf.withAge(Map.of(MARK, Long.toString(horizon))));
             // counted before the switch: from then on it follows
             long documents = made.documents();
             synchronized (this) {
-                shelf.put(made);
-                continueFrom(made);
+                try (Shelf.Turn turn = shelf.turn(() -> true)) {
+                    continueFrom(made.takePlace());
+                }
             }
             passes.nudge();
             long millis = (System.nanoTime() - begun) / 1_000_000;

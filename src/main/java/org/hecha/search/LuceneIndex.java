@@ -22,7 +22,7 @@ import org.apache.lucene.store.FSDirectory;
  * One index directory, open for writing and reading. Lives from {@link #open} to {@link #close}; after a rebuild another one
  * takes its place. One thread writes, any number read.
  */
-final class LuceneIndex implements AutoCloseable {
+final class LuceneIndex implements Index, AutoCloseable {
 
     private static final String SCHEMA = "schema";
 
@@ -88,8 +88,8 @@ final class LuceneIndex implements AutoCloseable {
         writer.updateDocument(new Term(Documents.KEY, passage.key()), Documents.of(passage));
     }
 
-    /** Replaces all passages that have this value in the field by these, at once. */
-    void replace(String field, String value, List<Passage> passages) throws IOException {
+    @Override
+    public void replace(String field, String value, List<Passage> passages, long moment) throws IOException {
         List<Document> documents = passages.stream().map(Documents::of).toList();
         if (documents.isEmpty()) {
             writer.deleteDocuments(new Term(field, value));
@@ -98,20 +98,21 @@ final class LuceneIndex implements AutoCloseable {
         }
     }
 
-    void refresh() throws IOException {
+    @Override
+    public void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 
-    /** Makes everything so far durable, together with facts about it that {@link #facts} gives back after a restart. */
-    void commit(Map<String, String> facts) throws IOException {
+    @Override
+    public void commit(Map<String, String> facts) throws IOException {
         var all = new HashMap<>(facts);
         all.put(SCHEMA, Integer.toString(Documents.SCHEMA));
         writer.setLiveCommitData(all.entrySet());
         writer.commit();
     }
 
-    /** What was committed with the index. */
-    Map<String, String> facts() {
+    @Override
+    public Map<String, String> facts() {
         return facts(writer);
     }
 

@@ -61,15 +61,17 @@ final class LuceneReading implements Reading {
     }
 
     @Override
-    public Best best(Query query, int most) throws IOException {
+    public Best best(Query query, int from, int most) throws IOException {
         if (most == 0) {
             return new Best(List.of(), searcher.search(query, Counting.manager()));
         }
         var both = new MultiCollectorManager(
-                new TopScoreDocCollectorManager(most, null, Integer.MAX_VALUE), Counting.manager());
+                new TopScoreDocCollectorManager(from + most, null, Integer.MAX_VALUE), Counting.manager());
         Object[] results = searcher.search(query, both);
         var found = new ArrayList<Found>();
-        for (ScoreDoc one : ((TopDocs) results[0]).scoreDocs) {
+        ScoreDoc[] best = ((TopDocs) results[0]).scoreDocs;
+        for (int i = from; i < best.length; i++) {
+            ScoreDoc one = best[i];
             var document = searcher.storedFields().document(one.doc);
             found.add(new Found(document::get, one.score));
         }

@@ -9,22 +9,20 @@ import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** {@link Search} on the index of this machine. */
-@Component
-class LuceneSearch implements Search {
+final class LuceneSearch implements Search {
 
     private static final Logger log = LoggerFactory.getLogger(LuceneSearch.class);
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
 
     private final RegionNames regions;
     private final Dossiers dossiers;
-    private final Shelf shelf;
+    private final LuceneShelf shelf;
     private final Indexer indexer;
     private final SearchSettings settings;
 
-    LuceneSearch(RegionNames regions, Dossiers dossiers, Shelf shelf, Indexer indexer, SearchSettings settings) {
+    LuceneSearch(RegionNames regions, Dossiers dossiers, LuceneShelf shelf, Indexer indexer, SearchSettings settings) {
         this.regions = regions;
         this.dossiers = dossiers;
         this.shelf = shelf;
@@ -34,7 +32,7 @@ class LuceneSearch implements Search {
 
     @Override
     public Hits find(Query query, Scope scope, int from, int limit) {
-        LuceneIndex index = shelf.current().orElseThrow(shelf::rebuilding);
+        LuceneIndex index = shelf.answering().orElseThrow(shelf::rebuilding);
         var visible = dossiers.visible(scope);
         long until = System.nanoTime() + settings.timeLimit().toNanos();
         try {
@@ -59,7 +57,7 @@ class LuceneSearch implements Search {
     }
 
     private Hits again(Query query, Scope scope, int from, int limit, LuceneIndex closed) {
-        LuceneIndex now = shelf.current().orElseThrow(shelf::rebuilding);
+        LuceneIndex now = shelf.answering().orElseThrow(shelf::rebuilding);
         if (now == closed) {
             throw shelf.rebuilding();
         }

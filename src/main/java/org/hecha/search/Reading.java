@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.search.Query;
 
-/** One snapshot of an index, while one query is answered. */
+/** An index while one query is answered. */
 interface Reading {
 
     /** Number of documents that match. */
     long count(Query query) throws IOException;
 
-    /** The best documents, at most {@code most}, and the count and facets of all that match. */
-    Best best(Query query, int most) throws IOException;
+    /** The best documents after the first {@code from}, at most {@code most}, and the count and facets of all that match. */
+    Best best(Query query, int from, int most) throws IOException;
 
     /** Those of the terms that say most, at most {@code most} of them: the rarest, where that is cheap to know. */
     List<String> telling(String field, List<String> terms, int most) throws IOException;

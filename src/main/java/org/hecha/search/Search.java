@@ -10,7 +10,8 @@ public interface Search {
      *
      * @param from  number of hits to skip, at most 10,000
      * @param limit at most 100
-     * @throws IndexRebuilding for a few minutes after an upgrade
+     * @throws IndexRebuilding   for a few minutes after an upgrade
+     * @throws SearchUnavailable where the index is in a cluster that does not answer
      */
     Hits find(Query query, Scope scope, int from, int limit);
 

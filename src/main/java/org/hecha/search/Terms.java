@@ -11,7 +11,11 @@ final class Terms extends TokenStream {
     /** no term: what stands before it and what stands after it are never neighbours */
     static final String GAP = "";
 
-    private static final int FAR = 200;
+    /** positions a gap is wide */
+    static final int FAR = 200;
+
+    /** an index refuses much longer ones; nothing anybody would type */
+    static final int LONGEST = 1_000;
 
     private final List<String> terms;
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -30,8 +34,7 @@ final class Terms extends TokenStream {
             String text = terms.get(next++);
             if (text.equals(GAP)) {
                 steps = FAR;
-            } else if (text.length() <= 1_000) {
-                // the index refuses longer ones; nothing anybody would type
+            } else if (text.length() <= LONGEST) {
                 term.append(text);
                 step.setPositionIncrement(steps);
                 return true;

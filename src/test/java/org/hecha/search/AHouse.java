@@ -21,6 +21,7 @@ final class AHouse implements Material, ChangeLog {
     private final TreeSet<Long> open = new TreeSet<>();
     private final List<String> lookedAt = new ArrayList<>();
     private long transaction = 700;
+    private long moment = 5_000;
     private int readWhole;
     private CountDownLatch reading = new CountDownLatch(1);
     private CountDownLatch gate = new CountDownLatch(0);
@@ -44,6 +45,12 @@ final class AHouse implements Material, ChangeLog {
             changed(begun, passage);
         }
         open.remove(begun);
+    }
+
+    /** One page of a file that stays. */
+    synchronized void remove(Passage page) {
+        passages.remove(page.key());
+        changed(++transaction, page);
     }
 
     /** The file goes, with what came out of it; only the file itself is announced. */
@@ -137,6 +144,11 @@ final class AHouse implements Material, ChangeLog {
                 .sorted(Comparator.comparing(Change::transaction).thenComparing(Change::position))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized long moment() {
+        return ++moment;
     }
 
     @Override

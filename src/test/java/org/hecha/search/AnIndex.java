@@ -20,33 +20,60 @@ import org.hecha.organization.Scope;
 final class AnIndex implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final SearchSettings SETTINGS =
-            new SearchSettings(LONG, Duration.ofHours(1), LONG, Duration.ofDays(7));
 
     final Search search;
     private final Indexer indexer;
 
-    private AnIndex(AHouse house, Path storage) {
-        var shelf = new Shelf(storage);
-        indexer = new Indexer(house, house, shelf, SETTINGS);
-        search = new LuceneSearch(
-                new RegionNames(Fake.of(Directory.class, new Object())),
-                Fake.of(Dossiers.class, new Visible()),
-                shelf,
-                indexer,
-                SETTINGS);
+    private AnIndex(Search search, Indexer indexer) {
+        this.search = search;
+        this.indexer = indexer;
     }
 
+    private static SearchSettings settings(SearchSettings.Backend backend) {
+        return new SearchSettings(LONG, Duration.ofHours(1), LONG, Duration.ofDays(7), backend, cluster("unused"));
+    }
+
+    static SearchSettings.OpenSearch cluster(String name) {
+        return new SearchSettings.OpenSearch(List.of(), "", "", name, 3, 1);
+    }
+
+    /** On this machine's disk. */
     static AnIndex of(AHouse house, Path storage) {
-        var index = new AnIndex(house, storage);
-        index.indexer.start();
-        return index;
+        var settings = settings(SearchSettings.Backend.EMBEDDED);
+        var shelf = new LuceneShelf(storage);
+        var indexer = new Indexer(house, house, shelf, settings);
+        return started(new LuceneSearch(regions(), dossiers(), shelf, indexer, settings), indexer);
+    }
+
+    /** In a cluster, below this name, as one of the nodes that take these turns. */
+    static AnIndex of(AHouse house, OpenSearchClient client, String name, Turns turns) {
+        var settings = settings(SearchSettings.Backend.OPENSEARCH);
+        var shelf = new OpenSearchShelf(client, turns, cluster(name));
+        var indexer = new Indexer(house, house, shelf, settings);
+        return started(new RemoteSearch(regions(), dossiers(), client, shelf, indexer, settings), indexer);
+    }
+
+    private static AnIndex started(Search search, Indexer indexer) {
+        indexer.start();
+        return new AnIndex(search, indexer);
+    }
+
+    private static RegionNames regions() {
+        return new RegionNames(Fake.of(Directory.class, new Object()));
+    }
+
+    private static Dossiers dossiers() {
+        return Fake.of(Dossiers.class, new Visible());
     }
 
     /** Where this is written, in everything committed so far. */
     List<String> found(String quote) {
         assertThat(indexer.awaitCaughtUp(LONG)).isTrue();
         return Specimens.places(find("“" + quote + "”"));
+    }
+
+    boolean caughtUp() {
+        return search.refresh();
     }
 
     /** At once, whatever it has seen so far. */

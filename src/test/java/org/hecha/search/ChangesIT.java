@@ -53,6 +53,14 @@ class ChangesIT {
         assertThat(since(changes, changes.horizon())).isEmpty();
     }
 
+    @Test
+    void everyMomentIsLaterThanTheOneBefore() {
+        var changes = new Changes(jdbc);
+        long before = changes.moment();
+        assertThat(changes.moment()).isGreaterThan(before);
+        assertThat(changes.moment()).isGreaterThan(before + 1);
+    }
+
     private List<String> since(Changes changes, long transaction) {
         return changes.since(transaction, 10_000).stream()
                 .filter(change -> change.dossier().value().equals(dossier))

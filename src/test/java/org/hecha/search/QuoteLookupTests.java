@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Any 2 to 24 characters somebody copies from a page are found on that page, however copying mangled them. */
 class QuoteLookupTests {
@@ -127,39 +125,5 @@ class QuoteLookupTests {
             return digits.charAt(numerals.indexOf(c));
         }
         return simple.indexOf(c) >= 0 ? traditional.charAt(simple.indexOf(c)) : c;
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    二〇二一年三月十二日       | 2021年3月12日
-                    2021年3月12日开班          | 二〇二一年三月十二日开班
-                    注册志愿者一千二百三十六人 | 注册志愿者1236人
-                    注册志愿者1236人           | 志愿者一千二百三十六人
-                    注册志愿者1,236人          | 志愿者一二三六人
-                    活跃率83.5%以上            | 活跃率百分之八十三点五以上
-                    第三十六期                 | 第36期
-                    开展活动二十场             | 活动二十场
-                    表 12 .1 软件              | 表12.1软件
-                    一年两千份                 | 一年2000份
-                    科学普及著作               | 科學普及着作
-                    """)
-    void findsAQuoteWhoseNumbersAreWrittenOtherwise(String page, String quote, @TempDir Path directory)
-            throws IOException {
-        String text = "前文。" + page + "，后文";
-        try (var index = Specimens.index(directory, List.of(Specimens.page(Specimens.OCHRE, "f.txt", 1, text)))) {
-            Hits hits = Specimens.find(index, Query.quote(quote), Specimens.OCHRE);
-            assertThat(hits.total()).isEqualTo(1);
-            assertThat(hits.hint()).isEmpty();
-            assertThat(hits.hits().getFirst().marks()).hasSize(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"注册志愿者一千二百三十六人, 注册志愿者1235人", "第三十六期, 第三十七期", "二〇二一年, 二〇一二年", "注册志愿者十二人, 注册志愿者20人"})
-    void takesNoOtherNumberForIt(String page, String quote, @TempDir Path directory) throws IOException {
-        try (var index = Specimens.index(directory, List.of(Specimens.page(Specimens.OCHRE, "f.txt", 1, page)))) {
-            Hits hits = Specimens.find(index, Query.quote(quote), Specimens.OCHRE);
-            assertThat(hits.hint()).isEqualTo("search.hint.similar");
-        }
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hecha.dossier.DossierId;
 import org.hecha.evidence.EvidenceId;
 
@@ -129,14 +131,11 @@ final class Specimens {
         return index;
     }
 
-    static Hits find(LuceneIndex index, Query query, String... counties) throws IOException {
-        Set<DossierId> visible =
-                java.util.Arrays.stream(counties).map(Specimens::dossier).collect(java.util.stream.Collectors.toSet());
-        return index.read(searcher ->
-                Finder.find(new LuceneReading(searcher, () -> false), query, Specimens::code, visible, 0, 50));
+    static Set<DossierId> dossiers(String... counties) {
+        return Arrays.stream(counties).map(Specimens::dossier).collect(Collectors.toSet());
     }
 
-    private static Optional<String> code(String county) {
+    static Optional<String> code(String county) {
         return switch (county) {
             case "赭岭" -> Optional.of(OCHRE);
             case "青箬" -> Optional.of(GREEN);

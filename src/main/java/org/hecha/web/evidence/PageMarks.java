@@ -14,6 +14,7 @@ import org.hecha.search.Hit;
 import org.hecha.search.IndexRebuilding;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
+import org.hecha.search.SearchUnavailable;
 import org.hecha.verification.Finding;
 import org.hecha.verification.Verification;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ class PageMarks {
                     .flatMap(hit -> hit.marks().stream())
                     .map((Hit.Mark m) -> new Places.Mark(m.start(), m.end(), "hit"))
                     .toList();
-        } catch (IndexRebuilding later) {
+        } catch (IndexRebuilding | SearchUnavailable later) {
             // the page can be read without its marks
             return List.of();
         }

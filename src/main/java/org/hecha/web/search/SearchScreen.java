@@ -16,6 +16,7 @@ import org.hecha.search.IndexRebuilding;
 import org.hecha.search.Query;
 import org.hecha.search.SavedSearches;
 import org.hecha.search.Search;
+import org.hecha.search.SearchUnavailable;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standards;
 import org.springframework.stereotype.Controller;
@@ -150,7 +151,9 @@ class SearchScreen {
                     "later",
                     from + HITS < Math.min(hits.total(), DEEPEST) ? address(filters, "from", from + HITS) : "");
         } catch (IndexRebuilding rebuilding) {
-            model.addAttribute("rebuilding", rebuilding);
+            model.addAttribute("later", "search.rebuilding");
+        } catch (SearchUnavailable unavailable) {
+            model.addAttribute("later", "problem.search-unavailable.detail");
         }
     }
 
