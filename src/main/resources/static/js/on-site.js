@@ -148,7 +148,7 @@
   };
 
   const drawDay = (place, day) => {
-    const box = make('div', 'field'), name = make('label', '', day.dateLabel ?? day.label), input = make('input', 'form-control');
+    const box = make('div', 'field'), name = make('label', '', `${day.dateLabel ?? day.label}${day.validate?.required ? '*' : ''}`), input = make('input', 'form-control');
     input.type = 'date';
     input.id = name.htmlFor = `day_${day.id}`;
     input.required = Boolean(day.validate?.required);

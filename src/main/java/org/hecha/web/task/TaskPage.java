@@ -174,13 +174,15 @@ class TaskPage {
             model.addAttribute(
                     "differs",
                     form.fields().stream()
-                            .filter(field -> !draft.value(field.key()).isEmpty())
-                            .filter(field -> !draft.value(field.key())
-                                    .strip()
-                                    .equals(typed.values()
-                                            .getOrDefault(field.key(), "")
-                                            .toString()))
-                            .map(field -> new Differs(field, draft.fields().get(field.key())))
+                            .flatMap(field -> Optional.ofNullable(draft.fields().get(field.key()))
+                                    .filter(kept -> !kept.value().isEmpty())
+                                    .filter(kept -> !kept.value()
+                                            .strip()
+                                            .equals(typed.values()
+                                                    .getOrDefault(field.key(), "")
+                                                    .toString()))
+                                    .map(kept -> new Differs(field, kept))
+                                    .stream())
                             .toList());
         }
     }
