@@ -263,6 +263,33 @@ class OnSiteInChromiumIT {
     }
 
     @Test
+    void whatWasTypedWithoutSignalIsSentByItselfOnceItIsBack() throws Exception {
+        logIn(SiteVisit.REVIEWER);
+        open(place);
+        takeAlong();
+        connected(false);
+        until("it says so", "return document.querySelector('[data-signal]').textContent === '无信号'");
+        type("feedback", "请补开放记录");
+        untilKept();
+        assertThat(drafts.of(visit.scope(SiteVisit.REVIEWER), task.id()).fields())
+                .isEmpty();
+
+        connected(true);
+
+        untilSent();
+        assertThat(drafts.of(visit.scope(SiteVisit.REVIEWER), task.id()).value("feedback"))
+                .isEqualTo("请补开放记录");
+    }
+
+    /** What the phone believes of its connection. */
+    private void connected(boolean on) {
+        phone.executeCdpCommand("Network.enable", Map.of());
+        phone.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", !on, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    @Test
     void aLogoutAsksBeforeItRemovesAndNobodyElseIsShownAnything() throws Exception {
         logIn(SiteVisit.REVIEWER);
         open(place);

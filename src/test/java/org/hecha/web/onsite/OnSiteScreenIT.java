@@ -283,4 +283,30 @@ class OnSiteScreenIT {
         assertThat(worklist.get(visit.scope(SiteVisit.REVIEWER), task.id()).done())
                 .isEmpty();
     }
+
+    @Test
+    void whatWasNotedOnSiteStandsWhereItIsWeighed() {
+        worklist.complete(
+                visit.scope(SiteVisit.REVIEWER),
+                task.id(),
+                task.version(),
+                Map.of(
+                        "visited_on", "2022-09-21",
+                        "team", "孟夏、季秋",
+                        "points", "农技站：大门锁着",
+                        "finding_on_S07", "名册与平台一致",
+                        "findings", "与材料大体相符。"),
+                List.of());
+        String round = task.number().substring(0, task.number().indexOf('-'));
+
+        var page = as(SiteVisit.REVIEWER).get("/selection/" + round + "/990000");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("与材料大体相符。")
+                .contains("看点清单")
+                .contains("农技站：大门锁着")
+                .contains("S07")
+                .contains("名册与平台一致");
+    }
 }
