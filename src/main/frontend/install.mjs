@@ -13,6 +13,7 @@ const libraries = {
   'htmx': ['htmx.org', {'dist/htmx.min.js': 'htmx.min.js'}],
   'bpmn-js': ['bpmn-js', {'dist/bpmn-navigated-viewer.production.min.js': 'bpmn-navigated-viewer.min.js', 'dist/assets': 'assets'}],
   'form-js': ['@bpmn-io/form-js', {'dist/form-viewer.umd.js': 'form-viewer.umd.js', 'dist/assets/form-js.css': 'form-js.css', 'dist/assets/form-js-base.css': 'form-js-base.css', 'dist/assets/flatpickr': 'flatpickr'}],
+  'idb': ['idb', {'build/umd.js': 'idb.js'}],
   'tus': ['tus-js-client', {'dist/tus.min.js': 'tus.min.js'}],
 };
 const testLibraries = {

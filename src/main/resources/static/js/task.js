@@ -3,25 +3,6 @@
 (() => {
   const words = document.querySelector('#form-words')?.dataset;
 
-  // form-js only knows English sentences
-  class Validator {
-    static $inject = ['formFieldRegistry'];
-    constructor(formFieldRegistry) { this.fields = formFieldRegistry; }
-    validateFieldInstance(instance, value) { return this.validateField(this.fields.get(instance.id), value); }
-    validateField(field, value) {
-      const rules = field?.validate ?? {}, problems = [];
-      const empty = value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
-      if (rules.required && empty) problems.push(words.required);
-      if (!empty && rules.min !== undefined && Number(value) < Number(rules.min)) problems.push(words.min.replace('{0}', rules.min));
-      if (!empty && rules.max !== undefined && Number(value) > Number(rules.max)) problems.push(words.max.replace('{0}', rules.max));
-      if (!empty && rules.minLength !== undefined && String(value).length < rules.minLength) problems.push(words.shortest.replace('{0}', rules.minLength));
-      if (!empty && field.decimalDigits >= 0 && (String(value).split('.')[1] ?? '').length > field.decimalDigits) problems.push(words.shape);
-      if (!empty && rules.maxLength !== undefined && String(value).length > rules.maxLength) problems.push(words.longest.replace('{0}', rules.maxLength));
-      if (!empty && rules.pattern && !new RegExp(rules.pattern).test(value)) problems.push(words.shape);
-      return problems;
-    }
-  }
-
   const copy = (plain, data) => {
     for (const field of plain.querySelectorAll('input, select, textarea')) {
       const value = data[field.name];
@@ -35,10 +16,10 @@
   const draw = async form => {
     const plain = form.querySelector('[data-plain]'), place = form.querySelector('[data-drawn]');
     const schema = JSON.parse(form.dataset.schema);
-    if (!window.FormViewer || !schema.components?.length) return;
+    if (!window.FormViewer || !schema.components?.length || schema.components.some(window.hecha.stumbles)) return;
     const values = JSON.parse(form.dataset.values);
     // typed text counts at once: what form-js still holds back is lost when another field is drawn anew meanwhile
-    const viewer = new FormViewer.Form({container: place, debounce: false, additionalModules: [{validator: ['type', Validator]}]});
+    const viewer = new FormViewer.Form({container: place, debounce: false, additionalModules: [window.hecha.formCheck(words)]});
     await viewer.importSchema(schema, values);
     place.hidden = false;
     plain.hidden = true;

@@ -29,6 +29,7 @@ class Arrivals implements TaskFeed {
     private final TaskTable tasks;
     private final EventTable events;
     private final Signers signers;
+    private final DraftTable drafts;
     private final PaceTable pace;
     private final Routing routing;
     private final Directory directory;
@@ -43,6 +44,7 @@ class Arrivals implements TaskFeed {
             TaskTable tasks,
             EventTable events,
             Signers signers,
+            DraftTable drafts,
             PaceTable pace,
             Routing routing,
             Directory directory,
@@ -55,6 +57,7 @@ class Arrivals implements TaskFeed {
         this.tasks = tasks;
         this.events = events;
         this.signers = signers;
+        this.drafts = drafts;
         this.pace = pace;
         this.routing = routing;
         this.directory = directory;
@@ -178,6 +181,7 @@ class Arrivals implements TaskFeed {
         acting.standIn().ifPresent(standIn -> tasks.stoodIn(id, standIn));
         tasks.unseen(id);
         signers.lapse(new TaskId(id));
+        drafts.forget(new TaskId(id));
         pace.finished(id);
         var task = task(id);
         events.add(task, EventTable.Kind.COMPLETED, person, now, acting.result(), "");
@@ -195,6 +199,7 @@ class Arrivals implements TaskFeed {
         tasks.done(id, now, Optional.empty(), "cancelled");
         tasks.unseen(id);
         signers.lapse(task.id());
+        drafts.forget(task.id());
         events.add(task, EventTable.Kind.CANCELLED, acting.person(), now, "cancelled", "");
         facts.publishEvent(new Task.Cancelled(task.dossier(), task.id(), task.step(), acting.actor()));
     }

@@ -41,6 +41,7 @@ class Desk {
     private final EventTable events;
     private final MatterTable matters;
     private final Signers signers;
+    private final DraftTable drafts;
     private final Engine engine;
     private final Work work;
     private final Acting acting;
@@ -58,6 +59,7 @@ class Desk {
             EventTable events,
             MatterTable matters,
             Signers signers,
+            DraftTable drafts,
             Engine engine,
             Work work,
             Acting acting,
@@ -73,6 +75,7 @@ class Desk {
         this.events = events;
         this.matters = matters;
         this.signers = signers;
+        this.drafts = drafts;
         this.engine = engine;
         this.work = work;
         this.acting = acting;
@@ -133,7 +136,7 @@ class Desk {
     }
 
     /** Who wrote does not sign: the diagram names the steps whose doers may not do this one. */
-    private void apart(Scope scope, Task task) {
+    void apart(Scope scope, Task task) {
         if (scope.standIn().isPresent() && Work.blind(task.step())) {
             throw new InPersonOnly(task.step());
         }
@@ -146,6 +149,16 @@ class Desk {
                     .ifPresent(did -> {
                         throw new SamePerson(did, task.step());
                     });
+        }
+    }
+
+    /** Whether {@link #apart} lets this person through. */
+    boolean mayStandHere(Scope scope, Task task) {
+        try {
+            apart(scope, task);
+            return true;
+        } catch (InPersonOnly | SamePerson did) {
+            return false;
         }
     }
 
@@ -266,16 +279,32 @@ class Desk {
         if (Signers.own(id)) {
             return signers.form(row.task(), locale);
         }
-        return formTexts.inLanguage(row.form(), engine.form(row.pin(), row.form()), locale);
+        String translated = formTexts.inLanguage(row.form(), engine.form(row.pin(), row.form()), locale);
+        return EachCriterion.of(
+                translated, () -> dossiers.standardOf(scope, row.task().dossier()));
+    }
+
+    /** The form of a task of the engine's as it was drawn, with a field a criterion where it asks for every one. */
+    String template(Scope scope, TaskRow row) {
+        return EachCriterion.of(
+                engine.form(row.pin(), row.form()),
+                () -> dossiers.standardOf(scope, row.task().dossier()));
     }
 
     Map<String, Object> formData(Scope scope, TaskId id) {
         var row = visible(scope, id);
-        if (!row.task().step().equals("draft")) {
+        if (row.task().step().equals("draft")) {
+            var schema = new FormSchema(engine.form(row.pin(), row.form()));
+            return schema.values(dossiers.application(scope, row.task().dossier()));
+        }
+        var kept = drafts.of(id);
+        boolean theirs = Powers.holds(scope, row.task()) || Powers.candidate(scope, row.task());
+        if (kept.isEmpty() || !theirs) {
             return Map.of();
         }
-        var schema = new FormSchema(engine.form(row.pin(), row.form()));
-        return schema.values(dossiers.application(scope, row.task().dossier()));
+        Map<String, String> texts = new LinkedHashMap<>();
+        kept.forEach((field, value) -> texts.put(field, value.value()));
+        return new FormSchema(template(scope, row)).values(texts);
     }
 
     /** All or nothing; a race lost to a background step is run again. */
@@ -313,7 +342,7 @@ class Desk {
             throw new TaskGone("version");
         }
         apart(scope, task);
-        var fields = checked(row, sent, defects);
+        var fields = checked(scope, row, sent, defects);
         if (Signers.own(id)) {
             boolean agrees = !"reject".equals(fields.get("decision"));
             signers.answered(
@@ -349,12 +378,10 @@ class Desk {
         });
     }
 
-    private Map<String, Object> checked(TaskRow row, Map<String, Object> sent, List<Defect> defects) {
+    private Map<String, Object> checked(Scope scope, TaskRow row, Map<String, Object> sent, List<Defect> defects) {
         Map<String, String> problems = new LinkedHashMap<>();
         var schema = new FormSchema(
-                Signers.own(row.task().id())
-                        ? signers.form(row.task(), Locale.ROOT)
-                        : engine.form(row.pin(), row.form()));
+                Signers.own(row.task().id()) ? signers.form(row.task(), Locale.ROOT) : template(scope, row));
         var fields = schema.check(sent, problems);
         String decision = fields.getOrDefault("decision", "").toString();
         boolean has = schema.keys().contains("opinion");

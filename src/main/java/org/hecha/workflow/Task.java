@@ -148,6 +148,32 @@ public record Task(
         }
     }
 
+    /** Everything about the task was loaded onto a device, to be looked at away from the desk. */
+    public record TakenAlong(DossierId dossier, TaskId task, String step, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.taken_along";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step);
+        }
+    }
+
+    /** Something of the task's form was kept before it is finished. @param fields keys, separated by blanks */
+    public record Drafted(DossierId dossier, TaskId task, String step, String fields, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.drafted";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step, "fields", fields);
+        }
+    }
+
     /** @param unit whose members are reminded; @param assignee id of the holder, or empty */
     public record Urged(DossierId dossier, TaskId task, String step, BodyId unit, String assignee, String actor)
             implements Fact {

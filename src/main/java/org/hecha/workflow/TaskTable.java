@@ -160,6 +160,13 @@ class TaskTable {
         return extended;
     }
 
+    /** Something about it is no longer what a page opened before shows. */
+    void changed(TaskId id) {
+        jdbc.sql("update workflow.task set version = version + 1 where id = :id and done is null")
+                .param("id", id.value())
+                .update();
+    }
+
     /** What a return asked to be put right. */
     void asksFor(TaskId id, List<Defect> defects) {
         for (int i = 0; i < defects.size(); i++) {

@@ -4,7 +4,7 @@ import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 
 /** What a finding means for the reviewer, the most pressing first; message key {@code desk.badge.<name>}. */
-enum Badge {
+public enum Badge {
     /** the evidence says something else */
     CONTRADICTED("is-contradicted"),
     /** everything was read and nothing supports it */
@@ -28,7 +28,7 @@ enum Badge {
         return style;
     }
 
-    static Badge of(Report.Entry entry) {
+    public static Badge of(Report.Entry entry) {
         return switch (entry.finding()) {
             case Finding.Contradicted ignored -> CONTRADICTED;
             case Finding.Unsupported none -> none.pagesUnreadable() > 0 ? UNREADABLE : UNSUPPORTED;

@@ -38,6 +38,7 @@ class LoginController {
     private final SecurityContextRepository contexts;
     private final SessionAuthenticationStrategy newSession;
     private final RequestCache asked;
+    private final DeviceOwner owner;
 
     LoginController(
             Accounts accounts,
@@ -46,7 +47,8 @@ class LoginController {
             Problems problems,
             SecurityContextRepository contexts,
             SessionAuthenticationStrategy newSession,
-            RequestCache asked) {
+            RequestCache asked,
+            DeviceOwner owner) {
         this.accounts = accounts;
         this.directory = directory;
         this.worklist = worklist;
@@ -54,6 +56,7 @@ class LoginController {
         this.contexts = contexts;
         this.newSession = newSession;
         this.asked = asked;
+        this.owner = owner;
     }
 
     @GetMapping("/login")
@@ -128,6 +131,7 @@ class LoginController {
         context.setAuthentication(in);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        owner.is(member, request, response);
         if (resend.something()) {
             model.addAttribute("resend", resend);
             return "login/resend";

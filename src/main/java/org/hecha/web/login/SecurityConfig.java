@@ -32,7 +32,7 @@ class SecurityConfig implements WebMvcConfigurer {
     /** No inline scripts, no inline styles, nothing from elsewhere. Islands set styles through the object model only. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
-            + "base-uri 'none'; frame-ancestors 'none'; worker-src 'self'";
+            + "base-uri 'none'; frame-ancestors 'none'; worker-src 'self'; manifest-src 'self'";
 
     private static final String[] OPEN_TO_EVERYBODY = {
         "/login",
@@ -42,6 +42,9 @@ class SecurityConfig implements WebMvcConfigurer {
         "/css/**",
         "/js/**",
         "/img/**",
+        "/on-site/shell",
+        "/on-site/worker.js",
+        "/on-site/manifest.webmanifest",
         "/favicon.ico",
         "/error",
         "/actuator/health",
@@ -66,6 +69,7 @@ class SecurityConfig implements WebMvcConfigurer {
             SecurityContextRepository contexts,
             RequestCache asked,
             Strangers strangers,
+            DeviceOwner owner,
             Incoming incoming)
             throws Exception {
         // before the filter that looks for the form's token, which would read a whole form with files to find it
@@ -79,7 +83,9 @@ class SecurityConfig implements WebMvcConfigurer {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfTokens()))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(strangers).accessDeniedHandler(strangers))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, who) -> owner.nobody(request, response))
+                        .logoutSuccessUrl("/login?out"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -1,6 +1,7 @@
 package org.hecha.web.task;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.hecha.web.dossier.Gaps;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Assigning;
 import org.hecha.workflow.Attention;
+import org.hecha.workflow.Drafts;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Matter;
 import org.hecha.workflow.Task;
@@ -39,6 +41,7 @@ class TaskPage {
     private final Worklist worklist;
     private final Attention attention;
     private final Asks asks;
+    private final Drafts drafts;
     private final Journey journey;
     private final Dossiers dossiers;
     private final Reviews reviews;
@@ -50,6 +53,7 @@ class TaskPage {
             Worklist worklist,
             Attention attention,
             Asks asks,
+            Drafts drafts,
             Journey journey,
             Dossiers dossiers,
             Reviews reviews,
@@ -59,6 +63,7 @@ class TaskPage {
         this.worklist = worklist;
         this.attention = attention;
         this.asks = asks;
+        this.drafts = drafts;
         this.journey = journey;
         this.dossiers = dossiers;
         this.reviews = reviews;
@@ -109,6 +114,11 @@ class TaskPage {
                 }
             });
         }
+        boolean takesAlong = drafts.offered(scope, task);
+        model.addAttribute("takesAlong", takesAlong);
+        if (takesAlong) {
+            kept(scope, task, form, typed, model);
+        }
         values.putAll(typed.values());
         values.values().removeIf(value -> value instanceof String text && text.isEmpty());
         model.addAttribute("values", values);
@@ -150,6 +160,31 @@ class TaskPage {
             model.addAttribute("writes", true);
         }
         return "task/task";
+    }
+
+    /** What was brought from the site to a field in which this page has something else, for people to put right. */
+    record Differs(FormField field, Drafts.Kept kept) {}
+
+    private void kept(Scope scope, Task task, TaskForm form, Typed typed, Model model) {
+        var draft = drafts.of(scope, task.id());
+        draft.fields().values().stream()
+                .max(Comparator.comparing(Drafts.Kept::at))
+                .ifPresent(last -> model.addAttribute("brought", last));
+        if (!typed.fresh()) {
+            model.addAttribute(
+                    "differs",
+                    form.fields().stream()
+                            .flatMap(field -> Optional.ofNullable(draft.fields().get(field.key()))
+                                    .filter(kept -> !kept.value().isEmpty())
+                                    .filter(kept -> !kept.value()
+                                            .strip()
+                                            .equals(typed.values()
+                                                    .getOrDefault(field.key(), "")
+                                                    .toString()))
+                                    .map(kept -> new Differs(field, kept))
+                                    .stream())
+                            .toList());
+        }
     }
 
     /** What somebody said that made this task. */

@@ -19,6 +19,7 @@ import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.Calendars;
+import org.hecha.workflow.Drafts;
 import org.hecha.workflow.EventLog;
 import org.hecha.workflow.Forecast;
 import org.hecha.workflow.Journey;
@@ -55,6 +56,7 @@ final class OverviewSpecimens {
         all.put(Attention.class, new TaskSpecimens.AttentionAnswers());
         all.put(TaskNews.class, new Object());
         all.put(Asks.class, new TaskSpecimens.AskAnswers());
+        all.put(Drafts.class, new TaskSpecimens.DraftAnswers());
         all.put(Calendars.class, new Object());
         all.put(Bulk.class, new Object());
         all.put(Journey.class, new TaskSpecimens.JourneyAnswers());

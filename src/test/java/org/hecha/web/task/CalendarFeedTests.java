@@ -24,6 +24,7 @@ import org.hecha.workflow.Asks;
 import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.Calendars;
+import org.hecha.workflow.Drafts;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskNews;
@@ -41,6 +42,7 @@ class CalendarFeedTests {
         beans.put(Calendars.class, new Keys());
         beans.put(Attention.class, new TaskSpecimens.AttentionAnswers());
         beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+        beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
         beans.put(Allotments.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(TaskNews.class, new Object());

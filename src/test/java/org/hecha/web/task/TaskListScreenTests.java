@@ -24,6 +24,7 @@ import org.hecha.workflow.Asks;
 import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.Calendars;
+import org.hecha.workflow.Drafts;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
@@ -51,6 +52,7 @@ class TaskListScreenTests {
                 beans.put(Attention.class, attention);
                 beans.put(TaskNews.class, new Object());
                 beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+                beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
                 beans.put(Calendars.class, new Object());
                 beans.put(Allotments.class, new Object());
                 beans.put(Bulk.class, bulk);

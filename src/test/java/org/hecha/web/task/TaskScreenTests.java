@@ -28,6 +28,7 @@ import org.hecha.workflow.Asks;
 import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.Calendars;
+import org.hecha.workflow.Drafts;
 import org.hecha.workflow.FormRejected;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
@@ -54,6 +55,7 @@ class TaskScreenTests {
         beans.put(Attention.class, attention);
         beans.put(TaskNews.class, new Object());
         beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+        beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
         beans.put(Calendars.class, new Object());
         beans.put(Allotments.class, new Object());
         beans.put(Bulk.class, new Object());

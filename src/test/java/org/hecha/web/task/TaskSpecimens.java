@@ -245,6 +245,13 @@ public final class TaskSpecimens {
         }
     }
 
+    /** No step is done away from the desk. */
+    public static final class DraftAnswers {
+        public boolean offered(Scope scope, Task task) {
+            return false;
+        }
+    }
+
     /** What is faked of {@link org.hecha.workflow.Asks}: one countersignature is under way. */
     public static final class AskAnswers {
         public List<org.hecha.workflow.Asks.Ask> of(Scope scope, TaskId task) {
