@@ -41,8 +41,9 @@ class Entries {
         Map<String, Exhibit> own = new HashMap<>();
         for (Exhibit exhibit : all) {
             Evidence file = exhibit.evidence();
-            file.parent().ifPresent(p -> inside.computeIfAbsent(p, id -> new ArrayList<>())
-                    .add(file));
+            file.parent()
+                    .ifPresent(p ->
+                            inside.computeIfAbsent(p, id -> new ArrayList<>()).add(file));
             if (file.parent().isEmpty()) {
                 own.put(file.sha256(), exhibit);
             }

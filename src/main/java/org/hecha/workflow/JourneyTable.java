@@ -71,10 +71,7 @@ class JourneyTable {
         jdbc.sql("""
                         update workflow.task t set place = :place from workflow.journey j
                         where j.region = :region and t.dossier = j.dossier and t.place <> :place
-                        """)
-                .param("region", region)
-                .param("place", place)
-                .update();
+                        """).param("region", region).param("place", place).update();
         return true;
     }
 

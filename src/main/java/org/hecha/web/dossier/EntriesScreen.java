@@ -87,8 +87,7 @@ class EntriesScreen {
         return kept instanceof LinkedHashMap<?, ?> map ? (LinkedHashMap<String, String>) map : new LinkedHashMap<>();
     }
 
-    private void about(
-            EvidenceId id, Scope scope, Map<String, String> refused, List<EvidenceId> left, Model model) {
+    private void about(EvidenceId id, Scope scope, Map<String, String> refused, List<EvidenceId> left, Model model) {
         Exhibit archive = dossiers.exhibit(scope, id);
         List<Entry> entries = dossiers.entries(scope, id);
         var writable = dossiers.writable(scope, archive.dossier());
@@ -101,7 +100,8 @@ class EntriesScreen {
         model.addAttribute(
                 "rows",
                 entries.stream()
-                        .map(e -> new Row(e, refused.getOrDefault(e.inside().id().toString(), "")))
+                        .map(e ->
+                                new Row(e, refused.getOrDefault(e.inside().id().toString(), "")))
                         .toList());
         model.addAttribute("mayFile", mayFile);
         model.addAttribute("filed", filed);

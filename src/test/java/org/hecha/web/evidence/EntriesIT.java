@@ -33,8 +33,8 @@ class EntriesIT extends AtTheClerksDesk {
         inside.put("志愿服务/活动/清单.txt", bytes("活动清单 " + mark));
         inside.put("内层.zip", zipped(Map.of("通知.txt", bytes("通知 " + mark))));
         inside.put("重复.txt", bytes("先前已交 " + mark));
-        var before = dossiers.add(
-                clerk, dossier.id(), "S07", "", "先交.txt", new ByteArrayInputStream(bytes("先前已交 " + mark)));
+        var before =
+                dossiers.add(clerk, dossier.id(), "S07", "", "先交.txt", new ByteArrayInputStream(bytes("先前已交 " + mark)));
         EvidenceId archive = dossiers.add(
                         clerk, dossier.id(), "S07", "", "卷宗/材料.zip", new ByteArrayInputStream(zipped(inside)))
                 .id();
@@ -50,8 +50,8 @@ class EntriesIT extends AtTheClerksDesk {
         assertThat(entries)
                 .filteredOn(e -> e.filed().isPresent())
                 .singleElement()
-                .satisfies(e -> assertThat(e.filed().orElseThrow().evidence().id())
-                        .isEqualTo(before.id()));
+                .satisfies(
+                        e -> assertThat(e.filed().orElseThrow().evidence().id()).isEqualTo(before.id()));
 
         var fields = new ArrayList<String>();
         entries.forEach(e -> fields.addAll(List.of("entry", e.inside().id().toString())));
@@ -64,8 +64,8 @@ class EntriesIT extends AtTheClerksDesk {
                 .filteredOn(x -> x.evidence().path().equals("卷宗/材料/内层/通知.txt"))
                 .singleElement()
                 .satisfies(x -> assertThat(x.criteria()).containsExactly("S07"))
-                .satisfies(x -> assertThat(dossiers.receipt(clerk, x.evidence().id()))
-                        .isPresent());
+                .satisfies(x ->
+                        assertThat(dossiers.receipt(clerk, x.evidence().id())).isPresent());
         // again changes nothing, and the archive is as it was
         browser.post("/evidence/" + archive + "/entries", fields.toArray(String[]::new));
         assertThat(dossiers.exhibits(clerk, dossier.id()))
