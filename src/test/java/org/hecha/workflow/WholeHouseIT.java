@@ -7,6 +7,7 @@ import static org.hecha.workflow.Play.APPROVE;
 import static org.hecha.workflow.Play.RETURN;
 import static org.hecha.workflow.Play.cityReview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,8 +166,13 @@ class WholeHouseIT {
         assertThat(worklist.get(leader, investigation.id()).step()).isEqualTo("investigate_fraud");
         var counts = worklist.counts(clerk);
         for (var tab : Worklist.Tab.values()) {
-            var listed = worklist.list(clerk, tab, "", Worklist.Order.DUE, false, "", 200)
-                    .tasks();
+            List<Task> listed = new ArrayList<>();
+            String after = "";
+            do {
+                var page = worklist.list(clerk, tab, "", Worklist.Order.DUE, false, after, 200);
+                listed.addAll(page.tasks());
+                after = page.next();
+            } while (!after.isEmpty());
             assertThat(listed).as(tab.name()).extracting(Task::id).doesNotContain(investigation.id());
             assertThat(counts.get(tab)).as(tab.name()).isEqualTo((long) listed.size());
         }

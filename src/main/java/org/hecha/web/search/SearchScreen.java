@@ -151,9 +151,9 @@ class SearchScreen {
                     "later",
                     from + HITS < Math.min(hits.total(), DEEPEST) ? address(filters, "from", from + HITS) : "");
         } catch (IndexRebuilding rebuilding) {
-            model.addAttribute("later", "search.rebuilding");
+            model.addAttribute("unanswered", "search.rebuilding");
         } catch (SearchUnavailable unavailable) {
-            model.addAttribute("later", "problem.search-unavailable.detail");
+            model.addAttribute("unanswered", "problem.search-unavailable.detail");
         }
     }
 
