@@ -1,6 +1,7 @@
 package org.hecha.web.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import org.hecha.InApplication;
 import org.hecha.dossier.Entry;
 import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.UnknownEvidence;
 import org.junit.jupiter.api.Test;
 
 /** A ZIP from a Chinese desk becomes files of the dossier, one by one, and every one that does not says why. */
@@ -73,6 +75,43 @@ class EntriesIT extends AtTheClerksDesk {
                 .filteredOn(path -> path.startsWith("卷宗/"))
                 .doesNotHaveDuplicates()
                 .contains("卷宗/材料.zip");
+    }
+
+    /** A slot takes so many files and no more; what is above that is in the dossier all the same. */
+    @Test
+    void whatASlotDoesNotTakeIsFiledUnderItsCriterion() throws IOException {
+        var slot = dossiers.standardOf(clerk, dossier.id())
+                .slots()
+                .filter(s -> s.code().startsWith("E07"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, byte[]> inside = new LinkedHashMap<>();
+        for (int i = 0; i <= slot.cap(); i++) {
+            inside.put("第" + i + "份.txt", bytes("第 " + i + " 份 " + System.nanoTime()));
+        }
+        EvidenceId archive = dossiers.add(
+                        clerk, dossier.id(), "S07", slot.code(), "满格/多份.zip", new ByteArrayInputStream(zipped(inside)))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.entries(clerk, archive).size() == inside.size());
+        for (Entry entry : dossiers.entries(clerk, archive)) {
+            dossiers.fileEntry(clerk, archive, entry.inside().id());
+        }
+
+        var filed = dossiers.entries(clerk, archive).stream()
+                .map(entry -> entry.filed().orElseThrow())
+                .toList();
+        assertThat(filed).allMatch(x -> x.criteria().equals(List.of("S07")));
+        assertThat(filed)
+                .anyMatch(x -> x.slot().isEmpty())
+                .anyMatch(x -> x.slot().equals(slot.code()));
+        assertThat(dossiers.exhibits(clerk, dossier.id()).stream()
+                        .filter(x -> x.evidence().parent().isEmpty() && x.slot().equals(slot.code())))
+                .hasSize(slot.cap());
+        // a file of another archive is no entry of this one
+        assertThatThrownBy(() -> dossiers.fileEntry(
+                        clerk, archive, filed.getFirst().evidence().id()))
+                .isInstanceOf(UnknownEvidence.class);
     }
 
     @Test
