@@ -26,7 +26,7 @@ final class OpenSearchNode {
             try {
                 runner.close();
             } catch (java.io.IOException e) {
-                e.printStackTrace();
+                throw new java.io.UncheckedIOException(e);
             }
         }));
         new CountDownLatch(1).await();
