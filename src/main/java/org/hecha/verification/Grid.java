@@ -1,7 +1,9 @@
 package org.hecha.verification;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
      * @param alone    whether no other number stands in its row but noughts and the same again
      * @param place    index of its column
      * @param year     the year its row or its column is about; 0 where neither says one
+     * @param sum      what the parts of a year come to, of which this is the last; empty for a number that is printed
      */
     record Field(
             int at,
@@ -48,7 +51,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
             boolean single,
             boolean alone,
             int place,
-            int year) {
+            int year,
+            Optional<BigDecimal> sum) {
 
         private Field among(Map<Integer, Long> inPlace, Map<Integer, Long> inRow) {
             return new Field(
@@ -66,7 +70,8 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
                     inPlace.getOrDefault(place, 0L) == 1,
                     inRow.getOrDefault(from, 0L) == 1,
                     place,
-                    year);
+                    year,
+                    sum);
         }
     }
 

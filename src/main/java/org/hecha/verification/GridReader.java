@@ -1,7 +1,12 @@
 package org.hecha.verification;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hecha.verification.TableRule.Cell;
 
@@ -170,12 +175,97 @@ final class GridReader {
                                 row.cells(),
                                 cell,
                                 column,
-                                width)));
+                                width),
+                        Optional.empty()));
             }
         }
+        List<List<Cell>> headings =
+                block.subList(0, body).stream().map(Line::cells).toList();
+        List<Grid.Field> sums = yearsInParts(reading, headings, width, fields, totalRow, totalColumn);
+        fields.addAll(sums);
+        totalRow |= sums.stream().anyMatch(Grid.Field::totalRow);
+        totalColumn |= sums.stream().anyMatch(Grid.Field::totalColumn);
         if (!fields.isEmpty()) {
             grids.add(new Grid(title, fields, totalRow, totalColumn));
         }
+    }
+
+    /** What months, quarters or halves come to where the table has no total of them: down its columns, across its rows. */
+    private static List<Grid.Field> yearsInParts(
+            Reading reading,
+            List<List<Cell>> heads,
+            int width,
+            List<Grid.Field> fields,
+            boolean totalRow,
+            boolean totalColumn) {
+        Map<List<Integer>, List<Grid.Field>> columns = new LinkedHashMap<>();
+        Map<List<Integer>, List<Grid.Field>> rows = new LinkedHashMap<>();
+        List<Cell> head = heads.isEmpty() ? List.of() : heads.get(heads.size() - 1);
+        for (Grid.Field field : fields) {
+            columns.computeIfAbsent(List.of(field.place(), field.year()), k -> new ArrayList<>())
+                    .add(field);
+            rows.computeIfAbsent(List.of(field.from(), field.year()), k -> new ArrayList<>())
+                    .add(field);
+        }
+        List<Grid.Field> sums = new ArrayList<>();
+        if (!totalRow) {
+            columns.values().forEach(column -> sum(reading, column, f -> label(reading, f))
+                    .ifPresent(sum -> sums.add(summed(column, sum, "", true))));
+        }
+        if (!totalColumn && head.size() == width) {
+            rows.values().forEach(row -> {
+                List<Grid.Field> parts = row.stream()
+                        .filter(f -> Instalments.part(reading, head.get(f.place())).isPresent())
+                        .toList();
+                sum(reading, parts, f -> Instalments.part(reading, head.get(f.place())))
+                        .ifPresent(
+                                sum -> sums.add(summed(parts, sum, parts.get(0).row(), false)));
+            });
+        }
+        return sums;
+    }
+
+    private static Optional<Instalments.Part> label(Reading reading, Grid.Field field) {
+        return field.cells().stream()
+                .limit(2)
+                .map(cell -> Instalments.part(reading, cell))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<BigDecimal> sum(
+            Reading reading, List<Grid.Field> parts, Function<Grid.Field, Optional<Instalments.Part>> part) {
+        List<Instalments.Told> told = new ArrayList<>();
+        for (Grid.Field field : parts) {
+            Optional<Instalments.Part> of = part.apply(field);
+            if (of.isEmpty()) {
+                return Optional.empty();
+            }
+            told.add(new Instalments.Told(of.get(), field.at()));
+        }
+        return Instalments.sum(reading, told);
+    }
+
+    private static Grid.Field summed(List<Grid.Field> parts, BigDecimal sum, String row, boolean down) {
+        Grid.Field first = parts.get(0);
+        Grid.Field last = parts.get(parts.size() - 1);
+        return new Grid.Field(
+                last.at(),
+                first.from(),
+                last.to(),
+                first.cells(),
+                row,
+                down ? last.lowest() : "",
+                down ? last.column() : "",
+                last.after(),
+                "",
+                down,
+                !down,
+                true,
+                last.alone(),
+                last.place(),
+                last.year(),
+                Optional.of(sum));
     }
 
     private static String value(Reading reading, Cell cell) {

@@ -85,6 +85,15 @@ final class GridRule {
                 && (named > 0 || unit == Unit.SAID)
                 && (counties || !Phrases.any(thing.other(), near));
         BigDecimal scale = scale(field, said, near);
+        if (field.sum().isPresent()) {
+            BigDecimal sum = question.claim().unit().equals("万元")
+                    ? field.sum().get()
+                    : field.sum().get().multiply(scale);
+            if (firm) {
+                found.add(Judgement.summed(question, claimed, paper, field.from(), field.to(), field.at(), sum));
+            }
+            return;
+        }
         Token.Amount value = scale.compareTo(BigDecimal.ONE) == 0
                         || question.claim().unit().equals("万元")
                 ? amount
@@ -93,11 +102,23 @@ final class GridRule {
         Observation one = counties && firm
                 ? Judgement.ownRow(question, claimed, paper, field.from(), field.to(), field.at(), value)
                 : Judgement.judged(question, claimed, paper, field.from(), field.to(), field.at(), value, firm);
+        if (planned(field.lowest()) && !question.tolerates(Finding.Why.PLAN)) {
+            found.add(one.without(Finding.Why.PLAN));
+            return;
+        }
         if (other && one.stance() == Observation.Stance.FOR) {
             return;
         }
         found.add(one.heavier((unit == Unit.SAID ? -0.3 : -1)
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
+    }
+
+    private static final Pattern PLANNED = Pattern.compile(
+            "(?:计划|规划|目标|任务|应[建配设有达]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|个数|总数|所数|场次|次数)?(?:[(（\\t]|$)");
+
+    /** Whether a column says what is to be: 计划数, 应建（所）, 年度目标. */
+    static boolean planned(String heading) {
+        return PLANNED.matcher(heading).find();
     }
 
     /**
@@ -115,7 +136,11 @@ final class GridRule {
                 if (PART.matcher(field.row()).find() || Phrases.any(thing.other(), field.row())) {
                     continue;
                 }
-                long matched = matched(thing, field.row() + "\t" + field.column());
+                String said = field.row() + "\t" + field.column();
+                long matched = matched(thing, said);
+                if (matched > 0 && unit(thing, field, said, grid.title()) == Unit.OTHER) {
+                    continue; // 服务时长（小时） is no better a name for 活动 than 场次
+                }
                 rows.merge(field.from(), matched, Math::max);
                 if (field.totalColumn()) {
                     totals.merge(field.from(), matched, Math::max);

@@ -37,7 +37,32 @@ final class Judgement {
             int at,
             Token.Amount amount,
             boolean firm) {
-        Quantity quantity = Deductions.net(paper.reading(), at, amount.quantity());
+        return judged(question, claimed, paper, start, end, at, amount, firm, false);
+    }
+
+    /**
+     * A number that was worked out from several of a passage.
+     *
+     * @param at one of them, by which unit and year are known
+     */
+    static Observation summed(
+            Question question, BigDecimal claimed, Paper paper, int start, int end, int at, BigDecimal sum) {
+        Token.Amount amount =
+                new Token.Amount(Quantity.of(sum, BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
+        return judged(question, claimed, paper, start, end, at, amount, true, true).heavier(-0.5);
+    }
+
+    private static Observation judged(
+            Question question,
+            BigDecimal claimed,
+            Paper paper,
+            int start,
+            int end,
+            int at,
+            Token.Amount amount,
+            boolean firm,
+            boolean summed) {
+        Quantity quantity = summed ? amount.quantity() : Deductions.net(paper.reading(), at, amount.quantity());
         boolean same = Money.compatible(question, paper, quantity, claimed, at);
         Optional<Why> aside = demand(question, paper, start, end, quantity)
                 ? Optional.of(Why.STANDARD_TEXT)
@@ -46,7 +71,7 @@ final class Judgement {
                         : Asides.ofSupport(question, paper, start, end, at);
         String text = paper.reading().text();
         boolean disallowed = same && Corrections.disallowed(text, at);
-        if (!disallowed && Corrections.replaced(text, at)) {
+        if (!summed && Growth.base(text, at) || !disallowed && !summed && Corrections.replaced(text, at)) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
         }
         if (heldByRegistered(question, text, at)) {
@@ -59,7 +84,8 @@ final class Judgement {
         if (otherYear) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
         }
-        if (same && growth(paper, start, at)) {
+        boolean part = !summed && Instalments.ofPart(question, text, at);
+        if (same && (part || !summed && growth(paper, start, at))) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));
         }
         if (question.claim().unit().equals("万元")
@@ -74,7 +100,9 @@ final class Judgement {
         if (same && !disallowed) {
             stance = Stance.FOR;
         } else {
-            boolean against = firm && (disallowed || refuted(question, claimed, paper, start, end, at, quantity));
+            boolean against = firm
+                    && !part
+                    && (disallowed || refuted(question, claimed, paper, start, end, quantity, summed, at));
             stance = against ? Stance.AGAINST : Stance.DOUBT;
         }
         // one case proves that there are cases; a denial only that nobody knew of one
@@ -87,14 +115,21 @@ final class Judgement {
 
     /** Another number that stands for the same thing: neither a part of it nor something else nor misread. */
     private static boolean refuted(
-            Question question, BigDecimal claimed, Paper paper, int start, int end, int at, Quantity quantity) {
+            Question question,
+            BigDecimal claimed,
+            Paper paper,
+            int start,
+            int end,
+            Quantity quantity,
+            boolean summed,
+            int at) {
         BigDecimal inUnit = Money.inUnit(question, paper, claimed, at);
         return quantity.refutes(inUnit)
                 && Weights.firm(question, paper, start, end)
                 && !paper.part()
                 && !elsewhere(quantity, inUnit)
                 && !misread(paper, quantity, inUnit)
-                && !partOfTotal(question, paper, start, end)
+                && (summed || !partOfTotal(question, paper, start, end))
                 && !shorter(question, paper, start, end, quantity, claimed);
     }
 
@@ -210,7 +245,8 @@ final class Judgement {
         }
         boolean own = question.about().places().mentions(text.substring(clause, end), paper.ocr()).stream()
                 .anyMatch(m -> m.whose() == Places.Whose.OWN);
-        return text.startsWith("其中", clause) && !own;
+        // an expression that begins with 其中 knows which part it means
+        return text.startsWith("其中", clause) && !text.startsWith("其中", start) && !own;
     }
 
     /** A threshold repeated as a demand: 每年…50场以上, 不少于1000人. */

@@ -57,7 +57,45 @@ final class ListRule {
             if (named(thing, title, heading, text, THERE)) {
                 marked(question, thing, claimed, paper, heading, rows, found);
             }
+            states(question, thing, claimed, paper, title, heading, rows, found);
             head = Math.max(head, end - 1);
+        }
+    }
+
+    /** A list that says of each row how far it is: what is there counts, and not the rows. */
+    private static void states(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            String title,
+            List<Cell> heading,
+            List<List<Cell>> lines,
+            List<Observation> found) {
+        String text = paper.reading().text();
+        List<List<Cell>> rows = lines.stream()
+                .filter(line -> !TOTAL.matcher(line.get(0).in(text)).find())
+                .toList();
+        Optional<ListedRows.States> states = ListedRows.states(paper.reading(), heading, rows)
+                .filter(s -> named(thing, title, heading, text, s.words()));
+        if (states.isEmpty()) {
+            return;
+        }
+        int from = heading.get(0).start();
+        int to = heading.get(heading.size() - 1).end();
+        int there = states.get().there();
+        boolean same = claimed.compareTo(BigDecimal.valueOf(there)) == 0;
+        boolean allRows = claimed.compareTo(BigDecimal.valueOf(rows.size())) == 0;
+        if (same || allRows) {
+            found.add(Observation.of(
+                    question,
+                    paper,
+                    from,
+                    to,
+                    same ? Stance.FOR : Stance.AGAINST,
+                    there + "/" + rows.size(), // what is there by what is listed, as screens show it
+                    Asides.ofSupport(question, paper, from, to),
+                    -0.7));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.TableRule.Cell;
@@ -124,6 +125,45 @@ final class ListedRows {
                 .filter(row -> YES.matcher(row.get(c).in(reading.text())).find())
                 .filter(row -> !struck(reading, heading, row))
                 .count());
+    }
+
+    private static final Pattern STATUS = Pattern.compile("状态|现状|进展|进度|(?:建设|建成|成立|运行|开放|运营)情况");
+    private static final Pattern THERE = Pattern.compile(
+            "^(?:已(?:成立|建立|建成|建|建有|开放|运行|挂牌|投用|投入使用|登记|启用|验收)|建成|成立|正常|运行|在运行|运转|在用|开放|使用中|正常运行|正常开放|正常使用|投入使用)$");
+    private static final Pattern NOT_THERE = Pattern.compile(
+            "^(?:筹备|筹建|在建|拟建|待建|规划|建设中|装修|停[用办运]|关闭|撤销|注销|闲置|报废|拆除|整改|未|尚|无|正在|已(?:撤销|注销|关闭|停[用办运]|拆除|报废|取消))");
+    private static final int FEWEST_STATES = 3;
+
+    /**
+     * The column that says of every row whether the thing is there yet.
+     *
+     * @param column its index
+     * @param words  what its cells say
+     * @param there  how many rows say that it is
+     */
+    record States(int column, String words, int there) {}
+
+    /** Empty where no column is one of states, or a cell of it says neither that the thing is there nor that it is not. */
+    static Optional<States> states(Reading reading, List<Cell> heading, List<List<Cell>> rows) {
+        for (int c = 1; c < heading.size() && rows.size() >= FEWEST_STATES; c++) {
+            if (!STATUS.matcher(heading.get(c).in(reading.text())).find()) {
+                continue;
+            }
+            Set<String> words = new TreeSet<>();
+            int there = 0;
+            boolean every = true;
+            for (List<Cell> row : rows) {
+                String in = row.size() == heading.size() ? row.get(c).in(reading.text()) : "";
+                boolean yes = THERE.matcher(in).find();
+                every &= yes || NOT_THERE.matcher(in).find();
+                there += yes ? 1 : 0;
+                words.add(in);
+            }
+            if (every && there > 0) {
+                return Optional.of(new States(c, String.join("\n", words), there));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean yesOrNo(Reading reading, List<List<Cell>> rows, int column) {

@@ -50,6 +50,8 @@ final class ThingRule {
         }
         if (named) {
             ListRule.observe(question, thing, claimed, paper, found);
+            Instalments.told(question, thing, claimed, paper, found);
+            Growth.told(question, thing, claimed, paper, found);
         }
         if (!thing.parts().isEmpty()) {
             parts(question, thing, claimed, paper, found);
@@ -91,7 +93,7 @@ final class ThingRule {
             return; // 还有16个村未建立…，全县207个村: the lack is said of others
         }
         boolean told = ALL_TOLD.in(own);
-        boolean bound = OF_THEM.in(own) || unitBefore(thing, paper, site);
+        boolean bound = OF_THEM.in(own) || unitBefore(thing, paper, site) || grewTo(text, site);
         if (missing == thing.about().size() && missing > 1 && !told && !bound) {
             return;
         }
@@ -137,11 +139,30 @@ final class ThingRule {
             return text.substring(start, site.from());
         }
         for (int i = site.from() - 1; i >= start; i--) {
-            if (text.charAt(i) == Token.NUMBER && unit(thing, text, i)) {
+            if (text.charAt(i) == Token.NUMBER && unit(thing, text, i) && !grew(text, i)) {
                 return text.substring(i + 1, site.from()) + more;
             }
         }
         return text.substring(start, site.from()) + more;
+    }
+
+    private static final Phrase GREW_BY = new Phrase("(?:增加|增长|新增|净增|增|多|减少|下降)(?:了)?$");
+
+    /** 较上年增加12场，达60场: what was added is no total of its own. */
+    private static boolean grew(String text, int at) {
+        return GREW_BY.in(text.substring(Sentences.clause(text, at), at));
+    }
+
+    private static final Phrase GREW_TO =
+            new Phrase("^[,，]?(?:总数|总量|累计|共计|总计|全年)?(?:达到?|增至|升至|增加到|减至|降至)(?:了)?\uE000");
+
+    /** Whether the clause before says what grew, and this one to how many. */
+    private static boolean grewTo(String text, Sites.Site site) {
+        int before = Sites.lastNumber(text, site.from() - 1);
+        return GREW_TO.in(site.own())
+                && before > 0
+                && before >= Sentences.start(text, site.at())
+                && grew(text, before);
     }
 
     /** Whether the sentence itself names all groups but one; a title may supply that one. */
@@ -167,7 +188,8 @@ final class ThingRule {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static boolean unit(Thing thing, String text, int at) {
+    /** Whether the number at this place is in the thing's unit. */
+    static boolean unit(Thing thing, String text, int at) {
         return unit(thing).in(text.substring(at + 1, Math.min(text.length(), at + 9)));
     }
 
@@ -272,7 +294,7 @@ final class ThingRule {
         }
         String lowest = place.left() + "\t" + place.heading().split("\t")[0];
         String said = all(thing, place.near()) ? place.near() : all(thing, lowest) ? lowest : words;
-        boolean other = Phrases.any(thing.other(), said) || SOME.in(said);
+        boolean other = Phrases.any(thing.other(), said) || SOME.in(said) || GridRule.planned(place.heading());
         boolean explicit = unit(thing).in(place.after() + place.beside()) || inLabel(thing, words);
         found.add(judged(
                         question,
