@@ -192,6 +192,15 @@ class EvidenceRepository {
                 .single();
     }
 
+    boolean waits(CollectionId collection) {
+        return jdbc.sql("""
+                        select exists (select from evidence.file
+                            where state in ('RECEIVED', 'READING') and withdrawn is null and collection = ?)""")
+                .param(collection.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Files that an older reader has read, those received last first; what was dangerous is not tried again by itself. */
     List<UUID> outdated(int limit) {
         return jdbc.sql("""

@@ -129,4 +129,7 @@ public interface EvidenceStore {
 
     /** Files that are not yet in a terminal state, over all collections. */
     int waiting();
+
+    /** Whether files of this collection are not yet in a terminal state. */
+    boolean waits(CollectionId collection);
 }

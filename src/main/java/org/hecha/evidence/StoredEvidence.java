@@ -290,6 +290,12 @@ class StoredEvidence implements EvidenceStore {
         return files.waiting();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public boolean waits(CollectionId collection) {
+        return files.waits(collection);
+    }
+
     private Evidence known(EvidenceId id) {
         return files.find(id).orElseThrow(() -> new UnknownEvidence(id));
     }

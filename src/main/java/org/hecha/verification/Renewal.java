@@ -9,11 +9,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.UnknownDossier;
 import org.hecha.evidence.CollectionId;
 import org.hecha.evidence.Evidence;
+import org.hecha.evidence.EvidenceStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +25,21 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps reports up to date: whatever changes a dossier's claims or evidence marks its report as stale and asks for a new one,
  * in the same transaction. One job a dossier, however much changes: changes that come while it runs make it run once more.
+ *
+ * <p>While files of the dossier are being read, each of which would change its report, it is made every {@link #WHILE_READING}
+ * and not after each of them: a dossier of three hundred files is verified a few times and not three hundred.
  */
 @Component
 class Renewal {
 
     private static final String TASK = "verification-renew";
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
+
+    /** Between two reports of a dossier whose files are being read. */
+    static final Duration WHILE_READING = Duration.ofSeconds(20);
+
+    /** How soon it is looked whether reading is over. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Reports reports;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -78,6 +89,18 @@ class Renewal {
         return Instant.EPOCH.plusMillis(clock.millis() / 100);
     }
 
+    /**
+     * Whether a report is better made later.
+     *
+     * @param waits whether files of the dossier are being read
+     * @param made  when its report was made; empty where it has none
+     */
+    static boolean later(boolean waits, Optional<Instant> made, Instant now) {
+        return waits
+                && made.filter(m -> Duration.between(m, now).abs().compareTo(WHILE_READING) < 0)
+                        .isPresent();
+    }
+
     /** The job. */
     @Configuration(proxyBeanMethods = false)
     static class Jobs {
@@ -86,12 +109,19 @@ class Renewal {
         Task<Void> verificationRenewal(
                 ObjectProvider<Verification> verification,
                 ObjectProvider<RuleScope> scope,
+                ObjectProvider<EvidenceStore> evidence,
                 Reports reports,
                 Clock clock) {
             CustomTask<Void> task = Tasks.custom(TASK, Void.class)
                     .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                     .execute((instance, context) -> {
                         DossierId dossier = DossierId.of(instance.getId());
+                        boolean waits = evidence.getObject().waits(dossier.collection());
+                        if (later(waits, reports.made(dossier), clock.instant())) {
+                            // the scheduler's own clock is never shifted
+                            return (CompletionHandler<Void>) (done, operations) -> operations.reschedule(
+                                    done, Clock.systemUTC().instant().plus(LOOK_AGAIN));
+                        }
                         try {
                             verification.getObject().verify(scope.getObject().get(), dossier);
                         } catch (UnknownDossier none) {

@@ -42,6 +42,14 @@ class Reports {
                 .optional();
     }
 
+    /** When the newest report was made; empty where none was. */
+    Optional<Instant> made(DossierId dossier) {
+        return jdbc.sql("select made from verification.report where dossier = ?")
+                .param(dossier.value())
+                .query((row, n) -> row.getTimestamp("made").toInstant())
+                .optional();
+    }
+
     void put(DossierId dossier, List<Report.Entry> entries, Instant made) {
         jdbc.sql("""
                 insert into verification.report (dossier, rules, made, entries) values (?, ?, ?, cast(? as jsonb))
