@@ -1,12 +1,13 @@
 package org.hecha.dossier;
 
 import java.util.UUID;
+import org.hecha.shared.Ids;
 import org.hecha.evidence.CollectionId;
 
 /** Identifies one county's dossier in one round; also the evidence collection and the audit chain. */
 public record DossierId(UUID value) {
     public static DossierId of(String text) {
-        return new DossierId(UUID.fromString(text));
+        return new DossierId(Ids.parse(text));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package org.hecha.evidence;
 
 import java.util.UUID;
+import org.hecha.shared.Ids;
 
 /** Identifies one file as received. */
 public record EvidenceId(UUID value) {
     public static EvidenceId of(String text) {
-        return new EvidenceId(UUID.fromString(text));
+        return new EvidenceId(Ids.parse(text));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
+import org.hecha.shared.Ids;
 import org.hecha.shared.DomainEvent;
 
 /**
@@ -18,7 +19,7 @@ public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer,
 
     public record Id(UUID value) {
         public static Id of(String text) {
-            return new Id(UUID.fromString(text));
+            return new Id(Ids.parse(text));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,43 @@ class BadInputIT {
         browser.post(S07, "brand_name", typed, "version.brand_name", version);
 
         assertThat(browser.get(S07).body()).contains("value=\"" + typed + "\"");
+    }
+
+    /** No database text can hold it; whoever pasted it never saw it. */
+    @Test
+    void aCharacterThatNobodySeesIsLeftOut() {
+        assertThat(browser.get("/dossiers?q=%00" + SomeDossier.NUMBER).body()).contains(DOSSIER);
+        assertThat(browser.get("/tasks?q=%00").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anIdThatIsNoneNamesNothing() {
+        assertThat(browser.get("/evidence/nope").status()).isEqualTo(404);
+        assertThat(browser.post("/tasks/nope/copy", "to", "nobody", "note", "x").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFormWithoutItsFileSaysWhatIsMissing() {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"criterion\"\r\n\r\nS07\r\n--b--\r\n";
+
+        var page = browser.script(
+                "POST",
+                DOSSIER + "/evidence",
+                HttpRequest.BodyPublishers.ofString(body),
+                "Content-Type",
+                "multipart/form-data; boundary=b");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("选择");
+    }
+
+    @Test
+    void aStepThatIsNoneIsShownAsItWasWritten() {
+        var leader = new Browser(port);
+        leader.logIn(SomePeople.CLERK, SomePeople.PASSWORD);
+
+        assertThat(leader.get("/overview/stuck?step=nope").body()).doesNotContain("??step");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.web.login.CurrentMember;
+import org.hecha.web.words.ClaimWords;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
@@ -39,12 +40,14 @@ class AuditWords {
     private final CurrentMember current;
     private final Names names;
     private final Words words;
+    private final ClaimWords claims;
 
-    AuditWords(Directory directory, CurrentMember current, Names names, Words words) {
+    AuditWords(Directory directory, CurrentMember current, Names names, Words words, ClaimWords claims) {
         this.directory = directory;
         this.current = current;
         this.names = names;
         this.words = words;
+        this.claims = claims;
     }
 
     /** A name, and what it was. */
@@ -84,8 +87,9 @@ class AuditWords {
             case "reached" -> words.sayOr("level." + value, value);
             case "outcome" -> words.sayOr("dossier.outcome." + value, value);
             case "state" -> words.sayOr("evidence.state." + value, value);
-            case "how", "kind", "change", "created", "upheld" ->
-                words.sayOr("audit.fact." + fact.getKey() + "." + value, value);
+            case "how", "kind", "created", "upheld" -> words.sayOr("audit.fact." + fact.getKey() + "." + value, value);
+            case "change" -> change(value);
+            case "criterion" -> claims.of(value);
             case "to", "substitute", "reviewer" ->
                 person(value)
                         .map(m -> mayKnow(m, entry) ? m.name() : words.say("names.level." + level(m.roles())))
@@ -94,6 +98,13 @@ class AuditWords {
             case "before", "after" -> entry.action().equals("member.changed") ? office(value) : value;
             default -> value;
         };
+    }
+
+    /** {@code cited page 7}, as {@code Dossier.EvidenceFiled} writes it, or one word. */
+    private String change(String written) {
+        String[] parts = written.split(" page ", 2);
+        String what = words.sayOr("audit.fact.change." + parts[0], written);
+        return parts.length < 2 ? what : words.say("audit.fact.change.page", what, parts[1]);
     }
 
     /** An office and its holder's roles, as {@code OrganizationImport.MemberChanged} writes them. */

@@ -23,6 +23,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -73,6 +74,13 @@ class ProblemAdvice {
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException cause, HttpServletRequest request, HttpServletResponse response) {
         return problems.answer(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "upload-too-large", Map.of());
+    }
+
+    /** A form that was sent before a file was chosen. */
+    @ExceptionHandler
+    Object partMissing(
+            MissingServletRequestPartException cause, HttpServletRequest request, HttpServletResponse response) {
+        return problems.answer(request, response, HttpStatus.UNPROCESSABLE_ENTITY, "part-missing", Map.of());
     }
 
     @ExceptionHandler({

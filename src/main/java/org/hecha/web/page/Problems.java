@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.hecha.shared.PersonalData;
 import org.hecha.shared.Refused;
+import org.hecha.web.words.ClaimWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,10 +33,12 @@ public class Problems {
 
     private final MessageSource messages;
     private final Dates dates;
+    private final ClaimWords claims;
 
-    Problems(MessageSource messages, Dates dates) {
+    Problems(MessageSource messages, Dates dates, ClaimWords claims) {
         this.messages = messages;
         this.dates = dates;
+        this.claims = claims;
     }
 
     /** What a person reads about a problem. */
@@ -145,7 +148,7 @@ public class Problems {
     /** Roles, steps and states have codes; a county's own words are none and stay as they are. */
     private String code(String text) {
         if (!CODE.matcher(text).matches()) {
-            return text;
+            return claims.of(text);
         }
         return CODES.stream()
                 .map(codes -> messages.getMessage(codes + text, null, "", LocaleContextHolder.getLocale()))

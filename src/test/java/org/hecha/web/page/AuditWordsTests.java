@@ -3,8 +3,10 @@ package org.hecha.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hecha.Fake;
 import org.hecha.audit.AuditTrail;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
@@ -14,6 +16,9 @@ import org.hecha.organization.Member;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.web.login.CurrentMember;
+import org.hecha.standard.Standard;
+import org.hecha.standard.Standards;
+import org.hecha.web.words.ClaimWords;
 import org.hecha.web.words.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,8 +123,16 @@ class AuditWordsTests {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean("messageSource", MessageSource.class, () -> messages);
         context.registerBean(Directory.class, world::directory);
-        context.register(CurrentMember.class, Words.class, Names.class, AuditWords.class);
+        context.registerBean(Standards.class, () -> Fake.of(Standards.class, new NoEdition()));
+        context.register(CurrentMember.class, Words.class, ClaimWords.class, Names.class, AuditWords.class);
         context.refresh();
         return context.getBean(AuditWords.class);
+    }
+
+    /** Entries of these tests are about no claim. */
+    public static final class NoEdition {
+        public List<Standard> editions() {
+            return List.of();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.hecha.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.hecha.Fake;
 import org.hecha.dossier.NotWritable;
@@ -10,9 +11,16 @@ import org.hecha.organization.AdministratorsOnly;
 import org.hecha.organization.Role;
 import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.NobodyResponsible;
+import org.hecha.standard.Standard;
+import org.hecha.standard.Standards;
+import org.hecha.web.words.ClaimWords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -20,8 +28,30 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class ProblemsTests {
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-    private final Problems problems =
-            new Problems(texts, new Dates(Clock.systemUTC(), Fake.of(WorkingDays.class, new Object()), texts));
+    private final Problems problems = new Problems(
+            texts,
+            new Dates(Clock.systemUTC(), Fake.of(WorkingDays.class, new Object()), texts),
+            new ClaimWords(Fake.of(Standards.class, new OneEdition())));
+
+    /** The edition the house ships. */
+    public static final class OneEdition {
+        public List<Standard> editions() {
+            return List.of(STANDARD);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan("org.hecha.standard")
+    @ConfigurationPropertiesScan("org.hecha.standard")
+    static class StandardAlone {}
+
+    private static final Standard STANDARD = made();
+
+    private static Standard made() {
+        try (var context = new AnnotationConfigApplicationContext(StandardAlone.class)) {
+            return context.getBean(Standards.class).edition("2021-2025");
+        }
+    }
 
     @BeforeEach
     void chinese() {
@@ -52,6 +82,19 @@ class ProblemsTests {
         assertThat(problems.sentence(new NotWritable("2021B2-990226", "personal-data"))
                         .detail())
                 .contains("个人号码");
+    }
+
+    @Test
+    void claimsAreCalledByTheirLabels() {
+        assertThat(problems.sentence(new NotWritable("2021B2-990226", "S07/vol_distinct"))
+                        .detail())
+                .contains("S07 注册科技志愿者人数")
+                .doesNotContain("vol_distinct");
+        assertThat(problems.sentence(new NotWritable("2021B2-990226", "S07")).detail())
+                .contains("S07 科技志愿服务");
+        assertThat(problems.sentence(new NotWritable("2021B2-990226", "S99/nothing"))
+                        .detail())
+                .contains("S99/nothing");
     }
 
     @Test
