@@ -1,7 +1,14 @@
 package org.hecha.search;
 
+import java.util.Optional;
 import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
 import org.hecha.evidence.Evidence;
+import org.hecha.evidence.EvidenceStore;
+import org.hecha.organization.Directory;
+import org.hecha.organization.OrganizationImport;
+import org.hecha.organization.Scope;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -11,12 +18,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class Hearing {
 
+    /** A county has one dossier a round. */
+    private static final int MOST_ROUNDS = 1_000;
+
     private final Changes changes;
     private final Indexer indexer;
+    private final Directory directory;
+    private final Dossiers dossiers;
+    private final EvidenceStore evidence;
 
-    Hearing(Changes changes, Indexer indexer) {
+    Hearing(Changes changes, Indexer indexer, Directory directory, Dossiers dossiers, EvidenceStore evidence) {
         this.changes = changes;
         this.indexer = indexer;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.evidence = evidence;
     }
 
     @EventListener
@@ -41,12 +57,30 @@ class Hearing {
         changes.add(Change.What.CLAIM, saved.dossier().value(), saved.subject());
     }
 
+    /** What a county has filed is found under the city it belongs to now; grows with its files, and counties seldom move. */
+    @EventListener
+    void on(OrganizationImport.RegionMoved moved) {
+        Scope all = directory.systemScope("search index");
+        for (Dossier dossier : dossiers.list(all, moved.code(), Optional.empty(), "", MOST_ROUNDS)) {
+            if (dossier.region().equals(moved.code())) {
+                DossierId id = dossier.id();
+                evidence.of(id.collection())
+                        .forEach(file -> changes.add(
+                                Change.What.FILE, id.value(), file.id().toString()));
+                dossiers.claims(all, id)
+                        .forEach(claim ->
+                                changes.add(Change.What.CLAIM, id.value(), claim.criterion() + "/" + claim.key()));
+            }
+        }
+    }
+
     @TransactionalEventListener(
             classes = {
                 Evidence.Finished.class,
                 Evidence.Withdrawn.class,
                 Dossier.EvidenceFiled.class,
-                Dossier.ClaimSaved.class
+                Dossier.ClaimSaved.class,
+                OrganizationImport.RegionMoved.class
             },
             phase = TransactionPhase.AFTER_COMMIT,
             fallbackExecution = true)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -15,6 +16,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
+import org.hecha.organization.OrganizationImport.RegionRow;
 import org.hecha.organization.Scope;
 import org.hecha.organization.Specimens;
 import org.hecha.programme.Rounds;
@@ -101,6 +103,32 @@ class SearchIT {
         search.rebuild();
         assertThat(find(WRITTEN, "clerk-990226").readable()).isEqualTo(1);
         assertThat(find("“名单”", "clerk-990226").total()).isEqualTo(1);
+    }
+
+    @Test
+    void aCountyThatMovedIsFoundUnderItsNewCity() {
+        whenFound(COPIED);
+        Scope system = directory.systemScope("specimens for tests");
+        String name = directory.region(Specimens.COUNTY).orElseThrow().name();
+        assertThat(under(Specimens.OTHER_CITY).total()).isZero();
+
+        imports.regions(
+                system, List.of(new RegionRow(Specimens.COUNTY, name, Level.COUNTY, Specimens.OTHER_CITY)), false);
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(under(Specimens.OTHER_CITY).total()).isEqualTo(1));
+            assertThat(under(Specimens.CITY).total()).isZero();
+        } finally {
+            imports.regions(
+                    system, List.of(new RegionRow(Specimens.COUNTY, name, Level.COUNTY, Specimens.CITY)), false);
+        }
+    }
+
+    private Hits under(String city) {
+        return search.find(
+                Query.of(COPIED).inDossier(dossier.id().toString()).in(city), scope("clerk-990226"), 0, 10);
     }
 
     /** Both files have been read and the quote stands in one of them. */
