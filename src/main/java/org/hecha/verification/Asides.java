@@ -14,8 +14,8 @@ import org.hecha.verification.Places.Whose;
 final class Asides {
 
     private static final Phrase PLANNED = new Phrase(
-            "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
-                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|筹建中|建设中|敬请期待|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
+            "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
+                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
             "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
@@ -55,6 +55,25 @@ final class Asides {
     /** Why a denial, or another value, does not count. Drafts and proposals say truly what there is not. */
     static Optional<Why> ofDenial(Question question, Paper paper, int from, int to) {
         return general(question, paper, from, to, NOWHERE);
+    }
+
+    /** Why another number does not count: what its own words call a plan is none, whatever the rest of the sentence plans. */
+    static Optional<Why> ofOther(Question question, Paper paper, int from, int to, int at) {
+        Optional<Why> why = ofDenial(question, paper, from, to, at);
+        if (why.isPresent()) {
+            return why;
+        }
+        String text = paper.reading().text();
+        int[] own = own(text, from, to, at);
+        Matcher m = PLANNED.search(text);
+        boolean planned = paper.proposal() || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
+        return planned && !question.tolerates(Why.PLAN) ? Optional.of(Why.PLAN) : Optional.empty();
+    }
+
+    private static Optional<Why> ofDenial(Question question, Paper paper, int from, int to, int at) {
+        return paper.draft() && !question.tolerates(Why.DRAFT)
+                ? Optional.of(Why.DRAFT)
+                : general(question, paper, from, to, at);
     }
 
     private static final int NOWHERE = -1;
@@ -220,6 +239,9 @@ final class Asides {
         int end = Math.max(to, Sentences.clauseEnd(text, from));
         Matcher m = PLANNED.search(text);
         for (int at = start; PLANNED.next(m, text, at, end); at = m.end()) {
+            if (m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
+                continue; // 实际开放247天（年初计划300天）
+            }
             if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()
                     && (m.end() > from
                             || !ACTUAL.matcher(text.substring(from, Math.max(from, to)))
@@ -228,6 +250,13 @@ final class Asides {
             }
         }
         return PLAN_HEADING.matcher(heading(text, start)).find();
+    }
+
+    /** Whether words behind a number stand in a bracket with a number of its own. */
+    private static boolean ofBracket(String text, int from, int at, int end) {
+        int close = text.indexOf(')', end);
+        int number = text.indexOf(Token.NUMBER, end);
+        return text.substring(from, at).indexOf('(') >= 0 && number >= 0 && number < close;
     }
 
     /** The heading a paragraph stands under: the nearest short numbered line before it. */

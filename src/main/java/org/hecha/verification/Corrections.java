@@ -1,5 +1,7 @@
 package org.hecha.verification;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,10 +39,29 @@ final class Corrections {
 
     private static final int FOLLOWING = 130;
 
+    private static final Pattern VERIFIED = Pattern.compile(
+            "(?:剔除|扣除|核减|去除|排除|核实|核定|核查|抽查|复核)[^\\n]{0,24}?(?:核实|核定|认定|更正|实际|应|实)(?:后)?(?:应)?(?:为|有)\\t?(?<value>" + Token.NUMBER + ")");
+
+    private static final Pattern TOLD = Pattern.compile("(?:自|上|填|申|初|原)报[^。;；\\n]{0,20}$");
+
+    private static final int LETTER = 90;
+
+    /** 你单位上报…5200人次，…剔除后，核实为3740人次: where the verified number stands; empty where there is none of this kind. */
+    static Optional<Integer> verified(String text, int at) {
+        if (!TOLD.matcher(text.substring(Sentences.start(text, at), at)).find()) {
+            return Optional.empty();
+        }
+        Matcher m = VERIFIED.matcher(text).region(at + 1, Math.min(text.length(), at + LETTER));
+        return m.find() && at + 1 < text.length() && text.charAt(m.start("value") + 1) == text.charAt(at + 1)
+                ? Optional.of(m.start("value"))
+                : Optional.empty();
+    }
+
     /** 各校自报12所。经核查，3所…不予认定: what was reported does not hold, whatever the rest comes to. */
     static boolean disallowed(String text, int at) {
         int end = Math.max(at + 1, Math.min(text.length(), at + FOLLOWING));
-        return SELF.in(text.substring(Sentences.clause(text, at), at)) && DISALLOWED.in(text.substring(at + 1, end));
+        return verified(text, at).isPresent()
+                || SELF.in(text.substring(Sentences.clause(text, at), at)) && DISALLOWED.in(text.substring(at + 1, end));
     }
 
     private static final Pattern ASKED = Pattern.compile("《[^《》\\n]*(?:请示|申请|建议|提议)》");

@@ -43,6 +43,7 @@ final class DayRule {
         return found;
     }
 
+    private static final Pattern ISSUED = Pattern.compile("|[^,，。;；:：\\n]{2,24}(?:处|办|室|部|会|局|委|馆|中心|编印?|主办)[\\t ]?");
     private static final Pattern PLANNED = Pattern.compile("拟|计划|定于|筹备");
     private static final Pattern POSTPONED = Pattern.compile("延期|推迟|改期|暂缓|另行通知|未能(?:如期)?(?:召开|举行)|取消");
 
@@ -81,9 +82,9 @@ final class DayRule {
                     Asides.ofDenial(question, paper, m.start(), m.end()).filter(w -> w != Why.PLAN));
         }
         int at = m.start("value");
-        // a date in a line of its own is when the page was published
+        // a date in a line of its own, or behind nothing but who issued it, is when the page was published
         boolean dateline = at > 0
-                && text.charAt(at - 1) == '\n'
+                && ISSUED.matcher(text.substring(text.lastIndexOf('\n', at - 1) + 1, at)).matches()
                 && (at + 1 >= text.length() || text.charAt(at + 1) == '\n' || text.charAt(at + 1) == '\t');
         return new Observation(
                 same ? Stance.FOR : date.day() > 0 && !dateline ? Stance.AGAINST : Stance.DOUBT,

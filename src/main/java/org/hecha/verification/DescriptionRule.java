@@ -214,8 +214,13 @@ final class DescriptionRule {
         return last;
     }
 
+    /** 每日两次 is 早晚各一次: how often is said in too many ways to be held against. */
+    private static final Pattern EACH = Pattern.compile("每个?[日天周月季年][^,，。;；]{0,3}$");
+
     private static List<Quantity> amounts(String text) {
-        return Scanner.scan(NormalText.normal(text)).stream()
+        String normal = NormalText.normal(text);
+        return Scanner.scan(normal).stream()
+                .filter(f -> !EACH.matcher(normal.substring(0, f.start())).find())
                 .map(Scanner.Found::token)
                 .filter(Token.Amount.class::isInstance)
                 .map(t -> ((Token.Amount) t).quantity())

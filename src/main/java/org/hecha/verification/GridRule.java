@@ -73,16 +73,23 @@ final class GridRule {
                         < thing.about().size()) {
             return;
         }
+        boolean verified = best.checked() && VERIFIED.matcher(field.lowest()).find();
+        if (best.checked() && REPORTED.matcher(field.lowest()).find()) {
+            return; // beside what was verified, what was reported counts for nothing
+        }
         Unit unit = unit(thing, field, said, near);
-        if (unit == Unit.OTHER || named < best.of(field) || !eligible(thing, grid, field, named, unit, counties)) {
+        if (unit == Unit.OTHER
+                || !verified && named < best.of(field)
+                || verified && !field.totalRow() && !field.single()
+                || !verified && !eligible(thing, grid, field, named, unit, counties)) {
             return;
         }
         boolean other =
                 Phrases.any(thing.other(), matched(thing, low) == thing.about().size() ? low : said);
         boolean firm = !other
                 && missingNear == 0
-                && unit != Unit.SILENT
-                && (named > 0 || unit == Unit.SAID)
+                && (unit != Unit.SILENT || verified)
+                && (named > 0 || unit == Unit.SAID || verified)
                 && (counties || !Phrases.any(thing.other(), near));
         BigDecimal scale = scale(field, said, near);
         if (field.sum().isPresent()) {
@@ -113,6 +120,10 @@ final class GridRule {
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
     }
 
+    private static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
+    private static final Pattern VERIFIED =
+            Pattern.compile("(?:核查|复查|核实|核定|复核|审核|抽查|查实|验收|督查)(?:认定|确认|核定|实有|合格)?(?:数|后|结果)?(?:[(（\\t]|$)|认定数?(?:[(（\\t]|$)");
+
     private static final Pattern PLANNED = Pattern.compile(
             "(?:计划|规划|目标|任务|应[建配设有达]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|个数|总数|所数|场次|次数)?(?:[(（\\t]|$)");
 
@@ -131,7 +142,18 @@ final class GridRule {
         private final Map<Integer, Long> totals = new HashMap<>();
         private final Map<String, Long> columns = new HashMap<>();
 
+        /** Whether one column says what was reported, and another what came of checking it. */
+        private final boolean checked;
+
+        boolean checked() {
+            return checked;
+        }
+
         Best(Thing thing, Grid grid) {
+            checked = grid.fields().stream()
+                            .anyMatch(f -> REPORTED.matcher(f.lowest()).find())
+                    && grid.fields().stream()
+                            .anyMatch(f -> VERIFIED.matcher(f.lowest()).find());
             for (Grid.Field field : grid.fields()) {
                 if (PART.matcher(field.row()).find() || Phrases.any(thing.other(), field.row())) {
                     continue;

@@ -3,6 +3,7 @@ package org.hecha.verification;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Window;
 import org.hecha.verification.Finding.Why;
@@ -68,7 +69,9 @@ final class Judgement {
                 ? Optional.of(Why.STANDARD_TEXT)
                 : sharedWithOthers(question, paper, Math.min(end, at + 1))
                         ? Optional.of(Why.OTHER_COUNTY)
-                        : Asides.ofSupport(question, paper, start, end, at);
+                        : same
+                                ? Asides.ofSupport(question, paper, start, end, at)
+                                : Asides.ofOther(question, paper, start, end, at);
         String text = paper.reading().text();
         boolean disallowed = same && Corrections.disallowed(text, at);
         if (!summed && Growth.base(text, at) || !disallowed && !summed && Corrections.replaced(text, at)) {
@@ -84,7 +87,10 @@ final class Judgement {
         if (otherYear) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
         }
-        boolean part = !summed && Instalments.ofPart(question, text, at);
+        if (same && !question.checking().distinct().isEmpty() && countedTwice(text, end)) {
+            aside = aside.or(() -> Optional.of(Why.PARTIAL));
+        }
+        boolean part = !summed && (Instalments.ofPart(question, text, at) || summedUp(paper, at, quantity));
         if (same && (part || !summed && growth(paper, start, at))) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));
         }
@@ -131,6 +137,31 @@ final class Judgement {
                 && !misread(paper, quantity, inUnit)
                 && (summed || !partOfTotal(question, paper, start, end))
                 && !shorter(question, paper, start, end, quantity, claimed);
+    }
+
+    private static final Pattern SUM = Pattern.compile("[,，](?:[几\uE000]项|以上)?(?:合计|共计|总计|共)(?:为|有|是)?\\t?(?<sum>" + Token.NUMBER + ")");
+
+    /** 58处…38处，两项合计96处: a number that is summed up in the same sentence. */
+    private static boolean summedUp(Paper paper, int at, Quantity quantity) {
+        String text = paper.reading().text();
+        Matcher m = SUM.matcher(text).region(at + 1, Math.max(at + 1, Sentences.end(text, at + 1)));
+        if (!m.find() || m.end() >= text.length() || text.charAt(m.end()) != text.charAt(at + 1)) {
+            return false;
+        }
+        return paper.reading().token(m.start("sum")) instanceof Token.Amount sum
+                && sum.quantity().written().compareTo(quantity.written()) > 0
+                && !quantity.percent();
+    }
+
+    private static final Pattern TWICE =
+            Pattern.compile("\uE000人次[^。\\n]{0,40}(?:同一人|重复)|同一人[^。;；\\n]{0,30}(?:分别|重复|各)计|按(?:岗位|职务|人次)(?:统计|计(?![划算]))|未(?:做|作|予)?去重");
+
+    private static final int NOTE = 160;
+
+    /** 合计41，注：同一人在两处任职的分别计列: posts, not people. */
+    private static boolean countedTwice(String text, int end) {
+        return TWICE.matcher(text.substring(Math.min(end, text.length()), Math.min(text.length(), end + NOTE)))
+                .find();
     }
 
     private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍");

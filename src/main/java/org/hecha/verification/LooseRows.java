@@ -55,9 +55,26 @@ final class LooseRows {
                     most = share;
                 }
                 int from = start;
-                Optional<Why> aside = foreign(question, paper).or(() -> Asides.ofSupport(question, paper, from, end));
                 boolean same = amount.quantity().compatible(claimed.get());
+                int place = i;
+                Optional<Why> aside = foreign(question, paper)
+                        .or(() -> same
+                                ? Asides.ofSupport(question, paper, from, end)
+                                : Asides.ofOther(question, paper, from, end, place));
                 if (same && Corrections.replaced(text, i)) {
+                    continue;
+                }
+                Optional<Integer> verified = Corrections.verified(text, i);
+                if (same && verified.isPresent()) {
+                    best.add(Observation.of(
+                            question,
+                            paper,
+                            start,
+                            verified.get() + 1,
+                            Stance.AGAINST,
+                            ((Token.Amount) paper.reading().token(verified.get())).quantity().plain() + " " + unit,
+                            aside,
+                            share * 3));
                     continue;
                 }
                 boolean refuted = amount.quantity().refutes(claimed.get());
@@ -87,7 +104,10 @@ final class LooseRows {
         }
         int before = Sentences.clause(text, clause - 1);
         for (int i = before; i < clause; i++) {
-            if (text.charAt(i) == Token.NUMBER && !unit.isEmpty() && followed(text, i, unit)) {
+            if (text.charAt(i) == Token.NUMBER
+                    && !unit.isEmpty()
+                    && followed(text, i, unit)
+                    && !ThingRule.grew(text, i)) {
                 return clause;
             }
         }

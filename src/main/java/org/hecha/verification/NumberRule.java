@@ -77,6 +77,7 @@ final class NumberRule {
             if (paper.reading().isToken(at)
                     && paper.reading().token(at) instanceof Token.Amount written
                     && !written.quantity().percent()
+                    && !notOne(text, at, written.quantity())
                     && (phrase.names("plus") || !nearer(paper, at, m.end()))) {
                 Token.Amount amount = phrase.names("plus")
                         ? sum(paper, written, m.start("plus"))
@@ -86,6 +87,15 @@ final class NumberRule {
                 from = at + 1;
             }
         }
+    }
+
+    private static final Pattern NOT = Pattern.compile(
+            "(?:未|没有?|无|不曾|从未|尚未)(?:曾|再|能)?(?:发生|出现|发现|接到|查处|受理|开展|举办|组织|承办|引进|建成?|设|有|出)?(?:过|任何|了)?$");
+
+    /** 未发生一起, 没有办过一次: none, and not one. */
+    static boolean notOne(String text, int at, Quantity quantity) {
+        return quantity.exactly(BigDecimal.ONE)
+                && NOT.matcher(text.substring(Sentences.clause(text, at), at)).find();
     }
 
     private static final Pattern LABEL_IN_TEN_THOUSANDS =
@@ -112,8 +122,21 @@ final class NumberRule {
         if (bracket > at && bracket < next) {
             next = text.indexOf(Token.NUMBER, Math.max(next, text.indexOf(')', bracket))); // 61所中小学(含民办2所)
         }
+        int tab = text.substring(at, end).lastIndexOf('\t');
+        if (tab > 0 && at + tab + 1 < end && text.charAt(at + 1) != '\t') { // 11个乡镇 | 已成立科协的乡镇9个: the words in the next cell belong to its own number
+            int stop = Math.min(indexOr(text, '\t', end), indexOr(text, '\n', end));
+            int other = text.indexOf(Token.NUMBER, at + tab);
+            if (other >= 0 && other < stop && text.charAt(at + 1) == text.charAt(Math.min(other + 1, text.length() - 1))) {
+                return true;
+            }
+        }
         return next >= 0 && next < end && text.charAt(at + 1) == text.charAt(Math.min(next + 1, text.length() - 1))
                 || BASE.matcher(text.substring(at + 1, end)).find();
+    }
+
+    private static int indexOr(String text, char c, int from) {
+        int at = text.indexOf(c, from);
+        return at < 0 ? text.length() : at;
     }
 
     /** “103个村中建有…的”: the number says of how many. */
@@ -180,7 +203,7 @@ final class NumberRule {
     private static final List<String> DISTINCT = List.of(
             "(?:去重|排重|除重|剔重|合并重复|剔除重复|扣除重复|剔除重名|不重复计算|不重复)(?:以后|之后|后)?(?:的|实为|实有|实际|共有|共|有|为|计|只有|仅|不足|自然人|志愿者|人数|总人数){0,3}[,，:：]?{~6}{n}(?:人|名|位)(?!次)",
             "实际(?:共|为|有|是|仅|只有|人数)*[:：]?{n}(?:人|名|位)(?!次)",
-            "实(?:为|有|际为){n}(?:人|名|位)(?!次)");
+            "实(?:为|有|际为)(?:注册|在册)?(?:科技)?(?:志愿者)?{n}(?:人|名|位)(?!次)");
 
     private static void distinct(Question question, BigDecimal claimed, List<Observation> found) {
         if (question.checking().distinct().isEmpty()) {
@@ -216,7 +239,8 @@ final class NumberRule {
 
     /** 一趟也没有出: not one. */
     private static final Phrase NONE =
-            new Phrase("(?:[一\uE000](?<unit>次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)");
+            new Phrase("(?:[一\uE000](?<unit>次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)"
+                    + "|(?:没有?|未|无)(?:曾)?(?:发生|出现|开展|举办|组织|承办|引进|出)?(?:过|任何)?[一\uE000](?<after>次|场|期|趟|站|所|个|起|项)");
 
     private static void none(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         if (question.checking().thing().isEmpty()) {
@@ -225,7 +249,13 @@ final class NumberRule {
         String text = paper.reading().text();
         for (MatchResult m : NONE.all(text)) {
             String sentence = text.substring(Sentences.start(text, m.start()), Sentences.clauseEnd(text, m.end()));
-            String unit = m.group("unit") == null ? "次" : m.group("unit");
+            int one = m.group().indexOf(Token.NUMBER);
+            if (one >= 0
+                    && paper.reading().token(m.start() + one) instanceof Token.Amount amount
+                    && !amount.quantity().exactly(BigDecimal.ONE)) {
+                continue; // 没有办过三次 says that there were fewer
+            }
+            String unit = m.group("unit") != null ? m.group("unit") : m.group("after") != null ? m.group("after") : "次";
             if (!Phrases.any(question.checking().thing().get().unit(), unit)) {
                 continue; // what was done not once has nothing to do with points or people
             }

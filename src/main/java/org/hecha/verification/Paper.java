@@ -21,7 +21,7 @@ final class Paper {
     private static final Pattern DRAFT = Pattern.compile(
             "征求意见稿|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:初|草)?稿[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|可行性研究报告|工作要点|工作计划|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+            "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
@@ -270,6 +270,9 @@ final class Paper {
         return -1;
     }
 
+    /** 在某市科普工作推进会上的发言: where something was said is not who said it. */
+    private static final Pattern OCCASION = Pattern.compile("^\\s*在.{4,}(?:上|时)的?(?:发言|讲话|交流|汇报|致辞)|(?:发言|讲话)(?:稿|材料|提纲)?\\s*$");
+
     private Whose issuer(Places places) {
         List<String> lines = reading.text().lines().filter(l -> !l.isBlank()).toList();
         if (number.isPresent()) {
@@ -284,6 +287,7 @@ final class Paper {
             for (String line : part) {
                 // 某县科协: is to whom it is written, and a whole sentence is no signature
                 if (line.length() <= 40
+                        && !OCCASION.matcher(line).find()
                         && !line.strip().endsWith(":")
                         && line.indexOf('。') < 0
                         && LETTER_BODY.matcher(line).find()) {
@@ -300,10 +304,14 @@ final class Paper {
         return majority(places);
     }
 
+    private static final int TITLE = 120;
+
     private Whose majority(Places places) {
         int own = 0;
         int above = 0;
         int other = 0;
+        boolean atOnce = places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr).stream()
+                .anyMatch(m -> m.whose() == Whose.OTHER);
         for (Places.Mention mention : places.mentions(reading.text(), ocr)) {
             if (mention.whose() == Whose.OTHER && inRow(mention.at())) {
                 continue; // one row of many is about somebody else
@@ -324,7 +332,8 @@ final class Paper {
         while (names.find()) {
             above++;
         }
-        return other > 0 && other >= above ? Whose.OTHER : above > 0 ? Whose.ABOVE : Whose.NOBODY;
+        // whoever learns from this county is named further down in its own paper
+        return other > 0 && other >= above && atOnce ? Whose.OTHER : above > 0 ? Whose.ABOVE : Whose.NOBODY;
     }
 
     private boolean inRow(int at) {

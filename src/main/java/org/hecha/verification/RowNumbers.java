@@ -45,16 +45,18 @@ final class RowNumbers {
                 }
             }
         }
+        Optional<Integer> column = column(question, text, from, to);
         for (String expression : row.near()) {
             Matcher m = Phrases.of(expression).matcher(text).region(to, near);
-            if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
+            if (m.find()
+                    && !(inTable && column.isPresent() && column.get() != cell(text, m.start("value")))
+                    && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
                 return Optional.of(RowValue.compared(
                         question, row, paper, from, m.end(), m.start("value"), amount, claimed.get(), true));
             }
         }
         int line = text.indexOf('\n', to);
         int last = Math.min(limit, line < 0 ? text.length() : line);
-        Optional<Integer> column = column(question, text, from, to);
         Observation other = null;
         for (int i = to; i < last && text.charAt(i) != '《'; i++) {
             if (!paper.reading().isToken(i)
@@ -63,8 +65,11 @@ final class RowNumbers {
                 continue;
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
-            boolean unit = row.units().stream()
-                    .anyMatch(u -> Phrases.of("^[\\t]?(?:" + u + ")").in(after));
+            // what a remark says of the number elsewhere in the row is not the number
+            boolean elsewhere = inTable && column.isPresent() && column.get() != cell(text, i);
+            boolean unit = !elsewhere
+                    && row.units().stream()
+                            .anyMatch(u -> Phrases.of("^[\\t]?(?:" + u + ")").in(after));
             boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
                     && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
@@ -148,7 +153,7 @@ final class RowNumbers {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String[] cells = text.substring(start, end).split("\t", -1);
             for (int c = 1; c < cells.length; c++) {
-                if (Phrases.any(question.checking().heading(), cells[c])) {
+                if (Phrases.any(question.checking().heading(), cells[c]) && !GridRule.planned(cells[c])) {
                     return Optional.of(c);
                 }
             }

@@ -73,7 +73,8 @@ final class ThingRule {
             return;
         }
         String text = paper.reading().text();
-        if (NumberRule.base(text, site.at(), site.to())) {
+        if (NumberRule.base(text, site.at(), site.to())
+                || NumberRule.notOne(text, site.at(), site.amount().quantity())) {
             return;
         }
         boolean enumerated = site.to() < text.length() && text.charAt(site.to()) == '、'
@@ -149,7 +150,7 @@ final class ThingRule {
     private static final Phrase GREW_BY = new Phrase("(?:增加|增长|新增|净增|增|多|减少|下降)(?:了)?$");
 
     /** 较上年增加12场，达60场: what was added is no total of its own. */
-    private static boolean grew(String text, int at) {
+    static boolean grew(String text, int at) {
         return GREW_BY.in(text.substring(Sentences.clause(text, at), at));
     }
 
@@ -206,7 +207,10 @@ final class ThingRule {
         String text = paper.reading().text();
         List<int[]> run = new ArrayList<>(); // place of the number, index of its kind
         for (int at = text.indexOf(Token.NUMBER); at >= 0; at = text.indexOf(Token.NUMBER, at + 1)) {
-            int kind = kind(thing, text, at);
+            int kind = Corrections.replaced(text, at) ? GONE : kind(thing, text, at);
+            if (kind == GONE) {
+                continue; // 由32个减为30个: the second counts
+            }
             boolean goesOn = !run.isEmpty()
                     && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
                     && Sentences.start(text, at) <= run.get(0)[0];
@@ -220,6 +224,8 @@ final class ThingRule {
         }
         sum(question, claimed, paper, run, found);
     }
+
+    private static final int GONE = -2;
 
     private static int kind(Thing thing, String text, int at) {
         if (!unit(thing, text, at)) {

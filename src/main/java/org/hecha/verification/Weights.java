@@ -1,6 +1,7 @@
 package org.hecha.verification;
 
 import java.util.Optional;
+import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Places.Whose;
 
 /** How much a passage counts before anything is known of what it says. */
@@ -28,7 +29,8 @@ final class Weights {
 
     /** Whether another value here would be about the claimed period. */
     static boolean firm(Question question, Paper paper, int from, int to) {
-        return Periods.of(paper, from, to)
+        return question.tolerates(Why.OUT_OF_WINDOW)
+                || Periods.of(paper, from, to)
                 .map(s -> Periods.same(question.window(), question.about().deadline(), s))
                 .orElse(true);
     }

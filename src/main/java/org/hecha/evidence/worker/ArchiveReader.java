@@ -63,13 +63,36 @@ final class ArchiveReader {
                 .get()) {
             for (SevenZArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 if (!entry.isDirectory() && entry.hasStream()) {
-                    unpacking.take(entry.getName() == null ? "?" : entry.getName(), archive.getInputStream(entry));
+                    unpacking.take(entry.getName() == null ? "?" : entry.getName(), new Current(archive));
                 }
             }
         } catch (PasswordRequiredException e) {
             throw new CannotRead(Reason.PASSWORD_PROTECTED);
         } catch (MemoryLimitException e) {
             throw new CannotRead(Reason.TOOK_TOO_MUCH_MEMORY);
+        }
+    }
+
+    /**
+     * The entry an archive stands at, read in the order of the archive. The archive's own stream of an entry unpacks all that
+     * lies before it once more, which for thousands of entries packed as one never ends.
+     */
+    private static final class Current extends InputStream {
+
+        private final SevenZFile archive;
+
+        Current(SevenZFile archive) {
+            this.archive = archive;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return archive.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            return archive.read(bytes, from, length);
         }
     }
 
