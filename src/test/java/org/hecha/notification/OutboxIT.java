@@ -31,6 +31,9 @@ import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.programme.ARound;
 import org.hecha.programme.RoundId;
+import org.hecha.programme.LocalDays;
+import org.hecha.organization.BodyId;
+import org.hecha.Fake;
 import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.Alerts;
 import org.hecha.workflow.Stuck;
@@ -57,7 +60,11 @@ class OutboxIT {
     @Autowired
     MessageSource texts;
 
-    final WorkingDays workingDays = ARound.calendar();
+    final LocalDays localDays = Fake.of(LocalDays.class, new Object() {
+        public WorkingDays of(BodyId office) {
+            return ARound.calendar();
+        }
+    });
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -446,7 +453,7 @@ class OutboxIT {
         crier.on(arrived("t1", "system"));
         crier.on(new Task.Claimed(
                 dossier.id(), new TaskId("t1"), "city_check", wang.id().toString()));
-        var reminders = new Reminders(new Watch(jdbc), crier, letters(true), workingDays, clock);
+        var reminders = new Reminders(new Watch(jdbc), crier, letters(true), localDays, clock);
         // due on 12 October; the holidays end on the 7th, and the 8th and 9th are worked
         for (String day : List.of("2022-09-28", "2022-10-07", "2022-10-08")) {
             clock.now = Instant.parse(day + "T02:00:00Z");
