@@ -49,8 +49,7 @@ class Reminders {
                                     "task.due/" + open.task() + "/" + stage + again(open),
                                     open,
                                     open.due(),
-                                    Integer.toString(
-                                            Math.abs(days.between(today, day(open.due()))))),
+                                    Integer.toString(Math.abs(days.between(today, day(open.due()))))),
                             crier.holders(open.assignee(), open.unit(), open.role()),
                             ""));
         }

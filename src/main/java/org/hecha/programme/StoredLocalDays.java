@@ -139,8 +139,7 @@ class StoredLocalDays implements LocalDays {
 
     @Override
     public List<Special> inherited(String owner) {
-        List<String> line = new ArrayList<>(
-                office(owner).map(id -> line(id)).orElseGet(() -> places(owner)));
+        List<String> line = new ArrayList<>(office(owner).map(id -> line(id)).orElseGet(() -> places(owner)));
         line.remove(owner);
         Map<LocalDate, Special> nearest = new TreeMap<>();
         List<Special> said = said(line);

@@ -61,7 +61,8 @@ class StoredUnitCalendars implements UnitCalendars {
 
     @Override
     public boolean mayEdit(Scope scope, String owner) {
-        Optional<Region> place = office(owner).map(directory::body)
+        Optional<Region> place = office(owner)
+                .map(directory::body)
                 .orElse(Optional.empty())
                 .map(Body::region)
                 .or(() -> Optional.of(owner))
@@ -91,8 +92,8 @@ class StoredUnitCalendars implements UnitCalendars {
     @Transactional
     public Effect change(Scope scope, Change change) {
         List<Special> after = after(scope, change);
-        Set<LocalDate> touched = new HashSet<>(
-                change.from().datesUntil(change.to().plusDays(1)).toList());
+        Set<LocalDate> touched =
+                new HashSet<>(change.from().datesUntil(change.to().plusDays(1)).toList());
         // whatever arrives meanwhile waits for the new calendar, or is moved by it
         tasks.lockDeadlines();
         Set<BodyId> offices = offices(change.owner());
@@ -183,8 +184,7 @@ class StoredUnitCalendars implements UnitCalendars {
                 office -> then.computeIfAbsent(office, id -> days.with(id, owner, after)));
     }
 
-    static Effect effect(
-            List<Task> open, Function<BodyId, WorkingDays> before, Function<BodyId, WorkingDays> after) {
+    static Effect effect(List<Task> open, Function<BodyId, WorkingDays> before, Function<BodyId, WorkingDays> after) {
         List<Moved> moved = new ArrayList<>();
         for (Task task : open) {
             var due = task.due().atZone(org.hecha.Time.BEIJING);

@@ -165,8 +165,9 @@ class TaskTable {
     /** Open tasks of these offices; those of people who were asked follow the task they were asked about. */
     List<Task> openOf(Collection<BodyId> units) {
         return jdbc
-                .sql("select " + TaskRow.COLUMNS + " from workflow.task t"
-                        + " where t.done is null and t.unit = any (:units) and not starts_with(t.id, :own) order by t.due, t.id")
+                .sql(
+                        "select " + TaskRow.COLUMNS + " from workflow.task t"
+                                + " where t.done is null and t.unit = any (:units) and not starts_with(t.id, :own) order by t.due, t.id")
                 .param("units", units.stream().map(BodyId::value).toArray(UUID[]::new))
                 .param("own", Signers.OWN)
                 .query(TaskRow::of)
@@ -179,8 +180,9 @@ class TaskTable {
     /** All open tasks the engine knows, as {@link #openOf}. */
     List<Task> allOpen() {
         return jdbc
-                .sql("select " + TaskRow.COLUMNS
-                        + " from workflow.task t where t.done is null and not starts_with(t.id, :own) order by t.due, t.id")
+                .sql(
+                        "select " + TaskRow.COLUMNS
+                                + " from workflow.task t where t.done is null and not starts_with(t.id, :own) order by t.due, t.id")
                 .param("own", Signers.OWN)
                 .query(TaskRow::of)
                 .list()

@@ -145,26 +145,28 @@ class UnitCalendarsIT {
         assertThat(days.any()).isFalse();
         Effect done = calendars.change(nation, change);
         assertThat(done).isEqualTo(before);
-        assertThat(done.moved()).extracting(UnitCalendars.Moved::task).contains(task.id().value());
+        assertThat(done.moved())
+                .extracting(UnitCalendars.Moved::task)
+                .contains(task.id().value());
         assertThat(done.later()).isEqualTo(done.moved().size());
 
         int lost = national.between(first.minusDays(1), second);
-        Instant moved = national.due(
-                task.created(), national.between(created, day(task.due())) + lost);
+        Instant moved = national.due(task.created(), national.between(created, day(task.due())) + lost);
         assertThat(now(task).due()).isEqualTo(moved);
-        assertThat(engine.arrival(task.id().value()).due()).as("the engine knows").isEqualTo(moved);
+        assertThat(engine.arrival(task.id().value()).due())
+                .as("the engine knows")
+                .isEqualTo(moved);
         assertThat(jdbc.sql("select due from notification.watched where task = ?")
                         .param(task.id().value())
-                        .query((row, n) -> row.getObject(1, java.time.OffsetDateTime.class)
-                                .toInstant())
+                        .query((row, n) ->
+                                row.getObject(1, java.time.OffsetDateTime.class).toInstant())
                         .single())
                 .as("reminders follow")
                 .isEqualTo(moved);
-        assertThat(audit.of(task.dossier().toString(), Long.MAX_VALUE, 200))
-                .anySatisfy(entry -> {
-                    assertThat(entry.action()).isEqualTo("task.due_moved");
-                    assertThat(entry.facts()).containsEntry("reason", "防汛停工");
-                });
+        assertThat(audit.of(task.dossier().toString(), Long.MAX_VALUE, 200)).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("task.due_moved");
+            assertThat(entry.facts()).containsEntry("reason", "防汛停工");
+        });
 
         calendars.change(nation, new Change("990000", first, second, false, ""));
         assertThat(now(task).due()).isEqualTo(task.due());
@@ -180,17 +182,25 @@ class UnitCalendarsIT {
         assertThat(later.due())
                 .isEqualTo(days.of(office).due(later.created(), national.between(created, day(task.due()))))
                 .isNotEqualTo(task.due());
-        assertThat(days.of(directory.memberByLogin("outline-990000").orElseThrow().body().id()))
+        assertThat(days.of(directory
+                        .memberByLogin("outline-990000")
+                        .orElseThrow()
+                        .body()
+                        .id()))
                 .isSameAs(national);
     }
 
     @Test
     void theNearestWordCounts() {
         LocalDate day = national.plus(created, 3);
-        BodyId school = directory.memberByLogin("school-990226").orElseThrow().body().id();
-        BodyId finance = directory.memberByLogin("finance-990226").orElseThrow().body().id();
-        BodyId neighbour = directory.memberByLogin("clerk-990224").orElseThrow().body().id();
-        BodyId far = directory.memberByLogin("clerk-990105").orElseThrow().body().id();
+        BodyId school =
+                directory.memberByLogin("school-990226").orElseThrow().body().id();
+        BodyId finance =
+                directory.memberByLogin("finance-990226").orElseThrow().body().id();
+        BodyId neighbour =
+                directory.memberByLogin("clerk-990224").orElseThrow().body().id();
+        BodyId far =
+                directory.memberByLogin("clerk-990105").orElseThrow().body().id();
         calendars.change(nation, off("990000", day, day));
         calendars.change(province, new Change("990200", day, day, true, "补班"));
         calendars.change(province, off("990226", day, day));
@@ -217,7 +227,13 @@ class UnitCalendarsIT {
         }
         assertThat(calendars.mayEdit(province, "990226")).isTrue();
         assertThat(calendars.mayEdit(province, "990200")).isTrue();
-        for (String owner : List.of("990000", provincial, COUNTRY, "980000", "nothing", UUID.randomUUID().toString())) {
+        for (String owner : List.of(
+                "990000",
+                provincial,
+                COUNTRY,
+                "980000",
+                "nothing",
+                UUID.randomUUID().toString())) {
             assertThat(calendars.mayEdit(province, owner)).as(owner).isFalse();
         }
         assertThat(calendars.mayEdit(nation, "990000")).isTrue();
@@ -274,8 +290,7 @@ class UnitCalendarsIT {
                 if (own.isWorkingDay(day)) {
                     Instant start = day.atStartOfDay(Time.BEIJING).toInstant();
                     Instant end = start.plusSeconds(86_400);
-                    seconds += Duration.between(
-                                    one.isAfter(start) ? one : start, other.isBefore(end) ? other : end)
+                    seconds += Duration.between(one.isAfter(start) ? one : start, other.isBefore(end) ? other : end)
                             .toSeconds();
                 }
             }
@@ -288,7 +303,8 @@ class UnitCalendarsIT {
     void whatIsFinishedIsSummedUpAnewByTheDaysOfItsOffice() {
         visit.done(task.dossier(), "assign_reviewers", "leader-990000", Map.of("decision", "approve"));
         // as if it had taken two working weeks
-        Instant done = national.due(LocalDate.now(clock).minusDays(9).atStartOfDay(Time.BEIJING).toInstant(), 0);
+        Instant done = national.due(
+                LocalDate.now(clock).minusDays(9).atStartOfDay(Time.BEIJING).toInstant(), 0);
         Instant start = done.minus(Duration.ofDays(14));
         jdbc.sql("update workflow.task set created = ?, claimed = ?, done = ? where id = ?")
                 .params(
@@ -314,7 +330,10 @@ class UnitCalendarsIT {
     private Duration worked(Instant month) {
         var of = YearMonth.from(month.atZone(Time.BEIJING));
         return pace.of(nation, new Pace.Question("", "", "assign_reviewers", "", of, of)).steps().stream()
-                .map(step -> step.spreads().get(Pace.Part.TOTAL).get(Pace.Hours.WORKING).total())
+                .map(step -> step.spreads()
+                        .get(Pace.Part.TOTAL)
+                        .get(Pace.Hours.WORKING)
+                        .total())
                 .reduce(Duration.ZERO, Duration::plus);
     }
 

@@ -367,8 +367,7 @@ class WorklistIT {
             play.clock.moveTo(java.time.Instant.parse("2022-09-22T02:00:00Z"));
             play.done(d, "city_review", people.city, cityReview("return"), Play.DEFECTS);
             // the county has no such days
-            assertThat(play.task(d, "correct").due())
-                    .isEqualTo(workingDays.due(play.clock.instant(), correction(d)));
+            assertThat(play.task(d, "correct").due()).isEqualTo(workingDays.due(play.clock.instant(), correction(d)));
             play.clock.moveTo(java.time.Instant.parse("2022-09-26T02:00:00Z"));
             play.done(d, "correct", people.clerk, Map.of("reply", "已补"))
                     .done(d, "sign_correction", people.leader, APPROVE);

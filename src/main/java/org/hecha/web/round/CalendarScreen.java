@@ -64,11 +64,9 @@ class CalendarScreen {
 
     private String page(String owner, Typed typed, Scope scope, Model model) {
         Optional<Body> office = office(owner).flatMap(directory::body);
-        Region place = directory
-                .region(office.map(Body::region).orElse(owner))
-                .orElseThrow(NoSuchCalendar::new);
+        Region place = directory.region(office.map(Body::region).orElse(owner)).orElseThrow(NoSuchCalendar::new);
         model.addAttribute("owner", owner);
-        model.addAttribute("title", name(owner));
+        model.addAttribute("whose", name(owner));
         model.addAttribute("lineage", directory.lineage(place.code()).reversed());
         model.addAttribute("office", office.map(Body::name).orElse(""));
         model.addAttribute("children", office.isPresent() ? List.of() : directory.children(owner));
@@ -100,13 +98,13 @@ class CalendarScreen {
                 if (deed.equals("save")) {
                     UnitCalendars.Effect done = calendars.change(scope, change);
                     flash.addFlashAttribute("said", "calendar.said.saved");
-                    flash.addFlashAttribute("saidAbout", new Object[] {done.moved().size()});
+                    flash.addFlashAttribute(
+                            "saidAbout", new Object[] {done.moved().size()});
                     return "redirect:/calendars/" + owner;
                 }
                 UnitCalendars.Effect effect = calendars.preview(scope, change);
                 model.addAttribute("effect", effect);
-                model.addAttribute(
-                        "moved", effect.moved().stream().limit(SHOWN).toList());
+                model.addAttribute("moved", effect.moved().stream().limit(SHOWN).toList());
                 return page(owner, typed, scope, model);
             }
             model.addAttribute("nameMissing", true);
@@ -121,11 +119,7 @@ class CalendarScreen {
         LocalDate first = day(typed.from());
         LocalDate last = typed.to().isBlank() ? first : day(typed.to());
         return new UnitCalendars.Change(
-                owner,
-                first,
-                last,
-                typed.kind().equals("work"),
-                typed.kind().equals("remove") ? "" : typed.name());
+                owner, first, last, typed.kind().equals("work"), typed.kind().equals("remove") ? "" : typed.name());
     }
 
     private static LocalDate day(String text) {
@@ -144,8 +138,7 @@ class CalendarScreen {
 
     private List<Line> lines(List<LocalDays.Special> said) {
         return said.stream()
-                .map(special ->
-                        new Line(special.day(), special.working(), special.name(), name(special.owner())))
+                .map(special -> new Line(special.day(), special.working(), special.name(), name(special.owner())))
                 .toList();
     }
 
