@@ -16,6 +16,7 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.workflow.Task;
+import org.hecha.workflow.UnitCalendars;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -110,6 +111,23 @@ class Crier {
                                 extended.reason()),
                         holders(open.assignee(), open.unit(), open.role()),
                         extended.actor()));
+    }
+
+    @EventListener
+    void on(UnitCalendars.DueMoved moved) {
+        String task = moved.task().value();
+        watch.due(task, moved.due());
+        watch.find(task)
+                .ifPresent(open -> letters.tell(
+                        news(
+                                "moved",
+                                "task.due_moved/" + task + "/" + clock.millis(),
+                                open,
+                                open.due(),
+                                moved.was(),
+                                moved.reason()),
+                        holders(open.assignee(), open.unit(), open.role()),
+                        moved.actor()));
     }
 
     @EventListener

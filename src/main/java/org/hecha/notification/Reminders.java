@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.hecha.organization.BodyId;
+import org.hecha.programme.LocalDays;
 import org.hecha.programme.WorkingDays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +23,14 @@ class Reminders {
     private final Watch watch;
     private final Crier crier;
     private final Letters letters;
-    private final WorkingDays workingDays;
+    private final LocalDays localDays;
     private final Clock clock;
 
-    Reminders(Watch watch, Crier crier, Letters letters, WorkingDays workingDays, Clock clock) {
+    Reminders(Watch watch, Crier crier, Letters letters, LocalDays localDays, Clock clock) {
         this.watch = watch;
         this.crier = crier;
         this.letters = letters;
-        this.workingDays = workingDays;
+        this.localDays = localDays;
         this.clock = clock;
     }
 
@@ -35,15 +39,17 @@ class Reminders {
     public void look() {
         Instant now = clock.instant();
         LocalDate today = day(now);
+        Map<BodyId, WorkingDays> calendars = new HashMap<>();
         for (Watch.Open open : watch.dueBefore(now.plus(AHEAD))) {
-            stage(open, today)
+            WorkingDays days = calendars.computeIfAbsent(open.unit(), localDays::of);
+            stage(open, today, days)
                     .ifPresent(stage -> letters.tell(
                             crier.news(
                                     stage.kind,
                                     "task.due/" + open.task() + "/" + stage + again(open),
                                     open,
                                     open.due(),
-                                    Integer.toString(Math.abs(workingDays.between(today, day(open.due()))))),
+                                    Integer.toString(Math.abs(days.between(today, day(open.due()))))),
                             crier.holders(open.assignee(), open.unit(), open.role()),
                             ""));
         }
@@ -55,10 +61,10 @@ class Reminders {
     }
 
     /** The newest reminder whose day has come; none whose day was over before the task arrived. */
-    private Optional<Stage> stage(Watch.Open open, LocalDate today) {
+    private Optional<Stage> stage(Watch.Open open, LocalDate today, WorkingDays days) {
         LocalDate due = day(open.due());
-        int left = workingDays.between(today, due);
-        int atFirst = workingDays.between(day(open.arrived()), due);
+        int left = days.between(today, due);
+        int atFirst = days.between(day(open.arrived()), due);
         if (left < 0) {
             return Optional.of(Stage.OVERDUE);
         }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.hecha.organization.OrganizationImport.BodyRow;
 import org.hecha.organization.OrganizationImport.MemberRow;
+import org.hecha.organization.OrganizationImport.PostRow;
 import org.hecha.organization.OrganizationImport.RegionRow;
 import org.hecha.organization.OrganizationImport.Table;
 
@@ -24,7 +25,7 @@ final class ImportSheet {
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})\\D(\\d{1,2})\\D(\\d{1,2})\\D?");
     private static final Set<String> NEEDED =
-            Set.of("code", "name", "level", "parent", "region", "kind", "login", "body", "roles");
+            Set.of("code", "name", "level", "parent", "region", "kind", "login", "body", "roles", "unit");
 
     private final List<Spreadsheets.Line> lines;
     private final Map<String, Integer> columns = new HashMap<>();
@@ -86,7 +87,13 @@ final class ImportSheet {
                 cell(i, "password"),
                 false,
                 cell(i, "left").isEmpty()
-                        || vocabulary.meaning("yes", cell(i, "left")).isEmpty()));
+                        || vocabulary.meaning("yes", cell(i, "left")).isEmpty(),
+                cell(i, "phone")));
+    }
+
+    List<PostRow> posts(ImportLog log) {
+        return rows(i -> new PostRow(
+                cell(i, "login"), cell(i, "region"), cell(i, "unit"), day(i, "from", log), day(i, "until", log)));
     }
 
     private <R> List<R> rows(IntFunction<R> row) {

@@ -1,5 +1,7 @@
 package org.hecha.organization;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberImport {
 
+    private static final String PHONE = "\\+?[0-9() -]{5,30}";
+    private static final String NONE = "-";
+
     private final MemberTable table;
+    private final PostTable posts;
+    private final Clock clock;
     private final BodyTable bodies;
     private final RegionTable regions;
     private final StoredAccounts accounts;
@@ -30,7 +37,11 @@ class MemberImport {
             BodyTable bodies,
             RegionTable regions,
             StoredAccounts accounts,
-            ApplicationEventPublisher events) {
+            PostTable posts,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.posts = posts;
+        this.clock = clock;
         this.table = table;
         this.bodies = bodies;
         this.regions = regions;
@@ -55,6 +66,11 @@ class MemberImport {
             }
             if (!row.mail().isEmpty() && !row.mail().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
                 log.problem(i, "mail", "mail", row.mail());
+            }
+            if (!row.phone().isEmpty()
+                    && !row.phone().equals(NONE)
+                    && !row.phone().matches(PHONE)) {
+                log.problem(i, "phone", "phone", row.phone());
             }
             if (!row.password().isEmpty() && !accounts.longEnough(row.login(), row.password())) {
                 log.problem(i, "password", "password");
@@ -106,9 +122,16 @@ class MemberImport {
                     row.mail(),
                     row.language(),
                     row.demo());
-            boolean differs = !old.equals(Optional.of(member)) || table.active(member.id()) != row.active();
+            String before = table.phone(member.id());
+            String phone = row.phone().isEmpty() ? before : digits(row.phone());
+            boolean differs = !old.equals(Optional.of(member))
+                    || table.active(member.id()) != row.active()
+                    || !before.equals(phone);
             if (differs) {
-                table.put(member, order, row.active());
+                table.put(member, phone, order, row.active());
+                old.map(Member::body)
+                        .filter(left -> !left.id().equals(body.id()))
+                        .ifPresent(left -> posts.left(member.id(), left, LocalDate.now(clock)));
                 events.publishEvent(new MemberChanged(
                         member.id(),
                         old.map(m -> m.body().id() + " " + names(m.roles())).orElse(""),
@@ -125,6 +148,11 @@ class MemberImport {
             }
         }
         return new StoredImport.Counts(created, changed, rows.size() - created - changed);
+    }
+
+    /** As it is compared: without signs, and without the country's own prefix. */
+    static String digits(String phone) {
+        return phone.replaceFirst("^(\\+|00)86", "").replaceAll("[^0-9]", "");
     }
 
     private static String names(Set<Role> roles) {

@@ -114,14 +114,23 @@ class MemberTable {
                 .list();
     }
 
-    void put(Member member, int demoOrder, boolean active) {
+    /** Digits; empty where none is known, and for people who are not there. */
+    String phone(MemberId id) {
+        return jdbc.sql("select phone from organization.member where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    void put(Member member, String phone, int demoOrder, boolean active) {
         jdbc.sql("""
                 insert into organization.member
-                    (id, login, name, body, roles, mail, language, demo, demo_order, active)
-                values (:id, :login, :name, :body, :roles, :mail, :language, :demo, :order, :active)
+                    (id, login, name, body, roles, mail, language, demo, demo_order, active, phone)
+                values (:id, :login, :name, :body, :roles, :mail, :language, :demo, :order, :active, :phone)
                 on conflict (id) do update set name = excluded.name, body = excluded.body,
                     roles = excluded.roles, mail = excluded.mail, language = excluded.language, demo = excluded.demo,
-                    demo_order = excluded.demo_order, active = excluded.active""")
+                    demo_order = excluded.demo_order, active = excluded.active, phone = excluded.phone""")
                 .param("id", member.id().value())
                 .param("login", member.login())
                 .param("name", member.name())
@@ -132,6 +141,7 @@ class MemberTable {
                 .param("demo", member.demo())
                 .param("order", demoOrder)
                 .param("active", active)
+                .param("phone", phone)
                 .update();
     }
 

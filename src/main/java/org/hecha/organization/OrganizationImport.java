@@ -19,7 +19,9 @@ public interface OrganizationImport {
     enum Table {
         REGIONS,
         BODIES,
-        MEMBERS
+        MEMBERS,
+        /** where people worked before, or work besides */
+        POSTS
     }
 
     /**
@@ -37,6 +39,8 @@ public interface OrganizationImport {
     Report bodies(Scope scope, List<BodyRow> rows, boolean dryRun);
 
     Report members(Scope scope, List<MemberRow> rows, boolean dryRun);
+
+    Report posts(Scope scope, List<PostRow> rows, boolean dryRun);
 
     /** Column names of a table in the order of a template, in the language of the source. */
     List<String> columns(Table table);
@@ -85,6 +89,7 @@ public interface OrganizationImport {
      * @param password first password; empty = none is set or the old one stays
      * @param demo     shown on the login page of the demo profile, in the order of the rows
      * @param active   false for somebody who has left: no login, no task, but the name stays
+     * @param phone    digits, spaces, hyphens, brackets and a leading plus; empty = the old one stays, "-" = none any more
      */
     record MemberRow(
             String login,
@@ -96,9 +101,25 @@ public interface OrganizationImport {
             Locale language,
             String password,
             boolean demo,
-            boolean active) {
+            boolean active,
+            String phone) {
         public MemberRow {
             roles = Set.copyOf(roles);
+        }
+
+        /** A person whose phone stays as it is. */
+        public MemberRow(
+                String login,
+                String name,
+                String region,
+                String body,
+                Set<Role> roles,
+                String mail,
+                Locale language,
+                String password,
+                boolean demo,
+                boolean active) {
+            this(login, name, region, body, roles, mail, language, password, demo, active, "");
         }
 
         /** A person in the default language, without mail, at work. */
@@ -106,6 +127,17 @@ public interface OrganizationImport {
             this(login, name, region, body, roles, "", Locale.SIMPLIFIED_CHINESE, password, false, true);
         }
     }
+
+    /**
+     * An earlier post of a person, or one besides the present; recognised by login, region, unit and first day. Moving
+     * somebody to another office with {@link MemberRow} makes the one for the office left by itself.
+     *
+     * @param region where the office is; it need not be one that is known here
+     * @param unit   its name
+     * @param from   first day; empty = not known
+     * @param until  last day; empty = goes on
+     */
+    record PostRow(String login, String region, String unit, Optional<LocalDate> from, Optional<LocalDate> until) {}
 
     /**
      * What is wrong in one row.
@@ -179,6 +211,29 @@ public interface OrganizationImport {
         @Override
         public Map<String, String> facts() {
             return Map.of("before", before, "after", after);
+        }
+    }
+
+    /** An earlier post of a person, or one besides the present, became known. */
+    record PostRecorded(MemberId member, String region, String unit, String actor) implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "member.post_recorded";
+        }
+
+        @Override
+        public String subject() {
+            return member.toString();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("region", region, "unit", unit);
         }
     }
 

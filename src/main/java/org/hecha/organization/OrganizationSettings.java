@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lock             how long it stays locked
  * @param shortestPassword characters a password must have
  * @param importRows       most rows of one import file
+ * @param sharedMailDomains file with further mail domains that tie nobody to anybody, in the form of
+ *                         {@code organization/shared-mail-domains.txt}, read at start; empty = only the built-in ones
  */
 @ConfigurationProperties("hecha.organization")
 @Validated
@@ -20,4 +22,5 @@ record OrganizationSettings(
         @DefaultValue("5") @Min(1) @Max(100) int tries,
         @DefaultValue("15m") Duration lock,
         @DefaultValue("8") @Min(4) @Max(100) int shortestPassword,
-        @DefaultValue("20000") @Min(1) int importRows) {}
+        @DefaultValue("20000") @Min(1) int importRows,
+        @DefaultValue("") String sharedMailDomains) {}

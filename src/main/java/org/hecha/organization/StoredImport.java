@@ -16,6 +16,7 @@ class StoredImport implements OrganizationImport {
     private final RegionImport regions;
     private final BodyImport bodies;
     private final MemberImport members;
+    private final PostImport posts;
     private final ApplicationEventPublisher events;
 
     StoredImport(
@@ -24,12 +25,14 @@ class StoredImport implements OrganizationImport {
             RegionImport regions,
             BodyImport bodies,
             MemberImport members,
+            PostImport posts,
             ApplicationEventPublisher events) {
         this.spreadsheets = spreadsheets;
         this.vocabulary = vocabulary;
         this.regions = regions;
         this.bodies = bodies;
         this.members = members;
+        this.posts = posts;
         this.events = events;
     }
 
@@ -43,6 +46,7 @@ class StoredImport implements OrganizationImport {
             case REGIONS -> take(scope, table, log, dryRun, sheet.regions(log), regions::take);
             case BODIES -> take(scope, table, log, dryRun, sheet.bodies(log), bodies::take);
             case MEMBERS -> take(scope, table, log, dryRun, sheet.members(log), members::take);
+            case POSTS -> take(scope, table, log, dryRun, sheet.posts(log), posts::take);
         };
     }
 
@@ -62,6 +66,12 @@ class StoredImport implements OrganizationImport {
     @Transactional
     public Report members(Scope scope, List<MemberRow> rows, boolean dryRun) {
         return rows(scope, Table.MEMBERS, rows, dryRun, members::take);
+    }
+
+    @Override
+    @Transactional
+    public Report posts(Scope scope, List<PostRow> rows, boolean dryRun) {
+        return rows(scope, Table.POSTS, rows, dryRun, posts::take);
     }
 
     @Override

@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,14 +21,10 @@ import org.springframework.stereotype.Component;
 
 /** Working days from the data file of holidays and make-up days. Unknown years are Monday to Friday, provisionally. */
 @Component
-class HolidayCalendar implements WorkingDays {
-
-    // the clock's zone could be anything; a deadline is always Beijing time
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+class HolidayCalendar extends CountedDays {
 
     private final Map<LocalDate, Boolean> works = new HashMap<>();
     private final Set<Integer> published = new HashSet<>();
-    private final LocalTime endOfDay;
 
     @Autowired
     HolidayCalendar(ProgrammeSettings settings) {
@@ -41,7 +35,7 @@ class HolidayCalendar implements WorkingDays {
     }
 
     HolidayCalendar(List<String> lines, LocalTime endOfDay) {
-        this.endOfDay = endOfDay;
+        super(endOfDay);
         read(lines, "programme/holidays.csv");
     }
 
@@ -93,44 +87,6 @@ class HolidayCalendar implements WorkingDays {
     public boolean isWorkingDay(LocalDate day) {
         Boolean special = works.get(day);
         return special != null ? special : day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
-    }
-
-    @Override
-    public LocalDate plus(LocalDate day, int n) {
-        if (n < 0) {
-            throw new IllegalArgumentException("working days cannot be negative: " + n);
-        }
-        LocalDate at = day;
-        if (n == 0) {
-            while (!isWorkingDay(at)) {
-                at = at.plusDays(1);
-            }
-        }
-        for (int left = n; left > 0; ) {
-            at = at.plusDays(1);
-            left -= isWorkingDay(at) ? 1 : 0;
-        }
-        return at;
-    }
-
-    @Override
-    public Instant due(Instant from, int n) {
-        return plus(from.atZone(BEIJING).toLocalDate(), n)
-                .atTime(endOfDay)
-                .atZone(BEIJING)
-                .toInstant();
-    }
-
-    @Override
-    public int between(LocalDate from, LocalDate to) {
-        if (to.isBefore(from)) {
-            return -between(to, from);
-        }
-        int days = 0;
-        for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
-            days += isWorkingDay(day) ? 1 : 0;
-        }
-        return days;
     }
 
     @Override

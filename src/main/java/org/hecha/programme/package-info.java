@@ -2,7 +2,8 @@
  * Programme: a round (批次) of the title: which edition of the standard, who may apply, the calendar of working days,
  * deadlines, quotas.
  *
- * <p>Gives {@link org.hecha.programme.Rounds} and {@link org.hecha.programme.WorkingDays}. Hides holiday data.
+ * <p>Gives {@link org.hecha.programme.Rounds}, {@link org.hecha.programme.WorkingDays} and, for single places and offices,
+ * {@link org.hecha.programme.LocalDays}. Hides holiday data.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "standard", "organization"})

@@ -13,8 +13,9 @@ import org.hecha.shared.DomainEvent;
  * Who shall judge which of many dossiers, thought out over all of them at once. A draft is only looked at; one that was kept is
  * followed when the reviewers of a dossier are {@linkplain Reviews#assign assigned}, as far as its people are still free then.
  *
- * <p>Whoever may judge a dossier at all is the same as in {@link Reviews#assign}. Among all ways to fill the most places the
- * one with the most even load is taken; cost grows with dossiers × free people.
+ * <p>Whoever may judge a dossier at all is the same as in {@link Reviews#assign}. Among all ways to fill the most places those
+ * that give the fewest to people with an unanswered {@linkplain Conflicts match} are looked at, and the one with the most even
+ * load is taken; cost grows with dossiers × free people.
  */
 public interface Allotments {
 
@@ -56,6 +57,8 @@ public interface Allotments {
      * @param eligible  people whose office judges such dossiers
      * @param free      those of them without conflict who have not judged it
      * @param full      those of them who have as many as they may have, this draft included
+     * @param unanswered of the free people, those with a {@linkplain Conflicts match} nobody has answered, by name; they
+     *                  judge only what otherwise nobody would
      */
     record Row(
             DossierId dossier,
@@ -64,7 +67,13 @@ public interface Allotments {
             int missing,
             int eligible,
             int free,
-            int full) {
+            int full,
+            List<MemberId> unanswered) {
+
+        /** Reviewers of this draft who may yet turn out to have a conflict, by name. */
+        public List<MemberId> doubtful() {
+            return reviewers.stream().filter(unanswered::contains).toList();
+        }
 
         public Optional<Obstacle> obstacle() {
             if (missing == 0) {

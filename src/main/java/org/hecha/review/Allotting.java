@@ -32,6 +32,7 @@ class Allotting implements Allotments {
     private final Directory directory;
     private final Assignments assignments;
     private final AllotmentTable table;
+    private final Matches matches;
     private final Reviews reviews;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Allotting implements Allotments {
             Directory directory,
             Assignments assignments,
             AllotmentTable table,
+            Matches matches,
             Reviews reviews,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,6 +50,7 @@ class Allotting implements Allotments {
         this.directory = directory;
         this.assignments = assignments;
         this.table = table;
+        this.matches = matches;
         this.reviews = reviews;
         this.events = events;
         this.clock = clock;
@@ -70,11 +73,27 @@ class Allotting implements Allotments {
         int[] loads =
                 people.stream().mapToInt(p -> open.getOrDefault(p.id(), 0)).toArray();
 
+        Map<Dossier, List<Conflicts.Match>> supposed =
+                matches.of(choices.stream().map(Choice::dossier).toList(), question.kind(), numbers.keySet());
+        List<List<MemberId>> unanswered = choices.stream()
+                .map(choice -> {
+                    Set<MemberId> doubtful = Matches.unanswered(supposed.getOrDefault(choice.dossier(), List.of()));
+                    return people.stream()
+                            .filter(p ->
+                                    doubtful.contains(p.id()) && choice.free().contains(p))
+                            .map(Member::id)
+                            .toList();
+                })
+                .toList();
+
         List<int[]> chosen = new Matching(
                         choices.stream()
                                 .map(choice -> choice.free().stream()
                                         .mapToInt(p -> numbers.get(p.id()))
                                         .toArray())
+                                .toList(),
+                        unanswered.stream()
+                                .map(ids -> ids.stream().mapToInt(numbers::get).toArray())
                                 .toList(),
                         question.each(),
                         loads,
@@ -105,7 +124,8 @@ class Allotting implements Allotments {
                     (int) choice.free().stream()
                             .mapToInt(p -> numbers.get(p.id()))
                             .filter(n -> loads[n] + added[n] >= question.cap())
-                            .count()));
+                            .count(),
+                    unanswered.get(i)));
         }
         List<Load> shares = new ArrayList<>();
         for (int n = 0; n < people.size(); n++) {

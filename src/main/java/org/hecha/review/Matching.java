@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
@@ -15,8 +17,9 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.DirectedWeightedMultigraph;
 
 /**
- * Gives dossiers to people as a flow of least cost: as many places filled as can be, then the load as even as can be (the sum
- * of the squares of everybody's open assignments is least). Loads count what each person has open already; between equally
+ * Gives dossiers to people as a flow of least cost: as many places filled as can be, then as few of them by people who would
+ * rather not be asked as can be, then the load as even as can be (the sum of the squares of everybody's open assignments is
+ * least). Loads count what each person has open already; between equally
  * good answers the seed decides, by the order in which people and dossiers are looked at.
  *
  * <p>Where many people are free for a dossier the flow is first solved over some of them, drawn by lot, and that answer is
@@ -27,10 +30,17 @@ final class Matching {
     /** People drawn for a dossier in the first attempt. */
     private static final int DRAWN = 12;
 
-    /** What a place costs that stays empty: more than any load. */
-    private static final double EMPTY = 1e6;
+    /** What a place costs whose person would rather not be asked: more than any load (at most 20,001 more). */
+    private static final double LAST_RESORT = 5e4;
+
+    /**
+     * What a place costs that stays empty: more than last resorts in all places that could be filled in turn for it, one in
+     * each of 2,000 dossiers. JGraphT takes a billion for infinity.
+     */
+    private static final double EMPTY = 5e8;
 
     private final List<int[]> free;
+    private final List<Set<Integer>> lastResort;
     private final int each;
     private final int[] open;
     private final int cap;
@@ -43,6 +53,14 @@ final class Matching {
      * @param cap  most open assignments a person may have, at most 10,000
      */
     Matching(List<int[]> free, int each, int[] open, int cap, long seed) {
+        this(free, free.stream().map(people -> new int[0]).toList(), each, open, cap, seed);
+    }
+
+    /** @param lastResort of the people free for each dossier, those to be asked only where the place would stay empty */
+    Matching(List<int[]> free, List<int[]> lastResort, int each, int[] open, int cap, long seed) {
+        this.lastResort = lastResort.stream()
+                .map(people -> Arrays.stream(people).boxed().collect(Collectors.toUnmodifiableSet()))
+                .toList();
         this.free = List.copyOf(free);
         this.each = each;
         this.open = open.clone();
@@ -57,8 +75,13 @@ final class Matching {
                 free.stream().map(people -> shuffled(people, random)).toList();
         int drawn = Math.max(DRAWN, 4 * each);
         if (shuffled.stream().anyMatch(people -> people.length > drawn)) {
-            int[] water = water();
-            List<int[]> some = shuffled.stream()
+            List<int[]> first = IntStream.range(0, shuffled.size())
+                    .mapToObj(d -> Arrays.stream(shuffled.get(d))
+                            .filter(p -> !lastResort.get(d).contains(p))
+                            .toArray())
+                    .toList();
+            int[] water = water(first);
+            List<int[]> some = first.stream()
                     .map(people -> Arrays.copyOf(people, Math.min(drawn, people.length)))
                     .toList();
             List<int[]> answer =
@@ -89,10 +112,10 @@ final class Matching {
     }
 
     /** Loads if everybody who may judge anything might judge everything: poured like water, always where least is. */
-    private int[] water() {
+    private int[] water(List<int[]> may) {
         int[] load = open.clone();
         var byLoad = new TreeMap<Integer, List<Integer>>();
-        free.stream()
+        may.stream()
                 .flatMapToInt(Arrays::stream)
                 .distinct()
                 .filter(p -> load[p] < cap)
@@ -121,7 +144,8 @@ final class Matching {
         IntStream.rangeClosed(0, sink).forEach(graph::addVertex);
         for (int d = 0; d < dossiers; d++) {
             for (int person : may.get(d)) {
-                add(graph, d, dossiers + person, new Arc(d, person, 1), 0);
+                double cost = lastResort.get(d).contains(person) ? LAST_RESORT : 0;
+                add(graph, d, dossiers + person, new Arc(d, person, 1), cost);
             }
             add(graph, d, sink, new Arc(d, NOBODY, each), EMPTY);
         }

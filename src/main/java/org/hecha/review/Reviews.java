@@ -42,7 +42,7 @@ public interface Reviews {
     /**
      * Chooses reviewers free of conflicts: not of the dossier's county or city or (for spot check and panel) province,
      * nobody the dossier is hidden from, nobody ever assigned to it, for spot check and panel nobody who has taken part;
-     * fewest open assignments first, ties by name. Grants them access. Desk reviewers come from the province's
+     * nobody with an unanswered {@linkplain Conflicts match} while others are free, fewest open assignments first, ties by name. Grants them access. Desk reviewers come from the province's
      * recommending body, spot checkers from other provinces' reviewers and experts, the panel from other provinces' experts.
      *
      * @param howMany at least 1
@@ -63,6 +63,7 @@ public interface Reviews {
      * place ({@link Assignment.Recused}) and takes a submitted sheet out of the count.
      *
      * @param reason never empty for a conflict
+     * @throws MatchUnanswered when the person says to be free of conflicts and has not answered what the machine supposes
      * @throws UnknownAssignment for anybody else's
      */
     void declareConflict(Scope scope, Assignment.Id assignment, boolean conflict, String reason);
@@ -79,6 +80,7 @@ public interface Reviews {
      * Writes one judgement on the own sheet, or replaces it.
      *
      * @throws ConflictUndeclared before {@link #declareConflict} was called
+     * @throws MatchUnanswered when the directory has come to know something since, until the person has answered it
      * @throws SheetFinal after {@link #submit}
      * @throws ReasonMissing when not met and no reason is given
      * @throws PointsOutOfRange when points do not fit what the standard allows for the criterion

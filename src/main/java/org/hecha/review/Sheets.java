@@ -32,6 +32,7 @@ class Sheets {
     private final AllotmentTable allotments;
     private final Dossiers dossiers;
     private final Directory directory;
+    private final Matches matches;
     private final ReviewSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Sheets {
             AllotmentTable allotments,
             Dossiers dossiers,
             Directory directory,
+            Matches matches,
             ReviewSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,6 +50,7 @@ class Sheets {
         this.allotments = allotments;
         this.dossiers = dossiers;
         this.directory = directory;
+        this.matches = matches;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -70,9 +73,12 @@ class Sheets {
             throw new NotEnoughReviewers(howMany, free.size());
         }
         Set<MemberId> meant = allotments.of(kind, List.of(id)).getOrDefault(id, Set.of());
+        Set<MemberId> unanswered =
+                matches.unanswered(dossier, kind, free.stream().map(Member::id).toList());
         List<Member> first = free.stream()
-                // stable: the others follow in their order
-                .sorted(Comparator.comparing((Member m) -> !meant.contains(m.id())))
+                // stable: the others follow in their order; whoever may yet turn out to have a conflict comes last
+                .sorted(Comparator.comparing((Member m) -> unanswered.contains(m.id()))
+                        .thenComparing(m -> !meant.contains(m.id())))
                 .limit(howMany)
                 .toList();
         allotments.drop(kind, List.of(id));
@@ -99,6 +105,7 @@ class Sheets {
     void declareConflict(Scope scope, Assignment.Id id, boolean conflict, String reason) {
         Assignment mine = mineLocked(scope, id);
         if (!conflict) {
+            answered(scope, mine);
             if (!mine.declared()) {
                 assignments.declared(id, clock.instant());
                 events.publishEvent(new Assignment.Declared(mine.dossier(), id, mine.kind(), scope.actor()));
@@ -108,9 +115,30 @@ class Sheets {
         if (reason.isBlank()) {
             throw new ReasonMissing(mine.kind().name());
         }
-        assignments.recused(id, reason, clock.instant());
-        directory.hide(mine.reviewer(), mine.dossier().value(), "conflict declared " + id);
-        events.publishEvent(new Assignment.Recused(mine.dossier(), id, mine.kind(), mine.reviewer(), scope.actor()));
+        recuse(scope, mine, reason, "conflict declared " + id);
+    }
+
+    /**
+     * Takes a reviewer out, whatever is on the sheet.
+     *
+     * @param reason in a person's words
+     * @param ground why the dossier is hidden, for the audit trail
+     */
+    void recuse(Scope scope, Assignment assignment, String reason, String ground) {
+        assignments.recused(assignment.id(), reason, clock.instant());
+        directory.hide(assignment.reviewer(), assignment.dossier().value(), ground);
+        events.publishEvent(new Assignment.Recused(
+                assignment.dossier(), assignment.id(), assignment.kind(), assignment.reviewer(), scope.actor()));
+    }
+
+    private void answered(Scope scope, Assignment mine) {
+        Dossier dossier = dossiers.get(scope, mine.dossier());
+        long open = matches.of(dossier, mine.kind(), mine.reviewer()).stream()
+                .filter(Conflicts.Match::open)
+                .count();
+        if (open > 0) {
+            throw new MatchUnanswered(dossier.number(), Math.toIntExact(open));
+        }
     }
 
     Map<String, Judgement> sheet(Scope scope, Assignment.Id id) {
@@ -191,7 +219,7 @@ class Sheets {
                 : theirs.stream().allMatch(Assignment::submitted);
     }
 
-    private static boolean own(Scope scope, Assignment assignment) {
+    static boolean own(Scope scope, Assignment assignment) {
         // who judges apart judges in person
         return scope.standIn().isEmpty() && assignment.reviewer().equals(scope.member());
     }
@@ -211,6 +239,7 @@ class Sheets {
         if (!mine.declared()) {
             throw new ConflictUndeclared(number(scope, mine));
         }
+        answered(scope, mine);
         return mine;
     }
 

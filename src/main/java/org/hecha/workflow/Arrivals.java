@@ -31,6 +31,7 @@ class Arrivals implements TaskFeed {
     private final Signers signers;
     private final DraftTable drafts;
     private final PaceTable pace;
+    private final Deadlines.Due due;
     private final Routing routing;
     private final Directory directory;
     private final Dossiers dossiers;
@@ -46,6 +47,7 @@ class Arrivals implements TaskFeed {
             Signers signers,
             DraftTable drafts,
             PaceTable pace,
+            Deadlines.Due due,
             Routing routing,
             Directory directory,
             @Lazy Dossiers dossiers,
@@ -59,6 +61,7 @@ class Arrivals implements TaskFeed {
         this.signers = signers;
         this.drafts = drafts;
         this.pace = pace;
+        this.due = due;
         this.routing = routing;
         this.directory = directory;
         this.dossiers = dossiers;
@@ -68,7 +71,7 @@ class Arrivals implements TaskFeed {
     }
 
     @Override
-    public Optional<String> arrived(Arrival arrival) {
+    public Placed arrived(Arrival arrival) {
         var journey = journeys.get(DossierId.of(arrival.dossier()));
         Step step = declared(arrival.step());
         moveOn(journey, step);
@@ -76,7 +79,9 @@ class Arrivals implements TaskFeed {
         var to = destination(arrival, journey, step, named);
         var holder = named.or(() -> whoReturnedIt(journey, step, to));
         var person = acting.person();
-        write(arrival, journey, to, holder, person);
+        tasks.shareDeadlines();
+        var own = due.of(journey.dossier(), step.id(), to.body().id()).orElse(arrival.due());
+        write(arrival, own, journey, to, holder, person);
         var task = task(arrival.id());
         events.add(task, EventTable.Kind.CREATED, person, arrival.created(), "", "");
         if (holder.isPresent()) {
@@ -93,7 +98,7 @@ class Arrivals implements TaskFeed {
                 holder.map(m -> m.id().toString()).orElse(""),
                 task.due(),
                 acting.actor()));
-        return named.isPresent() ? Optional.empty() : holder.map(m -> m.id().toString());
+        return new Placed(named.isPresent() ? Optional.empty() : holder.map(m -> m.id().toString()), own);
     }
 
     private Routing.Destination destination(
@@ -108,6 +113,7 @@ class Arrivals implements TaskFeed {
 
     private void write(
             Arrival arrival,
+            Instant due,
             JourneyTable.Row journey,
             Routing.Destination to,
             Optional<Member> holder,
@@ -123,7 +129,7 @@ class Arrivals implements TaskFeed {
                 to.role(),
                 holder,
                 arrival.created(),
-                arrival.due(),
+                due,
                 sender.map(Member::id),
                 sender.map(Member::body).map(Body::name).orElse(""),
                 arrival.form(),
@@ -135,7 +141,7 @@ class Arrivals implements TaskFeed {
         var journey = journeys.get(DossierId.of(arrival.dossier()));
         Step step = declared(arrival.step());
         var holder = arrival.assignee().flatMap(id -> directory.member(MemberId.of(id)));
-        write(arrival, journey, destination(arrival, journey, step, holder), holder, Optional.empty());
+        write(arrival, arrival.due(), journey, destination(arrival, journey, step, holder), holder, Optional.empty());
     }
 
     private Step declared(String step) {

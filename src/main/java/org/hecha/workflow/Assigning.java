@@ -28,6 +28,11 @@ public enum Assigning {
         return Arrays.stream(values()).filter(one -> one.step.equals(step)).findFirst();
     }
 
+    /** What the people are assigned for at the end of a step; also where one person is drawn for a spot check. */
+    public static Optional<Assignment.Kind> assigned(String step) {
+        return step.equals("format_check") ? Optional.of(Assignment.Kind.SPOT_CHECK) : at(step).map(Assigning::kind);
+    }
+
     public String step() {
         return step;
     }

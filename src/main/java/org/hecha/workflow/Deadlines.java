@@ -1,9 +1,13 @@
 package org.hecha.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.hecha.dossier.DossierId;
+import org.hecha.organization.BodyId;
+import org.hecha.programme.LocalDays;
 import org.hecha.programme.Rounds;
 import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.engine.Engine;
@@ -26,6 +30,7 @@ final class Deadlines {
         private final TaskTable tasks;
         private final Rounds rounds;
         private final WorkingDays workingDays;
+        private final LocalDays localDays;
         private final ObjectProvider<Engine> engine;
         private final Clock clock;
 
@@ -34,26 +39,37 @@ final class Deadlines {
                 TaskTable tasks,
                 Rounds rounds,
                 WorkingDays workingDays,
+                LocalDays localDays,
                 ObjectProvider<Engine> engine,
                 Clock clock) {
             this.journeys = journeys;
             this.tasks = tasks;
             this.rounds = rounds;
             this.workingDays = workingDays;
+            this.localDays = localDays;
             this.engine = engine;
             this.clock = clock;
         }
 
-        /** For diagrams. */
+        /** For diagrams, which do not know yet whose calendar counts; {@link #of} does. */
         public Date at(String dossier, String step) {
-            var id = DossierId.of(dossier);
-            int allowed = allowed(journeys.get(id), step);
-            int used = tasks.returnedVisits(id, step).stream()
-                    .mapToInt(s -> workingDays.between(
+            return Date.from(at(DossierId.of(dossier), step, workingDays));
+        }
+
+        /** By the calendar of the office that gets the task; empty where it is the national one. */
+        Optional<Instant> of(DossierId dossier, String step, BodyId office) {
+            var own = localDays.of(office);
+            return own == workingDays ? Optional.empty() : Optional.of(at(dossier, step, own));
+        }
+
+        private Instant at(DossierId dossier, String step, WorkingDays days) {
+            int allowed = allowed(journeys.get(dossier), step);
+            int used = tasks.returnedVisits(dossier, step).stream()
+                    .mapToInt(s -> days.between(
                             s.from().atZone(clock.getZone()).toLocalDate(),
                             s.to().atZone(clock.getZone()).toLocalDate()))
                     .sum();
-            return Date.from(workingDays.due(clock.instant(), Math.max(1, allowed - used)));
+            return days.due(clock.instant(), Math.max(1, allowed - used));
         }
 
         private int allowed(JourneyTable.Row journey, String step) {

@@ -18,6 +18,7 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.programme.LocalDays;
 import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.engine.Engine;
 import org.hecha.workflow.engine.Step;
@@ -48,6 +49,7 @@ class Desk {
     private final Directory directory;
     private final Dossiers dossiers;
     private final WorkingDays workingDays;
+    private final LocalDays localDays;
     private final FormTexts formTexts;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
@@ -66,6 +68,7 @@ class Desk {
             Directory directory,
             @Lazy Dossiers dossiers,
             WorkingDays workingDays,
+            LocalDays localDays,
             FormTexts formTexts,
             ApplicationEventPublisher facts,
             Clock clock,
@@ -82,6 +85,7 @@ class Desk {
         this.directory = directory;
         this.dossiers = dossiers;
         this.workingDays = workingDays;
+        this.localDays = localDays;
         this.formTexts = formTexts;
         this.facts = facts;
         this.clock = clock;
@@ -254,7 +258,7 @@ class Desk {
             throw new FormRejected(Map.of("reason", "required"));
         }
         Instant now = clock.instant();
-        Instant due = workingDays.due(task.due().isAfter(now) ? task.due() : now, days);
+        Instant due = localDays.of(task.unit()).due(task.due().isAfter(now) ? task.due() : now, days);
         if (!tasks.extend(id, task.version(), due)) {
             throw new TaskGone("version");
         }

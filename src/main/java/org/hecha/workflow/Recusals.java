@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.hecha.organization.Directory;
 import org.hecha.review.Assignment;
+import org.hecha.review.Conflicts;
 import org.hecha.review.NotEnoughReviewers;
 import org.hecha.review.Reviews;
 import org.hecha.workflow.engine.Engine;
@@ -43,6 +44,22 @@ class Recusals {
                 .filter(t -> t.assignee().filter(recused.reviewer()::equals).isPresent())
                 .findFirst()
                 .ifPresent(task -> replace(task, recused));
+    }
+
+    /** A conflict that was confirmed frees everything else this person holds of the dossier for the rest of the office. */
+    @EventListener
+    void confirmed(Conflicts.Answered answered) {
+        if (!answered.confirmed()) {
+            return;
+        }
+        tasks.ofDossier(answered.dossier()).stream()
+                .map(TaskRow::task)
+                .filter(t -> t.done().isEmpty() && !Work.blind(t.step()) && !Signers.own(t.id()))
+                .filter(t -> t.assignee().filter(answered.person()::equals).isPresent())
+                .forEach(t -> {
+                    tasks.release(t.id(), answered.person());
+                    engine.assign(t.id().value(), "");
+                });
     }
 
     private void replace(Task task, Assignment.Recused recused) {

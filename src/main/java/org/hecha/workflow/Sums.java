@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import org.hecha.workflow.Pace.Hours;
 import org.hecha.workflow.Pace.Part;
 import org.hecha.workflow.Pace.Spread;
@@ -19,6 +20,7 @@ final class Sums {
             String process,
             String step,
             String criterion,
+            UUID unit,
             int place,
             Instant created,
             Instant claimed,
@@ -26,7 +28,7 @@ final class Sums {
             boolean returned) {
 
         static final String COLUMNS = """
-                t.process, t.step, t.criterion, t.place, t.created, coalesce(t.claimed, t.done) as claimed, t.done,
+                t.process, t.step, t.criterion, t.unit, t.place, t.created, coalesce(t.claimed, t.done) as claimed, t.done,
                 t.result = 'return' as returned""";
 
         static Finished of(ResultSet row) throws SQLException {
@@ -34,6 +36,7 @@ final class Sums {
                     row.getString("process"),
                     row.getString("step"),
                     row.getString("criterion"),
+                    row.getObject("unit", UUID.class),
                     row.getInt("place"),
                     moment(row, "created"),
                     moment(row, "claimed"),
@@ -79,6 +82,7 @@ final class Sums {
     }
 
     private void put(Finished task, WorkingTime.Days days, boolean in) {
+        var own = days.of(task.unit());
         finished += in ? 1 : -1;
         returned += task.returned() ? (in ? 1 : -1) : 0;
         for (Part part : Part.values()) {
@@ -87,7 +91,7 @@ final class Sums {
             // between whole seconds, as working time is: parts add up to the whole, and no work takes longer than it
             // took
             put(spread(part, Hours.WALL), to.getEpochSecond() - from.getEpochSecond(), in);
-            put(spread(part, Hours.WORKING), days.between(from, to), in);
+            put(spread(part, Hours.WORKING), own.between(from, to), in);
         }
     }
 

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TaskTable {
 
+    private static final long DEADLINES = 0x64756564L;
+
     private final JdbcClient jdbc;
 
     TaskTable(JdbcClient jdbc) {
@@ -158,6 +160,50 @@ class TaskTable {
                         where k.task = :id and t.id = a.task and t.done is null
                         """).param("due", at(due)).param("id", id.value()).update();
         return extended;
+    }
+
+    /** Open tasks of these offices; those of people who were asked follow the task they were asked about. */
+    List<Task> openOf(Collection<BodyId> units) {
+        return jdbc
+                .sql(
+                        "select " + TaskRow.COLUMNS + " from workflow.task t"
+                                + " where t.done is null and t.unit = any (:units) and not starts_with(t.id, :own) order by t.due, t.id")
+                .param("units", units.stream().map(BodyId::value).toArray(UUID[]::new))
+                .param("own", Signers.OWN)
+                .query(TaskRow::of)
+                .list()
+                .stream()
+                .map(TaskRow::task)
+                .toList();
+    }
+
+    /** All open tasks the engine knows, as {@link #openOf}. */
+    List<Task> allOpen() {
+        return jdbc
+                .sql(
+                        "select " + TaskRow.COLUMNS
+                                + " from workflow.task t where t.done is null and not starts_with(t.id, :own) order by t.due, t.id")
+                .param("own", Signers.OWN)
+                .query(TaskRow::of)
+                .list()
+                .stream()
+                .map(TaskRow::task)
+                .toList();
+    }
+
+    /** No deadline is counted with a calendar that is being changed: tasks that arrive take this in common, a change alone. */
+    void lockDeadlines() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", DEADLINES)
+                .query((row, n) -> 1)
+                .single();
+    }
+
+    void shareDeadlines() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(:lock)")
+                .param("lock", DEADLINES)
+                .query((row, n) -> 1)
+                .single();
     }
 
     /** Something about it is no longer what a page opened before shows. */

@@ -5,7 +5,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hecha.organization.BodyId;
+import org.hecha.programme.LocalDays;
 import org.hecha.programme.WorkingDays;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How much working time lies between two moments: seconds of working days, Beijing time; a whole working day has 86,400.
- * Kept as a table, so that ages are differences inside SQL.
+ * Kept as a table, so that ages are differences inside SQL. What is finished is counted by the calendar of the office that did
+ * it ({@link Days#of}); ages of open work go by the national one (decision 0067).
  */
 @Component
 class WorkingTime {
@@ -47,9 +58,64 @@ class WorkingTime {
         private final long[] before;
         private final boolean[] working;
 
+        private final Function<Set<BodyId>, Map<BodyId, SortedMap<LocalDate, Boolean>>> local;
+        private final Map<UUID, Days> ofOffices = new HashMap<>();
+        /** First seconds of days that are worked otherwise here, ascending; and by how much, +1 or -1. */
+        private final long[] otherDays;
+
+        private final int[] otherwise;
+
         Days(long[] before, boolean[] working) {
+            this(before, working, offices -> Map.of(), new long[0], new int[0]);
+        }
+
+        private Days(
+                long[] before,
+                boolean[] working,
+                Function<Set<BodyId>, Map<BodyId, SortedMap<LocalDate, Boolean>>> local,
+                long[] otherDays,
+                int[] otherwise) {
             this.before = before;
             this.working = working;
+            this.local = local;
+            this.otherDays = otherDays;
+            this.otherwise = otherwise;
+        }
+
+        /** As this office counts; asked for once an office, and not for use by several threads. */
+        Days of(UUID office) {
+            return ofOffices.computeIfAbsent(office, id -> {
+                var body = new BodyId(id);
+                var other = local.apply(Set.of(body)).getOrDefault(body, Collections.emptySortedMap());
+                var differing = other.entrySet().stream()
+                        .filter(e -> e.getValue() != works(e.getKey()))
+                        .toList();
+                return differing.isEmpty()
+                        ? this
+                        : new Days(
+                                before,
+                                working,
+                                local,
+                                differing.stream()
+                                        .mapToLong(e -> e.getKey().toEpochDay() * DAY)
+                                        .toArray(),
+                                differing.stream()
+                                        .mapToInt(e -> e.getValue() ? 1 : -1)
+                                        .toArray());
+            });
+        }
+
+        private boolean works(LocalDate day) {
+            long at = day.toEpochDay() - FIRST_DAY;
+            return at >= 0 && at < working.length && working[(int) at];
+        }
+
+        private long otherwise(long local) {
+            long seconds = 0;
+            for (int i = 0; i < otherDays.length && otherDays[i] < local; i++) {
+                seconds += otherwise[i] * Math.min(DAY, local - otherDays[i]);
+            }
+            return seconds;
         }
 
         /** Working seconds between two moments; 0 where the second is not later. */
@@ -80,12 +146,13 @@ class WorkingTime {
             if (day < 0 || day >= before.length) {
                 throw new IllegalStateException("the calendar of working days does not know " + moment);
             }
-            return before[day] + (working[day] ? Math.floorMod(local, (long) DAY) : 0);
+            return before[day] + (working[day] ? Math.floorMod(local, (long) DAY) : 0) + otherwise(local);
         }
     }
 
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
+    private final LocalDays localDays;
     private final Clock clock;
     private final ApplicationEventPublisher facts;
     private final TransactionTemplate transaction;
@@ -93,11 +160,13 @@ class WorkingTime {
     WorkingTime(
             JdbcClient jdbc,
             WorkingDays workingDays,
+            LocalDays localDays,
             Clock clock,
             ApplicationEventPublisher facts,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
+        this.localDays = localDays;
         this.clock = clock;
         this.facts = facts;
         this.transaction = new TransactionTemplate(transactions);
@@ -118,6 +187,7 @@ class WorkingTime {
             seconds += works ? DAY : 0;
         }
         transaction.executeWithoutResult(t -> {
+            Map<LocalDate, Boolean> was = was();
             int changed = jdbc.sql("""
                         insert into workflow.calendar (day, working, before)
                         select * from unnest(cast(:days as date[]), cast(:working as boolean[]), cast(:before as bigint[]))
@@ -131,8 +201,27 @@ class WorkingTime {
             if (changed > 0) {
                 facts.publishEvent(new CalendarChanged(changed));
             }
+            if (!was.isEmpty()) {
+                facts.publishEvent(new NationalChanged(was));
+            }
         });
     }
+
+    /** Days that stand there otherwise than the calendar says now; none before the first start. */
+    private Map<LocalDate, Boolean> was() {
+        Map<LocalDate, Boolean> was = new TreeMap<>();
+        jdbc.sql("select day, working from workflow.calendar").query(row -> {
+            LocalDate day = row.getObject("day", LocalDate.class);
+            boolean working = row.getBoolean("working");
+            if (working != workingDays.isWorkingDay(day)) {
+                was.put(day, working);
+            }
+        });
+        return was;
+    }
+
+    /** The national calendar has other days now, and open deadlines were counted with the old ones. */
+    record NationalChanged(Map<LocalDate, Boolean> was) {}
 
     /** What was summed up with the calendar as it stood before is no longer true. @param days how many are other ones now */
     record CalendarChanged(int days) {}
@@ -162,6 +251,9 @@ class WorkingTime {
         for (int i = 0; i < works.length; i++) {
             works[i] = working.get(i);
         }
-        return new Days(before.stream().mapToLong(n -> n).toArray(), works);
+        var offices = localDays.any()
+                ? (Function<Set<BodyId>, Map<BodyId, SortedMap<LocalDate, Boolean>>>) localDays::differing
+                : (Function<Set<BodyId>, Map<BodyId, SortedMap<LocalDate, Boolean>>>) none -> Map.of();
+        return new Days(before.stream().mapToLong(n -> n).toArray(), works, offices, new long[0], new int[0]);
     }
 }

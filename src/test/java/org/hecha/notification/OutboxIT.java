@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hecha.Fake;
 import org.hecha.InDatabase;
 import org.hecha.MovingClock;
 import org.hecha.dossier.ADossier;
@@ -24,12 +25,14 @@ import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
+import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.programme.ARound;
+import org.hecha.programme.LocalDays;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.Alerts;
@@ -57,7 +60,11 @@ class OutboxIT {
     @Autowired
     MessageSource texts;
 
-    final WorkingDays workingDays = ARound.calendar();
+    final LocalDays localDays = Fake.of(LocalDays.class, new Object() {
+        public WorkingDays of(BodyId office) {
+            return ARound.calendar();
+        }
+    });
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -446,7 +453,7 @@ class OutboxIT {
         crier.on(arrived("t1", "system"));
         crier.on(new Task.Claimed(
                 dossier.id(), new TaskId("t1"), "city_check", wang.id().toString()));
-        var reminders = new Reminders(new Watch(jdbc), crier, letters(true), workingDays, clock);
+        var reminders = new Reminders(new Watch(jdbc), crier, letters(true), localDays, clock);
         // due on 12 October; the holidays end on the 7th, and the 8th and 9th are worked
         for (String day : List.of("2022-09-28", "2022-10-07", "2022-10-08")) {
             clock.now = Instant.parse(day + "T02:00:00Z");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SpreadsheetsTests {
 
     private final Spreadsheets spreadsheets =
-            new Spreadsheets(new OrganizationSettings(5, Duration.ofMinutes(15), 8, 3));
+            new Spreadsheets(new OrganizationSettings(5, Duration.ofMinutes(15), 8, 3, ""));
 
     @Test
     void refusesAPictureNamedXlsx() {

@@ -63,6 +63,7 @@ class AllotmentsIT {
             .toList();
     final Set<DossierId> all = waiting.stream().map(Dossier::id).collect(Collectors.toSet());
     final Scope province = world.scope(leader, PROVINCE, Level.PROVINCE);
+    final ATie ties = new ATie();
     Allotments allotments;
     Sheets sheets;
 
@@ -71,8 +72,16 @@ class AllotmentsIT {
         Dossiers dossiers = ADossier.dossiers(ADossier.standard(3, 0), waiting);
         var assignments = new Assignments(jdbc);
         var table = new AllotmentTable(jdbc);
+        var matches = new Matches(ties, ATie.NOBODY_SIGNED, new MatchTable(jdbc));
         sheets = new Sheets(
-                assignments, table, dossiers, world.directory(), new ReviewSettings(200, Set.of()), events::add, clock);
+                assignments,
+                table,
+                dossiers,
+                world.directory(),
+                matches,
+                new ReviewSettings(200, Set.of()),
+                events::add,
+                clock);
         Reviews nobodyTookPart = Fake.of(Reviews.class, new Object() {
             public Set<MemberId> takenPart(Scope scope, DossierId id) {
                 return Set.of();
@@ -80,7 +89,8 @@ class AllotmentsIT {
         });
         allotments = Fake.transactional(
                 Allotments.class,
-                new Allotting(dossiers, world.directory(), assignments, table, nobodyTookPart, events::add, clock),
+                new Allotting(
+                        dossiers, world.directory(), assignments, table, matches, nobodyTookPart, events::add, clock),
                 transactions);
     }
 
@@ -187,6 +197,26 @@ class AllotmentsIT {
                 .allSatisfy(row -> assertThat(row.before()).hasSize(2));
         allotments.drop(province, Assignment.Kind.DESK, all);
         assertThat(allotments.kept(province, Assignment.Kind.DESK, all)).isEmpty();
+    }
+
+    @Test
+    void givesPeopleWithAnUnansweredMatchOnlyWhatNobodyElseCouldJudge() {
+        MemberId doubtful = reviewers.getFirst().id();
+        ties.between(doubtful, COUNTY.code(), org.hecha.organization.Ties.Kind.PHONE);
+
+        var draft = allotments.draft(province, each(2, 20, 1));
+        assertThat(draft.rows()).allSatisfy(row -> {
+            assertThat(row.unanswered()).containsExactly(doubtful);
+            assertThat(row.reviewers()).doesNotContain(doubtful);
+            assertThat(row.doubtful()).isEmpty();
+        });
+
+        // four people may have two each: eight of twelve places; the other four fall to those who are left
+        var tight = allotments.draft(province, each(2, 2, 1));
+        assertThat(tight.rows().stream().mapToInt(Allotments.Row::missing).sum())
+                .isEqualTo(2);
+        assertThat(tight.rows().stream().filter(row -> row.doubtful().contains(doubtful)))
+                .hasSize(2);
     }
 
     @Test

@@ -65,6 +65,93 @@ class MatchingTests {
     }
 
     @Test
+    void asksLastResortsForAsFewPlacesAsTryingEverythingFinds() {
+        var random = new Random(13);
+        for (int round = 0; round < 80; round++) {
+            int people = 2 + random.nextInt(3);
+            int each = 1 + random.nextInt(2);
+            var free = someoneFree(random, 1 + random.nextInt(4), people);
+            List<int[]> last = free.stream()
+                    .map(may ->
+                            Arrays.stream(may).filter(p -> random.nextBoolean()).toArray())
+                    .toList();
+            int[] open = random.ints(people, 0, 3).toArray();
+            int cap = 1 + random.nextInt(4);
+
+            List<int[]> answer = new Matching(free, last, each, open, cap, round).solve();
+
+            long filled = 0;
+            long lastResorts = 0;
+            int[] load = open.clone();
+            for (int d = 0; d < free.size(); d++) {
+                for (int person : answer.get(d)) {
+                    filled++;
+                    lastResorts += has(last.get(d), person) ? 1 : 0;
+                    load[person]++;
+                }
+            }
+            long squares = Arrays.stream(load).mapToLong(n -> (long) n * n).sum();
+            assertThat(new long[] {-filled, lastResorts, squares})
+                    .as("round " + round)
+                    .isEqualTo(bestOf(free, last, 0, each, open.clone(), cap, 0, 0));
+        }
+    }
+
+    @Test
+    void asksNoLastResortWhereManyOthersAreFree() {
+        var free = IntStream.range(0, 90)
+                .mapToObj(d -> IntStream.range(0, 60).toArray())
+                .toList();
+        var last = IntStream.range(0, 90)
+                .mapToObj(d -> IntStream.range(0, 30).toArray())
+                .toList();
+
+        var answer = new Matching(free, last, 2, new int[60], 20, 3).solve();
+
+        int[] load = new int[60];
+        answer.forEach(chosen -> Arrays.stream(chosen).forEach(p -> load[p]++));
+        assertThat(Arrays.stream(load).limit(30)).containsOnly(0);
+        assertThat(Arrays.stream(load).skip(30)).containsOnly(6);
+    }
+
+    private static boolean has(int[] people, int person) {
+        return Arrays.stream(people).anyMatch(p -> p == person);
+    }
+
+    /** Places filled, negative; last resorts; squares of the loads: the least of all ways to choose. */
+    private static long[] bestOf(
+            List<int[]> free, List<int[]> last, int d, int each, int[] load, int cap, int filled, int lastResorts) {
+        if (d == free.size()) {
+            return new long[] {
+                -filled,
+                lastResorts,
+                Arrays.stream(load).mapToLong(n -> (long) n * n).sum()
+            };
+        }
+        long[] best = null;
+        int[] may = free.get(d);
+        for (int choice = 0; choice < 1 << may.length; choice++) {
+            int picked = choice;
+            int[] chosen = IntStream.range(0, may.length)
+                    .filter(i -> (picked >> i & 1) == 1)
+                    .map(i -> may[i])
+                    .toArray();
+            if (chosen.length > each || Arrays.stream(chosen).anyMatch(p -> load[p] >= cap)) {
+                continue;
+            }
+            Arrays.stream(chosen).forEach(p -> load[p]++);
+            int doubtful =
+                    (int) Arrays.stream(chosen).filter(p -> has(last.get(d), p)).count();
+            long[] then = bestOf(free, last, d + 1, each, load, cap, filled + chosen.length, lastResorts + doubtful);
+            Arrays.stream(chosen).forEach(p -> load[p]--);
+            if (best == null || Arrays.compare(then, best) < 0) {
+                best = then;
+            }
+        }
+        return best;
+    }
+
+    @Test
     void isAsLevelWhereManyAreFreeAsWhereTheFlowIsSolvedOverAll() {
         var free = IntStream.range(0, 90)
                 .mapToObj(

@@ -84,7 +84,14 @@ class ReviewsIT {
         var assignments = new Assignments(jdbc);
         var settings = new ReviewSettings(200, Set.of("desk_review"));
         var sheets = new Sheets(
-                assignments, new AllotmentTable(jdbc), dossiers, world.directory(), settings, events::add, clock);
+                assignments,
+                new AllotmentTable(jdbc),
+                dossiers,
+                world.directory(),
+                new Matches(new ATie(), ATie.NOBODY_SIGNED, new MatchTable(jdbc)),
+                settings,
+                events::add,
+                clock);
         var contradicted = new Report.Entry(
                 "S02",
                 "a",

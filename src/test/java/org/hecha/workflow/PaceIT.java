@@ -94,6 +94,7 @@ class PaceIT {
                         "application",
                         "seal",
                         "",
+                        play.people.leader.body().id().value(),
                         1,
                         created,
                         created.plusMillis(800),

@@ -72,8 +72,8 @@ public final class SiteVisit {
         return directory.systemScope("a test looks at every task");
     }
 
-    /** Another dossier, with the task of the visit open and held by nobody. */
-    public Task due() {
+    /** Another dossier, with the task open that assigns its desk reviewers. */
+    public Task assigning() {
         var d = aDossier.opened("990226").id();
         done(d, "draft", "clerk-990226", Play.applicationForm());
         done(d, "seal", "leader-990226", APPROVE);
@@ -91,6 +91,12 @@ public final class SiteVisit {
         done(d, "consolidate", "clerk-990226", APPROVE);
         done(d, "sign", "leader-990226", APPROVE);
         done(d, "city_review", "reviewer-990200", cityReview("approve"));
+        return open(d, "assign_reviewers");
+    }
+
+    /** Another dossier, with the task of the visit open and held by nobody. */
+    public Task due() {
+        var d = assigning().dossier();
         done(d, "assign_reviewers", "leader-990000", APPROVE);
         for (var task : worklist.openOf(everything(), d)) {
             var reviewer = directory.scopeOf(task.assignee().orElseThrow());
@@ -109,14 +115,15 @@ public final class SiteVisit {
         }
     }
 
-    private Task open(DossierId dossier, String step) {
+    public Task open(DossierId dossier, String step) {
         return worklist.openOf(everything(), dossier).stream()
                 .filter(task -> task.step().equals(step))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + step));
     }
 
-    private void done(DossierId dossier, String step, String login, Map<String, Object> fields) {
+    /** Somebody finishes the open task of this step. */
+    public void done(DossierId dossier, String step, String login, Map<String, Object> fields) {
         var task = open(dossier, step);
         worklist.complete(scope(login), task.id(), task.version(), fields, List.of());
     }

@@ -352,6 +352,46 @@ class WorklistIT {
     }
 
     @Test
+    void countsWithTheDaysOfTheOfficeThatHasTheTaskAlsoWhatWasUsedBeforeAReturn() {
+        String city = people.city.body().id().toString();
+        var flood = java.util.stream.Stream.of("2022-09-21", "2022-09-27")
+                .map(day -> new org.hecha.programme.LocalDays.Special(
+                        city, java.time.LocalDate.parse(day), false, "防汛", "system"))
+                .toList();
+        localDays.put(city, flood, "system");
+        try {
+            play.clock.moveTo(java.time.Instant.parse("2022-09-19T02:00:00Z"));
+            var d = play.submitted();
+            // seven days from the 19th without the 21st and the 27th
+            assertThat(play.task(d, "city_review").due()).isEqualTo("2022-09-30T10:00:00Z");
+            play.clock.moveTo(java.time.Instant.parse("2022-09-22T02:00:00Z"));
+            play.done(d, "city_review", people.city, cityReview("return"), Play.DEFECTS);
+            // the county has no such days
+            assertThat(play.task(d, "correct").due()).isEqualTo(workingDays.due(play.clock.instant(), correction(d)));
+            play.clock.moveTo(java.time.Instant.parse("2022-09-26T02:00:00Z"));
+            play.done(d, "correct", people.clerk, Map.of("reply", "已补"))
+                    .done(d, "sign_correction", people.leader, APPROVE);
+            // two of seven were used (20th, 22nd): five from the 26th are 28th, 29th, 30th, 8th and 9th October
+            assertThat(play.task(d, "city_review").due()).isEqualTo("2022-10-09T10:00:00Z");
+        } finally {
+            localDays.put(city, List.of(), "system");
+        }
+    }
+
+    private int correction(org.hecha.dossier.DossierId d) {
+        var task = play.task(d, "correct");
+        return workingDays.between(
+                task.created().atZone(org.hecha.Time.BEIJING).toLocalDate(),
+                task.due().atZone(org.hecha.Time.BEIJING).toLocalDate());
+    }
+
+    @Autowired
+    org.hecha.programme.LocalDays localDays;
+
+    @Autowired
+    org.hecha.programme.WorkingDays workingDays;
+
+    @Test
     void givesTheFormInTheReadersLanguage() {
         var task = play.task(atTheCity(), "city_check");
         var scope = people.scope(people.city);

@@ -55,8 +55,19 @@ class AllotmentScreen {
     /** What a person typed. */
     record Wish(int each, int cap, long seed) {}
 
-    /** One dossier's row; people by name. @param changed whether another answer than the kept one */
-    record Row(Task task, Allotments.Row row, List<String> people, List<String> before, boolean changed) {}
+    /**
+     * One dossier's row; people by name.
+     *
+     * @param changed  whether another answer than the kept one
+     * @param doubtful people of this draft with an unanswered match
+     */
+    record Row(
+            Task task,
+            Allotments.Row row,
+            List<String> people,
+            List<String> before,
+            boolean changed,
+            List<String> doubtful) {}
 
     record Share(String name, String body, int open, int added) {}
 
@@ -178,7 +189,8 @@ class AllotmentScreen {
                             .map(id -> names.getOrDefault(id, ""))
                             .toList(),
                     row.before().stream().map(this::name).toList(),
-                    !row.before().isEmpty() && !row.before().equals(row.reviewers())));
+                    !row.before().isEmpty() && !row.before().equals(row.reviewers()),
+                    row.doubtful().stream().map(this::name).toList()));
         }
         return rows;
     }

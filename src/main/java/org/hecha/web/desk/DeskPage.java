@@ -21,6 +21,7 @@ import org.hecha.organization.Scope;
 import org.hecha.reuse.Reuse;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
+import org.hecha.review.Conflicts;
 import org.hecha.review.NotAReviewer;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Criterion;
@@ -43,6 +44,7 @@ class DeskPage {
     private final Directory directory;
     private final AnswerWords answers;
     private final Reuse reuse;
+    private final Conflicts conflicts;
 
     DeskPage(
             Dossiers dossiers,
@@ -50,8 +52,10 @@ class DeskPage {
             Reviews reviews,
             Directory directory,
             AnswerWords answers,
-            Reuse reuse) {
+            Reuse reuse,
+            Conflicts conflicts) {
         this.reuse = reuse;
+        this.conflicts = conflicts;
         this.dossiers = dossiers;
         this.verification = verification;
         this.reviews = reviews;
@@ -76,6 +80,15 @@ class DeskPage {
                 .filter(a -> !a.submitted())
                 .findFirst()
                 .or(() -> mine.stream().findFirst());
+    }
+
+    /** Whether this person has yet to say something of conflicts of interest before the material may be seen. */
+    boolean keptShut(Scope scope, DossierId dossier) {
+        return assignment(scope, dossier)
+                .filter(mine -> !mine.submitted())
+                .filter(mine -> !mine.declared()
+                        || conflicts.mine(scope, dossier).stream().anyMatch(Conflicts.Match::open))
+                .isPresent();
     }
 
     Desk desk(Scope scope, Dossier dossier, Desk.View view) {

@@ -12,11 +12,15 @@ import org.hecha.dossier.Dossier;
 import org.hecha.organization.Scope;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
+import org.hecha.review.ConflictUndeclared;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Judgement;
 import org.hecha.review.Points;
 import org.hecha.review.Reviews;
+import org.hecha.review.UnknownMatch;
 import org.hecha.shared.Refused;
 import org.hecha.web.page.Problems;
+import org.hecha.web.words.MatchWords;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Controller;
@@ -33,11 +37,22 @@ class DeskScreen {
 
     private final DeskPage page;
     private final Reviews reviews;
+    private final Conflicts conflicts;
+    private final MatchWords matchWords;
     private final Worklist worklist;
     private final Problems problems;
     private final Clock clock;
 
-    DeskScreen(DeskPage page, Reviews reviews, Worklist worklist, Problems problems, Clock clock) {
+    DeskScreen(
+            DeskPage page,
+            Reviews reviews,
+            Conflicts conflicts,
+            MatchWords matchWords,
+            Worklist worklist,
+            Problems problems,
+            Clock clock) {
+        this.conflicts = conflicts;
+        this.matchWords = matchWords;
         this.page = page;
         this.reviews = reviews;
         this.worklist = worklist;
@@ -55,15 +70,22 @@ class DeskScreen {
             HttpServletRequest request,
             Model model) {
         Dossier dossier = page.dossier(scope, number);
-        Optional<Assignment> undeclared =
-                page.assignment(scope, dossier.id()).filter(a -> !a.declared() && !a.submitted());
-        if (undeclared.isPresent()) {
-            model.addAttribute("dossier", dossier);
-            model.addAttribute("assignment", undeclared.get());
-            return "desk/declare";
+        if (page.keptShut(scope, dossier.id())) {
+            return shut(scope, dossier, model);
         }
         Desk desk = page.desk(scope, dossier, new Desk.View(show, order.equals("standard"), claim));
         return shown(scope, desk, request, model);
+    }
+
+    /** What the machine supposes, and the declaration once all of it is answered. */
+    private String shut(Scope scope, Dossier dossier, Model model) {
+        List<Conflicts.Match> matches = conflicts.mine(scope, dossier.id());
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("assignment", page.assignment(scope, dossier.id()).orElseThrow());
+        model.addAttribute("matches", matchWords.shown(matches));
+        model.addAttribute(
+                "open", matches.stream().filter(Conflicts.Match::open).count());
+        return "desk/declare";
     }
 
     /** A click on a claim brings only that claim; everything else stays where it is. */
@@ -97,14 +119,38 @@ class DeskScreen {
         Dossier dossier = page.dossier(scope, number);
         if (conflict && reason.isBlank()) {
             response.setStatus(422);
-            model.addAttribute("dossier", dossier);
-            model.addAttribute(
-                    "assignment", page.assignment(scope, dossier.id()).orElseThrow());
             model.addAttribute("problem", "desk.declare.reason.missing");
-            return "desk/declare";
+            return shut(scope, dossier, model);
         }
         reviews.declareConflict(scope, Assignment.Id.of(assignment), conflict, reason.strip());
         if (conflict) {
+            flash.addFlashAttribute("said", "desk.declared.conflict");
+            return "redirect:/tasks";
+        }
+        return "redirect:/desk/" + dossier.number();
+    }
+
+    /** The reviewer's own word on what the machine supposes. */
+    @PostMapping("/desk/{number}/match")
+    String match(
+            Scope scope,
+            @PathVariable String number,
+            @RequestParam Conflicts.Reason reason,
+            @RequestParam String fact,
+            @RequestParam boolean confirmed,
+            @RequestParam(defaultValue = "") String words,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Dossier dossier = page.dossier(scope, number);
+        Assignment mine = page.assignment(scope, dossier.id()).orElseThrow(() -> new UnknownMatch(dossier.number()));
+        if (words.isBlank()) {
+            response.setStatus(422);
+            model.addAttribute("refusedFact", mine.reviewer() + fact);
+            return shut(scope, dossier, model);
+        }
+        conflicts.answer(scope, mine.kind(), dossier.id(), mine.reviewer(), reason, fact, confirmed, words);
+        if (confirmed) {
             flash.addFlashAttribute("said", "desk.declared.conflict");
             return "redirect:/tasks";
         }
@@ -125,6 +171,9 @@ class DeskScreen {
             HttpServletResponse response,
             Model model) {
         Dossier dossier = page.dossier(scope, number);
+        if (page.keptShut(scope, dossier.id())) {
+            throw new ConflictUndeclared(dossier.number());
+        }
         Desk desk = page.desk(scope, dossier, new Desk.View(show, order.equals("standard"), claim));
         DeskItem item = desk.current().filter(i -> i.key().equals(claim)).orElseThrow(() -> new UnknownClaim(claim));
         String words = reason.strip();
@@ -244,9 +293,7 @@ class DeskScreen {
     @GetMapping("/desk/{number}/summary")
     String summary(Scope scope, @PathVariable String number, Model model) {
         Dossier dossier = page.dossier(scope, number);
-        if (page.assignment(scope, dossier.id())
-                .filter(a -> !a.declared() && !a.submitted())
-                .isPresent()) {
+        if (page.keptShut(scope, dossier.id())) {
             return "redirect:/desk/" + dossier.number();
         }
         Desk desk = page.desk(scope, dossier, new Desk.View("", false, ""));

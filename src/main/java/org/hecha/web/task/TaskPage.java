@@ -17,6 +17,7 @@ import org.hecha.organization.Member;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.review.Allotments;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
 import org.hecha.web.dossier.Gaps;
@@ -47,6 +48,7 @@ class TaskPage {
     private final Reviews reviews;
     private final Directory directory;
     private final Allotments allotments;
+    private final Conflicts conflicts;
     private final TaskRows rows;
 
     TaskPage(
@@ -59,6 +61,7 @@ class TaskPage {
             Reviews reviews,
             Directory directory,
             Allotments allotments,
+            Conflicts conflicts,
             TaskRows rows) {
         this.worklist = worklist;
         this.attention = attention;
@@ -69,6 +72,7 @@ class TaskPage {
         this.reviews = reviews;
         this.directory = directory;
         this.allotments = allotments;
+        this.conflicts = conflicts;
         this.rows = rows;
     }
 
@@ -113,6 +117,21 @@ class TaskPage {
                     values.put("experts", names.size());
                 }
             });
+        }
+        if (mine) {
+            Assigning.assigned(task.step())
+                    .filter(kind -> conflicts.mayAnswer(scope, kind, task.dossier()))
+                    .ifPresent(kind -> {
+                        model.addAttribute("matchKind", kind);
+                        model.addAttribute(
+                                "openMatches",
+                                conflicts
+                                        .of(scope, kind, Set.of(task.dossier()))
+                                        .getOrDefault(task.dossier(), List.of())
+                                        .stream()
+                                        .filter(Conflicts.Match::open)
+                                        .count());
+                    });
         }
         boolean takesAlong = drafts.offered(scope, task);
         model.addAttribute("takesAlong", takesAlong);

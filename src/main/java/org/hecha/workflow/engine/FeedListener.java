@@ -40,7 +40,9 @@ final class FeedListener extends AbstractBpmnParseListener implements TaskListen
                 // the engine's own clock is one for the whole JVM: another application in it may have moved it
                 // meanwhile
                 ((TaskEntity) task).setCreateTime(Date.from(clock.instant()));
-                feed.arrived(arrival(task)).ifPresent(task::setAssignee);
+                var placed = feed.arrived(arrival(task));
+                placed.assignee().ifPresent(task::setAssignee);
+                task.setDueDate(Date.from(placed.due()));
             }
             case EVENTNAME_COMPLETE -> feed.completed(task.getId());
             case EVENTNAME_DELETE -> feed.cancelled(task.getId());

@@ -28,8 +28,15 @@ public interface TaskFeed {
             Instant created,
             Instant due) {}
 
-    /** @return the member who gets it at once, if any */
-    Optional<String> arrived(Arrival arrival);
+    /**
+     * Where a task goes.
+     *
+     * @param assignee the member who gets it at once; empty where the diagram named one, or for nobody
+     * @param due      when it is due by the calendar of the office that gets it
+     */
+    record Placed(Optional<String> assignee, Instant due) {}
+
+    Placed arrived(Arrival arrival);
 
     void completed(String task);
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hecha.dossier.ADossier;
+import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
@@ -18,9 +23,13 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
+import org.hecha.programme.Stage;
 import org.hecha.review.AllotmentChanged;
 import org.hecha.review.Allotments;
 import org.hecha.review.Assignment;
+import org.hecha.review.Conflicts;
+import org.hecha.review.ReasonMissing;
 import org.hecha.web.Screens;
 import org.hecha.web.task.TaskSpecimens;
 import org.hecha.workflow.Task;
@@ -40,8 +49,16 @@ class AllotmentScreenTests {
             TaskSpecimens.task("t1", "assign_reviewers", Optional.empty(), 1),
             TaskSpecimens.task("t2", "city_review", Optional.empty(), 1)));
     private final Answers answers = new Answers();
+    private final Supposed supposed = new Supposed();
     private final MockMvc mvc = Screens.of(world, scope, List.of("org.hecha.web.allotment"), beans -> {
         beans.put(Allotments.class, answers);
+        beans.put(Dossiers.class, new Object() {
+            public Optional<Dossier> byNumber(Scope reader, String number) {
+                return Optional.of(ADossier.of(
+                        new RoundId("2021B2"), AWorld.COUNTY, number, Level.PROVINCE, Stage.PROVINCIAL_RECOMMENDATION));
+            }
+        });
+        beans.put(Conflicts.class, supposed);
         beans.put(Worklist.class, new Object() {
             public Worklist.Page list(
                     Scope reader,
@@ -68,7 +85,14 @@ class AllotmentScreenTests {
             return new Allotments.Draft(
                     question,
                     List.of(new Allotments.Row(
-                            TaskSpecimens.DOSSIER, List.of(one.id()), List.of(other.id()), 1, 2, 1, 0)),
+                            TaskSpecimens.DOSSIER,
+                            List.of(one.id()),
+                            List.of(other.id()),
+                            1,
+                            2,
+                            1,
+                            0,
+                            List.of(one.id()))),
                     List.of(new Allotments.Load(one.id(), 4, 1)),
                     "k1");
         }
@@ -88,6 +112,96 @@ class AllotmentScreenTests {
         public void drop(Scope reader, Assignment.Kind kind, Set<DossierId> dossiers) {
             dropped += dossiers.size();
         }
+    }
+
+    /** One match of every reason with the same person, the first of them denied. */
+    public final class Supposed {
+        final List<String> answered = new ArrayList<>();
+
+        public Map<DossierId, List<Conflicts.Match>> of(Scope reader, Assignment.Kind kind, Set<DossierId> dossiers) {
+            var id = dossiers.iterator().next();
+            return Map.of(
+                    id,
+                    Arrays.stream(Conflicts.Reason.values())
+                            .map(reason -> new Conflicts.Match(
+                                    id,
+                                    one.id(),
+                                    reason,
+                                    "f" + reason.ordinal(),
+                                    List.of("赭岭县教育局"),
+                                    "2021B2-990226",
+                                    Optional.of(LocalDate.of(2015, 3, 1)),
+                                    Optional.empty(),
+                                    reason.ordinal() == 0 ? Conflicts.State.DENIED : Conflicts.State.OPEN,
+                                    reason.ordinal() == 0
+                                            ? Optional.of(new Conflicts.Said(
+                                                    leader.id().toString(), Screens.NOW, "总机号码"))
+                                            : Optional.empty()))
+                            .toList());
+        }
+
+        public void answer(
+                Scope reader,
+                Assignment.Kind kind,
+                DossierId dossier,
+                MemberId person,
+                Conflicts.Reason reason,
+                String fact,
+                boolean confirmed,
+                String words) {
+            if (words.isBlank()) {
+                throw new ReasonMissing("2021B2-990226");
+            }
+            answered.add(kind + " " + person + " " + reason + " " + fact + " " + confirmed + " " + words);
+        }
+    }
+
+    @Test
+    void saysWhoIsChosenAlthoughAMatchIsUnansweredAndLeadsThere() throws Exception {
+        assertThat(page("/allotment/desk?each=2")).contains("1 条人员线索待核实", "线索待核实而仍排入（否则名额会空）：项南乔", "/conflicts/desk/");
+    }
+
+    @Test
+    void showsEveryMatchWithItsReasonInBothLanguages() throws Exception {
+        String page = page("/conflicts/desk/2021B2-990226");
+        assertThat(page)
+                .contains("有 5 条线索尚待核实", "曾任职或兼职于 赭岭县教育局（2015-03-01 起）", "登记的电话与", "卷宗 2021B2-990226 上共同签署")
+                .contains("盛怀安", "总机号码");
+        assertThat(page.split("value=\"false\"", -1))
+                .as("what was denied is not denied again")
+                .hasSize(6);
+        assertThat(Screens.faults(page)).isEmpty();
+        String english = page("/conflicts/panel/2021B2-990226?lang=en");
+        assertThat(english).contains("Has the same phone number", "since 2015-03-01");
+        assertThat(Screens.faults(english)).isEmpty();
+    }
+
+    @Test
+    void takesAnAnswerOnlyWithWords() throws Exception {
+        var form = post("/conflicts/spot_check/2021B2-990226")
+                .param("person", one.id().toString())
+                .param("reason", "PHONE")
+                .param("fact", "f2")
+                .param("confirmed", "true");
+        var refused = mvc.perform(form.param("words", " ")).andReturn().getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("请写明理由");
+        assertThat(supposed.answered).isEmpty();
+
+        var taken = mvc.perform(post("/conflicts/spot_check/2021B2-990226")
+                        .param("person", one.id().toString())
+                        .param("reason", "PHONE")
+                        .param("fact", "f2")
+                        .param("confirmed", "true")
+                        .param("words", "两人合用一部电话"))
+                .andReturn()
+                .getResponse();
+        assertThat(taken.getRedirectedUrl()).isEqualTo("/conflicts/spot_check/2021B2-990226");
+        assertThat(supposed.answered).containsExactly("SPOT_CHECK " + one.id() + " PHONE f2 true 两人合用一部电话");
+        assertThat(mvc.perform(get("/conflicts/other/2021B2-990226"))
+                        .andReturn()
+                        .getResolvedException())
+                .isInstanceOf(NoSuchAllotment.class);
     }
 
     private String page(String url) throws Exception {

@@ -33,6 +33,8 @@ import org.hecha.programme.Stage;
 import org.hecha.reuse.Reuse;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
+import org.hecha.review.ConflictUndeclared;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Judgement;
 import org.hecha.review.Opinion;
 import org.hecha.review.ReasonMissing;
@@ -55,6 +57,7 @@ class DeskScreenTests {
 
     private final MemberId me = new MemberId(new UUID(0, 1));
     private final Desked desked = new Desked();
+    private final Supposed supposed = new Supposed();
     private final MockMvc mvc = Screens.of(
             new AWorld(),
             AScope.of(me, Role.PROVINCIAL_REVIEWER, 1, 1000, Level.CITY),
@@ -63,6 +66,7 @@ class DeskScreenTests {
                 beans.put(Dossiers.class, new Said());
                 beans.put(Verification.class, new Found());
                 beans.put(Reviews.class, desked);
+                beans.put(Conflicts.class, supposed);
                 beans.put(Worklist.class, new Waiting());
                 beans.put(Reuse.class, new Unlike());
                 beans.put(TablePaper.class, new Object());
@@ -228,6 +232,81 @@ class DeskScreenTests {
         public List<Task> openOf(Scope scope, DossierId dossier) {
             return List.of(TaskSpecimens.task("t1", "desk_review", Optional.of(new MemberId(new UUID(0, 1))), 1));
         }
+    }
+
+    /** What is faked of {@link Conflicts}. */
+    public static final class Supposed {
+        final List<Conflicts.Match> mine = new ArrayList<>();
+        final List<String> answered = new ArrayList<>();
+
+        public List<Conflicts.Match> mine(Scope scope, DossierId dossier) {
+            return mine;
+        }
+
+        public void answer(
+                Scope scope,
+                Assignment.Kind kind,
+                DossierId dossier,
+                MemberId person,
+                Conflicts.Reason reason,
+                String fact,
+                boolean confirmed,
+                String words) {
+            answered.add(kind + " " + person + " " + reason + " " + fact + " " + confirmed + " " + words);
+        }
+    }
+
+    private void supposed() {
+        supposed.mine.add(new Conflicts.Match(
+                TaskSpecimens.DOSSIER,
+                me,
+                Conflicts.Reason.MAIL_DOMAIN,
+                "f1",
+                List.of("石桥县教育局"),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Conflicts.State.OPEN,
+                Optional.empty()));
+    }
+
+    @Test
+    void keepsTheDeskShutWhileAMatchIsUnansweredEvenAfterDeclaring() throws Exception {
+        assigned(true);
+        supposed();
+        String page = page(DESK);
+        assertThat(page).contains("邮箱域名与 石桥县教育局 人员的邮箱域名相同", "还有 1 条线索没有说明").doesNotContain("志愿/名册.xlsx");
+        assertThat(page).doesNotContain("没有需要回避的情形，开始审核");
+        assertThat(Screens.faults(page)).isEmpty();
+        assertThat(mvc.perform(get(DESK + "/summary")).andReturn().getResponse().getRedirectedUrl())
+                .isEqualTo(DESK);
+        assertThat(mvc.perform(post(DESK + "/note")
+                                .param("claim", "S07/vol_distinct")
+                                .param("kind", "CONFIRMED"))
+                        .andReturn()
+                        .getResolvedException())
+                .isInstanceOf(ConflictUndeclared.class);
+    }
+
+    @Test
+    void takesTheReviewersOwnWordOnAMatchOnlyWithAReason() throws Exception {
+        assigned(false);
+        supposed();
+        var bare = mvc.perform(post(DESK + "/match")
+                        .param("reason", "MAIL_DOMAIN")
+                        .param("fact", "f1")
+                        .param("confirmed", "false"))
+                .andReturn()
+                .getResponse();
+        assertThat(bare.getStatus()).isEqualTo(422);
+        assertThat(bare.getContentAsString()).contains("请写明理由");
+        assertThat(supposed.answered).isEmpty();
+        mvc.perform(post(DESK + "/match")
+                .param("reason", "MAIL_DOMAIN")
+                .param("fact", "f1")
+                .param("confirmed", "false")
+                .param("words", "全省共用域名"));
+        assertThat(supposed.answered).containsExactly("DESK " + me + " MAIL_DOMAIN f1 false 全省共用域名");
     }
 
     private void assigned(boolean declared) {

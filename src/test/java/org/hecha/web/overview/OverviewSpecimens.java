@@ -9,6 +9,7 @@ import org.hecha.programme.Round;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Allotments;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
 import org.hecha.web.Screens;
@@ -52,6 +53,7 @@ final class OverviewSpecimens {
         all.put(Worklist.class, new PaceScreenTests.Nothing());
         all.put(Dossiers.class, new PaceScreenTests.Nothing());
         all.put(Allotments.class, new Object());
+        all.put(Conflicts.class, new Object());
         all.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
         all.put(Attention.class, new TaskSpecimens.AttentionAnswers());
         all.put(TaskNews.class, new Object());

@@ -18,6 +18,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Allotments;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Asks;
@@ -44,6 +45,7 @@ class CalendarFeedTests {
         beans.put(Asks.class, new TaskSpecimens.AskAnswers());
         beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
         beans.put(Allotments.class, new Object());
+        beans.put(Conflicts.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(TaskNews.class, new Object());
         beans.put(Dossiers.class, new TaskSpecimens.DossierAnswers());

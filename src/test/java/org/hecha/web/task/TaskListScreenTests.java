@@ -18,6 +18,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Allotments;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Asks;
@@ -55,6 +56,7 @@ class TaskListScreenTests {
                 beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
                 beans.put(Calendars.class, new Object());
                 beans.put(Allotments.class, new Object());
+                beans.put(Conflicts.class, new Object());
                 beans.put(Bulk.class, bulk);
                 beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
                 beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());

@@ -21,6 +21,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Allotments;
+import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
 import org.hecha.shared.Refused;
 import org.hecha.web.Screens;
@@ -58,6 +59,7 @@ class TaskScreenTests {
         beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
         beans.put(Calendars.class, new Object());
         beans.put(Allotments.class, new Object());
+        beans.put(Conflicts.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
         beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
