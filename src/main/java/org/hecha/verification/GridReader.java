@@ -94,8 +94,12 @@ final class GridReader {
             if (labels.stream()
                             .mapToLong(l ->
                                     l.chars().filter(GridReader::wordOrYear).count())
-                            .sum()
-                    > 2) {
+                                    .sum()
+                            > 2
+                    || labels.stream()
+                                    .filter(l -> l.indexOf(Token.DATE) >= 0)
+                                    .count()
+                            > 1) {
                 heads.add(labels);
             }
         }

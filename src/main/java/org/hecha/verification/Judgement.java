@@ -87,7 +87,7 @@ final class Judgement {
         if (otherYear) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
         }
-        if (same && !question.checking().distinct().isEmpty() && countedTwice(text, end)) {
+        if (!question.checking().distinct().isEmpty() && countedTwice(text, end)) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));
         }
         boolean part = !summed && (Instalments.ofPart(question, text, at) || summedUp(paper, at, quantity));

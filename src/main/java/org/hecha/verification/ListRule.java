@@ -1,10 +1,12 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hecha.standard.Criterion;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.Observation.Stance;
 import org.hecha.verification.TableRule.Cell;
@@ -51,7 +53,7 @@ final class ListRule {
                 end++;
             }
             String title = ThingRule.title(text, heading.get(0).start()) + "\n" + paper.name();
-            if (rows.size() >= FEWEST && named(thing, title, heading, text, "")) {
+            if (rows.size() >= (ofMonths(question) ? 2 : FEWEST) && named(thing, title, heading, text, "")) {
                 list(question, thing, claimed, paper, title, heading, rows, found);
             }
             if (named(thing, title, heading, text, THERE)) {
@@ -97,6 +99,11 @@ final class ListRule {
                     Asides.ofSupport(question, paper, from, to),
                     -0.7));
         }
+    }
+
+    /** Lists of what comes once in three years are short. */
+    private static boolean ofMonths(Question question) {
+        return question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE && question.window().months() > 12;
     }
 
     /** The same headings, as every page of a long list repeats them. */
@@ -157,7 +164,26 @@ final class ListRule {
                 }
             }
         }
-        int rows = ListedRows.counted(paper.reading(), heading, held);
+        List<List<Cell>> timely = held.stream()
+                .filter(row -> !before(question, paper.reading(), row))
+                .toList();
+        int rows = ListedRows.counted(paper.reading(), heading, timely);
+        if (rows > 0
+                && timely.size() < held.size()
+                && claimed.compareTo(BigDecimal.valueOf(held.size())) == 0
+                && EVENTS.matcher(question.claim().unit()).matches()) {
+            int first = heading.get(0).start();
+            int last = heading.get(heading.size() - 1).end();
+            found.add(Observation.of(
+                    question,
+                    paper,
+                    first,
+                    last,
+                    Stance.AGAINST,
+                    rows + "/" + all.size(), // what lies in the window by what is listed
+                    Asides.ofDenial(question, paper, first, last).filter(why -> why != Finding.Why.OUT_OF_WINDOW),
+                    1));
+        }
         int from = heading.get(0).start();
         int to = heading.get(heading.size() - 1).end();
         if (serial
@@ -192,6 +218,23 @@ final class ListRule {
                     Weights.of(question, paper, from, to) - 1,
                     Asides.ofSupport(question, paper, from, to)));
         }
+    }
+
+    /** Whether a row's last day lies before the months that count. */
+    private static boolean before(Question question, Reading reading, List<Cell> row) {
+        if (question.window().kind() != Criterion.Window.Kind.MONTHS_BEFORE) {
+            return false;
+        }
+        LocalDate first = question.about().deadline().minusMonths(question.window().months());
+        Optional<LocalDate> last = Optional.empty();
+        for (int i = row.get(0).start(); i < row.get(row.size() - 1).end(); i++) {
+            if (reading.isToken(i)
+                    && reading.token(i) instanceof Token.Day day
+                    && day.date().whole()) {
+                last = day.date().last();
+            }
+        }
+        return last.filter(day -> day.isBefore(first)).isPresent();
     }
 
     /** A column of 有 and 无 under the thing's name: the marked rows are how many there are. */

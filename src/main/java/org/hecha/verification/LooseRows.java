@@ -36,6 +36,9 @@ final class LooseRows {
                         || !followed(text, i, unit)) {
                     continue;
                 }
+                if (ThingRule.grew(text, i)) {
+                    continue; // 较上年增加115元: what was added is not what there is
+                }
                 int start = Sentences.clause(text, i);
                 int end = Math.min(text.length(), Sentences.clauseEnd(text, i));
                 Set<String> common = new HashSet<>(Wording.pairs(text.substring(start, end)));

@@ -45,7 +45,7 @@ final class NamingRule {
                 && paper.number()
                         .filter(n -> n.same(claimedNumber.get()) || !paper.clear() && n.almost(claimedNumber.get()))
                         .isPresent();
-        boolean listedAsGone = REVOKING.in(paper.head()) && !REVOKING.in(name);
+        boolean listedAsGone = REVOKING.in(paper.head().replace("\n", ""));
         if (listedAsGone || withdrawn(text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, "", Optional.empty(), 6));
         }

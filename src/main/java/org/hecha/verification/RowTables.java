@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking.Row;
 
 /** Tables that are a claimed row: one whose title has its name, and rows whose name was broken into several lines. */
@@ -43,6 +45,36 @@ final class RowTables {
                     found.add(RowValue.compared(
                             question, row, paper, field.from(), field.to(), field.at(), amount, claimed.get(), true));
                 }
+            }
+        }
+    }
+
+    private static final Pattern IN_ALL = Pattern.compile("(?:全年|累计|总计|合计|共计|共)[^,，。;；\\n\uE000]{0,6}\\t?(?<value>\uE000)\\t?(?<unit>[\\u4e00-\\u9fa5]{1,2})");
+
+    /** A list under the row's name that says below how many there are: 全年共50期. */
+    static void saidBelow(
+            Question question,
+            Row row,
+            Map<String, String> cells,
+            Paper paper,
+            List<String> keys,
+            List<Observation> found) {
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        String text = paper.reading().text();
+        String title = text.lines().findFirst().orElse("");
+        if (claimed.isEmpty()
+                || row.units().isEmpty()
+                || text.indexOf('\t') < 0
+                || keys.stream().noneMatch(k -> k.length() >= 3 && title.contains(k))) {
+            return;
+        }
+        Matcher m = IN_ALL.matcher(text);
+        while (m.find()) {
+            boolean unit = row.units().stream()
+                    .anyMatch(u -> Phrases.of("^(?:" + u + ")").in(m.group("unit")));
+            if (unit && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
+                found.add(RowValue.compared(
+                        question, row, paper, m.start(), m.end(), m.start("value"), amount, claimed.get(), true));
             }
         }
     }

@@ -86,6 +86,7 @@ final class RowsRule {
             }
             RowTables.titled(question, row, cells, paper, keys, found);
             RowTables.labelled(question, row, cells, paper, keys, found);
+            RowTables.saidBelow(question, row, cells, paper, keys, found);
             if (paper.ocr() && !row.near().isEmpty()) {
                 beside(question, row, cells, paper, found);
             }
@@ -147,6 +148,10 @@ final class RowsRule {
                         Observation.of(question, paper, from, m.end(), Stance.AGAINST, "", aside, over ? 8 : 4));
             }
         }
+        Optional<Observation> gone = saidBelow(question, paper, from, to);
+        if (gone.isPresent()) {
+            return gone;
+        }
         if (row.naming()) {
             return NamingRule.at(question, cells, paper, from, to);
         }
@@ -169,6 +174,39 @@ final class RowsRule {
                     0));
         }
         return RowNumbers.numbered(question, row, cells, paper, from, to);
+    }
+
+    private static final Pattern OF_IT = Pattern.compile("^(?:备注|注|说明)?[:：]?\\t*(?:该|此|本)(?:号|账号|公众号|栏目|节目|报|刊)");
+    private static final int NOTE_LINES = 3;
+
+    /** A note below the row that speaks of it: 备注：该号自6月起停更. */
+    private static Optional<Observation> saidBelow(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int line = text.indexOf('\n', to);
+        for (int n = 0; n < NOTE_LINES && line >= 0 && line + 1 < text.length(); n++) {
+            int next = text.indexOf('\n', line + 1);
+            int end = next < 0 ? text.length() : next;
+            String note = text.substring(line + 1, end);
+            if (OF_IT.matcher(note).find()) {
+                for (String expression : question.checking().negation()) {
+                    Matcher m = Phrases.of(expression).matcher(note);
+                    if (m.find()
+                            && !FOR_A_WHILE.matcher(note).region(m.end(), note.length()).lookingAt()) {
+                        return Optional.of(Observation.of(
+                                question,
+                                paper,
+                                from,
+                                line + 1 + m.end(),
+                                Stance.AGAINST,
+                                "",
+                                Asides.ofDenial(question, paper, from, to).filter(why -> why != Why.OUT_OF_WINDOW),
+                                8));
+                    }
+                }
+            }
+            line = next;
+        }
+        return Optional.empty();
     }
 
     private static final Pattern INTENDED = Pattern.compile("拟于|拟在|计划于|再议|视情况|有意|意向|打算|下一步");
