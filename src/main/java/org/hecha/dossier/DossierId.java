@@ -1,8 +1,8 @@
 package org.hecha.dossier;
 
 import java.util.UUID;
-import org.hecha.shared.Ids;
 import org.hecha.evidence.CollectionId;
+import org.hecha.shared.Ids;
 
 /** Identifies one county's dossier in one round; also the evidence collection and the audit chain. */
 public record DossierId(UUID value) {

@@ -195,10 +195,7 @@ class EvidenceRepository {
     boolean waits(CollectionId collection) {
         return jdbc.sql("""
                         select exists (select from evidence.file
-                            where state in ('RECEIVED', 'READING') and withdrawn is null and collection = ?)""")
-                .param(collection.value())
-                .query(Boolean.class)
-                .single();
+                            where state in ('RECEIVED', 'READING') and withdrawn is null and collection = ?)""").param(collection.value()).query(Boolean.class).single();
     }
 
     /** Files that an older reader has read, those received last first; what was dangerous is not tried again by itself. */

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
-import org.hecha.shared.Ids;
 import org.hecha.shared.DomainEvent;
+import org.hecha.shared.Ids;
 
 /**
  * One reviewer's part in judging one dossier. Life: assigned → the reviewer declares that there is no conflict of

@@ -40,7 +40,8 @@ final class Corrections {
     private static final int FOLLOWING = 130;
 
     private static final Pattern VERIFIED = Pattern.compile(
-            "(?:剔除|扣除|核减|去除|排除|核实|核定|核查|抽查|复核)[^\\n]{0,24}?(?:核实|核定|认定|更正|实际|应|实)(?:后)?(?:应)?(?:为|有)\\t?(?<value>" + Token.NUMBER + ")");
+            "(?:剔除|扣除|核减|去除|排除|核实|核定|核查|抽查|复核)[^\\n]{0,24}?(?:核实|核定|认定|更正|实际|应|实)(?:后)?(?:应)?(?:为|有)\\t?(?<value>"
+                    + Token.NUMBER + ")");
 
     private static final Pattern TOLD = Pattern.compile("(?:自|上|填|申|初|原)报[^。;；\\n]{0,20}$");
 
@@ -61,7 +62,8 @@ final class Corrections {
     static boolean disallowed(String text, int at) {
         int end = Math.max(at + 1, Math.min(text.length(), at + FOLLOWING));
         return verified(text, at).isPresent()
-                || SELF.in(text.substring(Sentences.clause(text, at), at)) && DISALLOWED.in(text.substring(at + 1, end));
+                || SELF.in(text.substring(Sentences.clause(text, at), at))
+                        && DISALLOWED.in(text.substring(at + 1, end));
     }
 
     private static final Pattern ASKED = Pattern.compile("《[^《》\\n]*(?:请示|申请|建议|提议)》");

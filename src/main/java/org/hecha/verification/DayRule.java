@@ -84,7 +84,8 @@ final class DayRule {
         int at = m.start("value");
         // a date in a line of its own, or behind nothing but who issued it, is when the page was published
         boolean dateline = at > 0
-                && ISSUED.matcher(text.substring(text.lastIndexOf('\n', at - 1) + 1, at)).matches()
+                && ISSUED.matcher(text.substring(text.lastIndexOf('\n', at - 1) + 1, at))
+                        .matches()
                 && (at + 1 >= text.length() || text.charAt(at + 1) == '\n' || text.charAt(at + 1) == '\t');
         return new Observation(
                 same ? Stance.FOR : date.day() > 0 && !dateline ? Stance.AGAINST : Stance.DOUBT,

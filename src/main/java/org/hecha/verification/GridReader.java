@@ -92,14 +92,12 @@ final class GridReader {
         for (Line line : block.subList(0, body)) {
             List<String> labels = line.cells().stream().map(c -> c.in(text)).toList();
             if (labels.stream()
-                            .mapToLong(l ->
-                                    l.chars().filter(GridReader::wordOrYear).count())
+                                    .mapToLong(l -> l.chars()
+                                            .filter(GridReader::wordOrYear)
+                                            .count())
                                     .sum()
                             > 2
-                    || labels.stream()
-                                    .filter(l -> l.indexOf(Token.DATE) >= 0)
-                                    .count()
-                            > 1) {
+                    || labels.stream().filter(l -> l.indexOf(Token.DATE) >= 0).count() > 1) {
                 heads.add(labels);
             }
         }
@@ -213,13 +211,15 @@ final class GridReader {
         }
         List<Grid.Field> sums = new ArrayList<>();
         if (!totalRow) {
-            columns.values().forEach(column -> sum(reading, column, f -> label(reading, f))
-                    .ifPresent(sum -> sums.add(summed(column, sum, "", true))));
+            columns.values()
+                    .forEach(column -> sum(reading, column, f -> label(reading, f))
+                            .ifPresent(sum -> sums.add(summed(column, sum, "", true))));
         }
         if (!totalColumn && head.size() == width) {
             rows.values().forEach(row -> {
                 List<Grid.Field> parts = row.stream()
-                        .filter(f -> Instalments.part(reading, head.get(f.place())).isPresent())
+                        .filter(f ->
+                                Instalments.part(reading, head.get(f.place())).isPresent())
                         .toList();
                 sum(reading, parts, f -> Instalments.part(reading, head.get(f.place())))
                         .ifPresent(

@@ -121,8 +121,8 @@ final class GridRule {
     }
 
     private static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
-    private static final Pattern VERIFIED =
-            Pattern.compile("(?:核查|复查|核实|核定|复核|审核|抽查|查实|验收|督查)(?:认定|确认|核定|实有|合格)?(?:数|后|结果)?(?:[(（\\t]|$)|认定数?(?:[(（\\t]|$)");
+    private static final Pattern VERIFIED = Pattern.compile(
+            "(?:核查|复查|核实|核定|复核|审核|抽查|查实|验收|督查)(?:认定|确认|核定|实有|合格)?(?:数|后|结果)?(?:[(（\\t]|$)|认定数?(?:[(（\\t]|$)");
 
     private static final Pattern PLANNED = Pattern.compile(
             "(?:计划|规划|目标|任务|应[建配设有达]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");

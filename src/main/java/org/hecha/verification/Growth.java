@@ -15,11 +15,12 @@ final class Growth {
 
     private static final String N = String.valueOf(Token.NUMBER);
 
-    private static final Phrase GREW = new Phrase("(?<base>" + N + ")[^。;；\\n" + N + "]{1,24}?(?:(?<more>增加|增长|新增|净增|增|多|提高)"
-            + "|(?<less>减少|下降|减|少|降低))(?:了|又|再|开展|举办|组织|完成|建成|建设|安排|配备|发展){0,3}(?<by>" + N + ")");
+    private static final Phrase GREW =
+            new Phrase("(?<base>" + N + ")[^。;；\\n" + N + "]{1,24}?(?:(?<more>增加|增长|新增|净增|增|多|提高)"
+                    + "|(?<less>减少|下降|减|少|降低))(?:了|又|再|开展|举办|组织|完成|建成|建设|安排|配备|发展){0,3}(?<by>" + N + ")");
 
-    private static final Phrase MULTIPLIED = new Phrase("(?<base>" + N + ")[^。;；\\n" + N
-            + "]{1,14}?(?:翻了?(?<times>[一两])?番|翻了?一?倍|(?:增加|增长|提高)了?一倍)");
+    private static final Phrase MULTIPLIED =
+            new Phrase("(?<base>" + N + ")[^。;；\\n" + N + "]{1,14}?(?:翻了?(?<times>[一两])?番|翻了?一?倍|(?:增加|增长|提高)了?一倍)");
 
     /** How a number is called that another is compared with: 比上年的, 在去年, 由2020年的. */
     private static final Pattern COMPARED =
@@ -62,8 +63,8 @@ final class Growth {
                     && named(thing, text, base, m.end())) {
                 BigDecimal times = "两".equals(m.group("times")) ? FOUR : TWO;
                 amount(paper, base)
-                        .ifPresent(one -> found.add(
-                                observed(question, claimed, paper, base, m.end(), one.multiply(times))));
+                        .ifPresent(one ->
+                                found.add(observed(question, claimed, paper, base, m.end(), one.multiply(times))));
             }
         }
     }
@@ -82,7 +83,8 @@ final class Growth {
         String before = text.substring(Sentences.start(text, base), base);
         String between = text.substring(base, end);
         return THAN_LAST.matcher(between).find()
-                ? between.indexOf(Token.DATE) >= 0 && YEAR_BEFORE.matcher(before).find()
+                ? between.indexOf(Token.DATE) >= 0
+                        && YEAR_BEFORE.matcher(before).find()
                 : COMPARED.matcher(before).find();
     }
 
@@ -101,8 +103,7 @@ final class Growth {
     }
 
     /** What is compared with is no other thing. */
-    private static final Pattern OTHER_YEAR =
-            Pattern.compile("(?:比|较|与|同|在)?(?:上年度?|去年|上一年度?|前年|往年)(?:同期)?的?|同比");
+    private static final Pattern OTHER_YEAR = Pattern.compile("(?:比|较|与|同|在)?(?:上年度?|去年|上一年度?|前年|往年)(?:同期)?的?|同比");
 
     private static Optional<BigDecimal> amount(Paper paper, int at) {
         return paper.reading().token(at) instanceof Token.Amount amount

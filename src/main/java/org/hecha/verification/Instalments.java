@@ -98,7 +98,9 @@ final class Instalments {
                 && told.size() == told.get(0).part().of()
                 && values.keySet().stream()
                         .allMatch(p -> p.of() == told.get(0).part().of());
-        return whole ? Optional.of(values.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)) : Optional.empty();
+        return whole
+                ? Optional.of(values.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
     }
 
     // --- in sentences --------------------------------------------------------------------------------------------
@@ -158,8 +160,8 @@ final class Instalments {
         return Optional.empty();
     }
 
-    private static final Pattern BEFORE = Pattern.compile(
-            "(?:[" + Token.ORDINAL + "一二三四]|前[一二两三]个?)季度?[^,，。;；\\n]{0,16}$|[上下]半年[^,，。;；\\n]{0,16}$");
+    private static final Pattern BEFORE =
+            Pattern.compile("(?:[" + Token.ORDINAL + "一二三四]|前[一二两三]个?)季度?[^,，。;；\\n]{0,16}$|[上下]半年[^,，。;；\\n]{0,16}$");
 
     /** Whether the number at this place is said of a part of the year, while the claim is about the whole. */
     static boolean ofPart(Question question, String text, int at) {

@@ -48,9 +48,9 @@ final class Judgement {
      */
     static Observation summed(
             Question question, BigDecimal claimed, Paper paper, int start, int end, int at, BigDecimal sum) {
-        Token.Amount amount =
-                new Token.Amount(Quantity.of(sum, BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
-        return judged(question, claimed, paper, start, end, at, amount, true, true).heavier(-0.5);
+        Token.Amount amount = new Token.Amount(Quantity.of(sum, BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
+        return judged(question, claimed, paper, start, end, at, amount, true, true)
+                .heavier(-0.5);
     }
 
     private static Observation judged(
@@ -139,7 +139,8 @@ final class Judgement {
                 && !shorter(question, paper, start, end, quantity, claimed);
     }
 
-    private static final Pattern SUM = Pattern.compile("[,，](?:[几\uE000]项|以上)?(?:合计|共计|总计|共)(?:为|有|是)?\\t?(?<sum>" + Token.NUMBER + ")");
+    private static final Pattern SUM =
+            Pattern.compile("[,，](?:[几\uE000]项|以上)?(?:合计|共计|总计|共)(?:为|有|是)?\\t?(?<sum>" + Token.NUMBER + ")");
 
     /** 58处…38处，两项合计96处: a number that is summed up in the same sentence. */
     private static boolean summedUp(Paper paper, int at, Quantity quantity) {
@@ -153,8 +154,8 @@ final class Judgement {
                 && !quantity.percent();
     }
 
-    private static final Pattern TWICE =
-            Pattern.compile("\uE000人次[^。\\n]{0,40}(?:同一人|重复)|同一人[^。;；\\n]{0,30}(?:分别|重复|各)计|按(?:岗位|职务|人次)(?:统计|计(?![划算]))|未(?:做|作|予)?去重");
+    private static final Pattern TWICE = Pattern.compile(
+            "\uE000人次[^。\\n]{0,40}(?:同一人|重复)|同一人[^。;；\\n]{0,30}(?:分别|重复|各)计|按(?:岗位|职务|人次)(?:统计|计(?![划算]))|未(?:做|作|予)?去重");
 
     private static final int NOTE = 160;
 

@@ -103,7 +103,8 @@ final class ListRule {
 
     /** Lists of what comes once in three years are short. */
     private static boolean ofMonths(Question question) {
-        return question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE && question.window().months() > 12;
+        return question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE
+                && question.window().months() > 12;
     }
 
     /** The same headings, as every page of a long list repeats them. */
@@ -225,7 +226,8 @@ final class ListRule {
         if (question.window().kind() != Criterion.Window.Kind.MONTHS_BEFORE) {
             return false;
         }
-        LocalDate first = question.about().deadline().minusMonths(question.window().months());
+        LocalDate first =
+                question.about().deadline().minusMonths(question.window().months());
         Optional<LocalDate> last = Optional.empty();
         for (int i = row.get(0).start(); i < row.get(row.size() - 1).end(); i++) {
             if (reading.isToken(i)

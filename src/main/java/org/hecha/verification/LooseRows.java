@@ -75,7 +75,9 @@ final class LooseRows {
                             start,
                             verified.get() + 1,
                             Stance.AGAINST,
-                            ((Token.Amount) paper.reading().token(verified.get())).quantity().plain() + " " + unit,
+                            ((Token.Amount) paper.reading().token(verified.get()))
+                                            .quantity()
+                                            .plain() + " " + unit,
                             aside,
                             share * 3));
                     continue;

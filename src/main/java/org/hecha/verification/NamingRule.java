@@ -96,8 +96,8 @@ final class NamingRule {
             "^[^。;；《\\n]{0,40}?(?:(?:称号|命名|资格|牌匾|授牌)[^,，。;；]{0,6}(?:已|予以|被|现)?(?:被)?(?:取消|撤销|收回|终止|失效)|(?:予以|已被|被|现)(?:撤销|取消|摘牌|除名|撤牌))");
 
     /** The title of a paper that takes names back: every name it lists is gone. */
-    private static final Phrase REVOKING = new Phrase(
-            "关于(?:撤销|取消|收回|终止)[^\\n]{2,40}?(?:称号|命名|资格|基地|学校)[^\\n]{0,12}(?:通报|通知|决定|公告)");
+    private static final Phrase REVOKING =
+            new Phrase("关于(?:撤销|取消|收回|终止)[^\\n]{2,40}?(?:称号|命名|资格|基地|学校)[^\\n]{0,12}(?:通报|通知|决定|公告)");
 
     /** 取消甲、乙的…称号, 甲…称号已被撤销: a name that was taken back. */
     private static boolean withdrawn(String text, int from, int to) {

@@ -123,10 +123,15 @@ final class NumberRule {
             next = text.indexOf(Token.NUMBER, Math.max(next, text.indexOf(')', bracket))); // 61所中小学(含民办2所)
         }
         int tab = text.substring(at, end).lastIndexOf('\t');
-        if (tab > 0 && at + tab + 1 < end && text.charAt(at + 1) != '\t') { // 11个乡镇 | 已成立科协的乡镇9个: the words in the next cell belong to its own number
+        if (tab > 0
+                && at + tab + 1 < end
+                && text.charAt(at + 1)
+                        != '\t') { // 11个乡镇 | 已成立科协的乡镇9个: the words in the next cell belong to its own number
             int stop = Math.min(indexOr(text, '\t', end), indexOr(text, '\n', end));
             int other = text.indexOf(Token.NUMBER, at + tab);
-            if (other >= 0 && other < stop && text.charAt(at + 1) == text.charAt(Math.min(other + 1, text.length() - 1))) {
+            if (other >= 0
+                    && other < stop
+                    && text.charAt(at + 1) == text.charAt(Math.min(other + 1, text.length() - 1))) {
                 return true;
             }
         }

@@ -271,7 +271,8 @@ final class Paper {
     }
 
     /** 在某市科普工作推进会上的发言: where something was said is not who said it. */
-    private static final Pattern OCCASION = Pattern.compile("^\\s*在.{4,}(?:上|时)的?(?:发言|讲话|交流|汇报|致辞)|(?:发言|讲话)(?:稿|材料|提纲)?\\s*$");
+    private static final Pattern OCCASION =
+            Pattern.compile("^\\s*在.{4,}(?:上|时)的?(?:发言|讲话|交流|汇报|致辞)|(?:发言|讲话)(?:稿|材料|提纲)?\\s*$");
 
     private Whose issuer(Places places) {
         List<String> lines = reading.text().lines().filter(l -> !l.isBlank()).toList();
@@ -310,8 +311,9 @@ final class Paper {
         int own = 0;
         int above = 0;
         int other = 0;
-        boolean atOnce = places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr).stream()
-                .anyMatch(m -> m.whose() == Whose.OTHER);
+        boolean atOnce =
+                places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr).stream()
+                        .anyMatch(m -> m.whose() == Whose.OTHER);
         for (Places.Mention mention : places.mentions(reading.text(), ocr)) {
             if (mention.whose() == Whose.OTHER && inRow(mention.at())) {
                 continue; // one row of many is about somebody else

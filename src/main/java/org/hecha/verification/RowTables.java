@@ -49,7 +49,8 @@ final class RowTables {
         }
     }
 
-    private static final Pattern IN_ALL = Pattern.compile("(?:全年|累计|总计|合计|共计|共)[^,，。;；\\n\uE000]{0,6}\\t?(?<value>\uE000)\\t?(?<unit>[\\u4e00-\\u9fa5]{1,2})");
+    private static final Pattern IN_ALL = Pattern.compile(
+            "(?:全年|累计|总计|合计|共计|共)[^,，。;；\\n\uE000]{0,6}\\t?(?<value>\uE000)\\t?(?<unit>[\\u4e00-\\u9fa5]{1,2})");
 
     /** A list under the row's name that says below how many there are: 全年共50期. */
     static void saidBelow(

@@ -191,7 +191,10 @@ final class RowsRule {
                 for (String expression : question.checking().negation()) {
                     Matcher m = Phrases.of(expression).matcher(note);
                     if (m.find()
-                            && !FOR_A_WHILE.matcher(note).region(m.end(), note.length()).lookingAt()) {
+                            && !FOR_A_WHILE
+                                    .matcher(note)
+                                    .region(m.end(), note.length())
+                                    .lookingAt()) {
                         return Optional.of(Observation.of(
                                 question,
                                 paper,

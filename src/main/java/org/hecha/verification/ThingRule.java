@@ -154,16 +154,12 @@ final class ThingRule {
         return GREW_BY.in(text.substring(Sentences.clause(text, at), at));
     }
 
-    private static final Phrase GREW_TO =
-            new Phrase("^[,，]?(?:总数|总量|累计|共计|总计|全年)?(?:达到?|增至|升至|增加到|减至|降至)(?:了)?\uE000");
+    private static final Phrase GREW_TO = new Phrase("^[,，]?(?:总数|总量|累计|共计|总计|全年)?(?:达到?|增至|升至|增加到|减至|降至)(?:了)?\uE000");
 
     /** Whether the clause before says what grew, and this one to how many. */
     private static boolean grewTo(String text, Sites.Site site) {
         int before = Sites.lastNumber(text, site.from() - 1);
-        return GREW_TO.in(site.own())
-                && before > 0
-                && before >= Sentences.start(text, site.at())
-                && grew(text, before);
+        return GREW_TO.in(site.own()) && before > 0 && before >= Sentences.start(text, site.at()) && grew(text, before);
     }
 
     /** Whether the sentence itself names all groups but one; a title may supply that one. */

@@ -31,7 +31,8 @@ final class Weights {
     static boolean firm(Question question, Paper paper, int from, int to) {
         return question.tolerates(Why.OUT_OF_WINDOW)
                 || Periods.of(paper, from, to)
-                .map(s -> Periods.same(question.window(), question.about().deadline(), s))
-                .orElse(true);
+                        .map(s ->
+                                Periods.same(question.window(), question.about().deadline(), s))
+                        .orElse(true);
     }
 }

@@ -127,8 +127,7 @@ class SearchIT {
     }
 
     private Hits under(String city) {
-        return search.find(
-                Query.of(COPIED).inDossier(dossier.id().toString()).in(city), scope("clerk-990226"), 0, 10);
+        return search.find(Query.of(COPIED).inDossier(dossier.id().toString()).in(city), scope("clerk-990226"), 0, 10);
     }
 
     /** Both files have been read and the quote stands in one of them. */

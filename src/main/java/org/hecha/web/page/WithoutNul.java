@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -35,25 +36,30 @@ class WithoutNul extends OncePerRequestFilter {
         }
 
         @Override
-        public String getParameter(String name) {
-            return clean(super.getParameter(name));
+        public @Nullable String getParameter(String name) {
+            @Nullable String value = super.getParameter(name);
+            return value == null ? null : clean(value);
         }
 
         @Override
-        public String[] getParameterValues(String name) {
-            String[] values = super.getParameterValues(name);
-            return values == null ? null : Arrays.stream(values).map(Cleaned::clean).toArray(String[]::new);
+        public String @Nullable [] getParameterValues(String name) {
+            String @Nullable [] values = super.getParameterValues(name);
+            return values == null
+                    ? null
+                    : Arrays.stream(values).map(Cleaned::clean).toArray(String[]::new);
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
             Map<String, String[]> cleaned = new LinkedHashMap<>();
-            super.getParameterMap().keySet().forEach(name -> cleaned.put(name, getParameterValues(name)));
+            super.getParameterMap()
+                    .forEach((name, values) -> cleaned.put(
+                            name, Arrays.stream(values).map(Cleaned::clean).toArray(String[]::new)));
             return cleaned;
         }
 
         private static String clean(String value) {
-            return value == null || value.indexOf('\0') < 0 ? value : value.replace("\0", "");
+            return value.indexOf('\0') < 0 ? value : value.replace("\0", "");
         }
     }
 }
