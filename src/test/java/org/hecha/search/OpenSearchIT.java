@@ -330,8 +330,10 @@ class OpenSearchIT {
                 // the one that answers us
                 cluster.kill(0);
 
+                // until the others have noticed it may be said that the search does not answer, never that there is nothing
                 Awaitility.await()
                         .atMost(PATIENCE)
+                        .ignoreException(SearchUnavailable.class)
                         .untilAsserted(
                                 () -> assertThat(index.find("“科普夜校”").hits()).hasSize(30));
                 house.put(IndexerContract.REPORT);
