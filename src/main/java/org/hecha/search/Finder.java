@@ -18,8 +18,8 @@ final class Finder {
     /** with fewer pages that have every word, similar ones are offered behind them */
     private static final int ENOUGH = 10;
 
-    /** one gram in four: a misread character costs two, a question has words of its own */
-    private static final double RESEMBLING = 0.25;
+    /** one gram in eight: a misread character costs two, and a question may share little with its answer but a name */
+    private static final double RESEMBLING = 0.125;
 
     /** the rarest of a long query say it all */
     private static final int MOST_GRAMS = 40;
