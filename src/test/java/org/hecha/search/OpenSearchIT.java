@@ -41,6 +41,10 @@ class OpenSearchIT {
     private static final Path LIBRARIES = Path.of("target/opensearch.classpath");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** For three nodes on one machine to copy what they have to each other, and to notice that one is gone. */
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
+
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     @TempDir
@@ -322,7 +326,7 @@ class OpenSearchIT {
             try (AnIndex index = AnIndex.of(house, client, name(), new OneAtATime())) {
                 assertThat(index.found("科普夜校")).hasSize(30);
                 Awaitility.await()
-                        .atMost(PATIENCE)
+                        .atMost(RECOVERY)
                         .until(() -> cluster.send("GET", "/_cluster/health", "")
                                         .path("unassigned_shards")
                                         .asInt()
@@ -330,9 +334,10 @@ class OpenSearchIT {
                 // the one that answers us
                 cluster.kill(0);
 
-                // until the others have noticed it may be said that the search does not answer, never that there is nothing
+                // until the others have noticed it may be said that the search does not answer, never that there is
+                // nothing
                 Awaitility.await()
-                        .atMost(PATIENCE)
+                        .atMost(RECOVERY)
                         .ignoreException(SearchUnavailable.class)
                         .untilAsserted(
                                 () -> assertThat(index.find("“科普夜校”").hits()).hasSize(30));
