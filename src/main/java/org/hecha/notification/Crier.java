@@ -1,6 +1,7 @@
 package org.hecha.notification;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.workflow.Task;
+import org.hecha.workflow.TaskId;
 import org.hecha.workflow.UnitCalendars;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -98,36 +100,30 @@ class Crier {
 
     @EventListener
     void on(Task.Extended extended) {
-        String task = extended.task().value();
-        watch.due(task, extended.due());
-        watch.find(task)
-                .ifPresent(open -> letters.tell(
-                        news(
-                                "extended",
-                                "task.extended/" + task + "/" + clock.millis(),
-                                open,
-                                open.due(),
-                                extended.was(),
-                                extended.reason()),
-                        holders(open.assignee(), open.unit(), open.role()),
-                        extended.actor()));
+        due(
+                "extended",
+                "task.extended",
+                extended.task(),
+                extended.due(),
+                extended.was(),
+                extended.reason(),
+                extended.actor());
     }
 
     @EventListener
     void on(UnitCalendars.DueMoved moved) {
-        String task = moved.task().value();
-        watch.due(task, moved.due());
+        due("moved", "task.due_moved", moved.task(), moved.due(), moved.was(), moved.reason(), moved.actor());
+    }
+
+    /** Reminders follow the new day, and whoever holds the task is told. */
+    private void due(String kind, String key, TaskId moved, Instant due, Instant was, String reason, String actor) {
+        String task = moved.value();
+        watch.due(task, due);
         watch.find(task)
                 .ifPresent(open -> letters.tell(
-                        news(
-                                "moved",
-                                "task.due_moved/" + task + "/" + clock.millis(),
-                                open,
-                                open.due(),
-                                moved.was(),
-                                moved.reason()),
+                        news(kind, key + "/" + task + "/" + clock.millis(), open, open.due(), was, reason),
                         holders(open.assignee(), open.unit(), open.role()),
-                        moved.actor()));
+                        actor));
     }
 
     @EventListener

@@ -19,7 +19,7 @@ import org.hecha.verification.TableRule.Cell;
 final class Instalments {
 
     private static final Phrase LABEL =
-            new Phrase("(?<quarter>[" + Token.ORDINAL + Token.NUMBER + "一二三四])季度?|(?<half>[上下])半年");
+            new Phrase("(?<quarter>[" + Token.ORDINAL + Token.NUMBER + "一二三四])季度|(?<half>[上下])半年");
 
     private static final int LONGEST_LABEL = 8;
 
@@ -41,8 +41,9 @@ final class Instalments {
             return Optional.empty();
         }
         int start = reading.text().indexOf(in, cell.start());
-        for (MatchResult m : LABEL.all(in)) {
-            return part(reading, m, start);
+        Optional<MatchResult> label = LABEL.all(in).stream().findFirst();
+        if (label.isPresent()) {
+            return part(reading, label.get(), start);
         }
         for (int i = start; i < start + in.length(); i++) {
             if (reading.isToken(i)) {
@@ -161,7 +162,7 @@ final class Instalments {
     }
 
     private static final Pattern BEFORE =
-            Pattern.compile("(?:[" + Token.ORDINAL + "一二三四]|前[一二两三]个?)季度?[^,，。;；\\n]{0,16}$|[上下]半年[^,，。;；\\n]{0,16}$");
+            Pattern.compile("(?:[" + Token.ORDINAL + "一二三四]|前[一二两三]个?)季度[^,，。;；\\n]{0,16}$|[上下]半年[^,，。;；\\n]{0,16}$");
 
     /** Whether the number at this place is said of a part of the year, while the claim is about the whole. */
     static boolean ofPart(Question question, String text, int at) {

@@ -75,9 +75,7 @@ final class ListRule {
             List<List<Cell>> lines,
             List<Observation> found) {
         String text = paper.reading().text();
-        List<List<Cell>> rows = lines.stream()
-                .filter(line -> !TOTAL.matcher(line.get(0).in(text)).find())
-                .toList();
+        List<List<Cell>> rows = withoutTotals(lines, text);
         Optional<ListedRows.States> states = ListedRows.states(paper.reading(), heading, rows)
                 .filter(s -> named(thing, title, heading, text, s.words()));
         if (states.isEmpty()) {
@@ -239,6 +237,12 @@ final class ListRule {
         return last.filter(day -> day.isBefore(first)).isPresent();
     }
 
+    private static List<List<Cell>> withoutTotals(List<List<Cell>> lines, String text) {
+        return lines.stream()
+                .filter(line -> !TOTAL.matcher(line.get(0).in(text)).find())
+                .toList();
+    }
+
     /** A column of 有 and 无 under the thing's name: the marked rows are how many there are. */
     private static void marked(
             Question question,
@@ -249,9 +253,7 @@ final class ListRule {
             List<List<Cell>> lines,
             List<Observation> found) {
         String text = paper.reading().text();
-        List<List<Cell>> rows = lines.stream()
-                .filter(line -> !TOTAL.matcher(line.get(0).in(text)).find())
-                .toList();
+        List<List<Cell>> rows = withoutTotals(lines, text);
         Optional<Integer> there = ListedRows.marked(paper.reading(), thing, heading, rows);
         if (there.isEmpty()) {
             return;
