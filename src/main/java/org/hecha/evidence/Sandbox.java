@@ -63,7 +63,7 @@ final class Sandbox {
             return List.of();
         }
         // the application laid out unpacked names its libraries in its manifest, relative to itself
-        return Stream.of(entry, entry.resolveSibling("lib"))
+        return Stream.of(entry, entry.resolveSibling("lib"), entry.resolveSibling(Workers.CACHE))
                 .filter(Files::exists)
                 .toList();
     }

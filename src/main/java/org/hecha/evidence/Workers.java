@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +29,12 @@ final class Workers implements AutoCloseable {
 
     /**
      * After so many orders a worker is replaced, so that leaks of parsers stay small. A new one compiles its parsers again,
-     * which costs as much processor time as reading three hundred files.
+     * which costs as much processor time as reading some hundred files.
      */
     private static final int ORDERS = 1_000;
+
+    /** The worker's AOT cache; {@code ./hecha} makes it. */
+    static final String CACHE = "readers.aot";
 
     private final EvidenceSettings settings;
     private final Sandbox sandbox;
@@ -192,8 +196,19 @@ final class Workers implements AutoCloseable {
                 "-Djavax.xml.accessExternalDTD=",
                 "-Djavax.xml.accessExternalSchema=",
                 "-Dlogback.configurationFile=evidence/worker-logback.xml"));
+        // what the virtual machine says of a cache it cannot use would stand among the answers
+        rehearsed()
+                .ifPresent(cache -> command.addAll(
+                        List.of("-XX:+IgnoreUnrecognizedVMOptions", "-Xlog:disable", "-XX:AOTCache=" + cache)));
         command.addAll(List.of("-cp", classPath(), main.getName()));
         return command;
+    }
+
+    /** What was remembered of {@link Worker}'s rehearsal after the build; it lies beside what was built. */
+    private static Optional<Path> rehearsed() {
+        String first = System.getProperty("java.class.path").split(File.pathSeparator, 2)[0];
+        return Optional.of(Path.of(first).toAbsolutePath().resolveSibling(CACHE))
+                .filter(Files::isRegularFile);
     }
 
     /** The application's own, made independent of the working directory. */

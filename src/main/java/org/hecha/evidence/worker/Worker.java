@@ -13,13 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
 /**
  * The worker's main class.
  *
  * <p>Without arguments it takes one {@link Order} a line from standard input and answers each with {@code .} lines while
  * it works and one {@code done} or {@code none} line at the end; it ends when its input does. With
- * {@code extract FILE [NAME]} it reads one file and prints the {@link Reading}.
+ * {@code extract FILE [NAME]} it reads one file and prints the {@link Reading}. With {@code rehearse DIR} it reads every file
+ * below the directory by its own parsers, so that the virtual machine can remember what reading needs; what it writes stays in
+ * the temporary directory.
  */
 public final class Worker {
 
@@ -47,6 +50,10 @@ public final class Worker {
         System.setOut(System.err);
         if (arguments.length >= 2 && arguments[0].equals("extract")) {
             extract(Path.of(arguments[1]), arguments[arguments.length - 1], answers);
+            return;
+        }
+        if (arguments.length == 2 && arguments[0].equals("rehearse")) {
+            rehearse(Path.of(arguments[1]));
             return;
         }
         BlockingQueue<String> orders = new LinkedBlockingQueue<>();
@@ -94,19 +101,36 @@ public final class Worker {
         return DONE;
     }
 
+    private static void rehearse(Path directory) throws IOException {
+        Path root = Files.createTempDirectory("rehearsal");
+        try (Stream<Path> below = Files.walk(directory)) {
+            for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
+                Path out = Files.createTempDirectory(root, "file");
+                json().writeValue(
+                                out.resolve(Order.RESULT).toFile(),
+                                Readers.read(alone(file, file.getFileName().toString(), out, Tools.none())));
+            }
+        }
+    }
+
     private static void extract(Path file, String name, PrintStream out) throws IOException {
         Path root = Files.createTempDirectory("reading");
         Path directory = Files.createDirectory(root.resolve("1"));
-        var job = new Job(
+        out.println(json().enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(Readers.read(alone(file, name, directory, Tools.find()))));
+        System.err.println(directory);
+    }
+
+    /** One file that nobody waits for. */
+    private static Job alone(Path file, String name, Path out, Tools tools) {
+        return new Job(
                 file.toAbsolutePath(),
                 name,
-                directory,
+                out,
                 0,
                 Limits.standard(),
-                Tools.find(),
+                tools,
                 System.nanoTime() + Duration.ofMinutes(5).toNanos(),
                 () -> {});
-        out.println(json().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Readers.read(job)));
-        System.err.println(directory);
     }
 }
