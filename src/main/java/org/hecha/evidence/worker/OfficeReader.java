@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.extractor.WordExtractor;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.poifs.filesystem.FileMagic;
@@ -23,6 +26,9 @@ import org.apache.poi.sl.usermodel.SlideShow;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFRelation;
+import org.apache.xmpbox.xml.DomXmpParser;
+import org.apache.xmpbox.xml.XmpParsingException;
 import org.hecha.evidence.Evidence.Reason;
 
 /** Documents and slides: turned into PDF by LibreOffice, whose page numbers are the ones people see, and read from it. */
@@ -33,11 +39,56 @@ final class OfficeReader {
     /** What the office suite ends with when it has just made its profile and wants to be started again. */
     private static final int FIRST_START = 81;
 
+    /** PDF/A-2 in the office suite's export of text documents. */
+    private static final String ARCHIVAL =
+            "pdf:writer_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"}}";
+
     private OfficeReader() {}
+
+    /**
+     * Leaves a text document as PDF/A-2b in {@link Order#ARCHIVED}.
+     *
+     * @return false where it is no such document, or the office suite is missing, gave nothing, or gave something that does
+     *     not call itself PDF/A-2b
+     */
+    static boolean archive(Job job) throws IOException {
+        if (!textDocument(job)) {
+            return false;
+        }
+        Optional<Path> pdf = convert(job, "doc", ARCHIVAL);
+        if (pdf.isEmpty() || !archival(pdf.get())) {
+            return false;
+        }
+        Files.move(pdf.get(), job.out().resolve(Order.ARCHIVED));
+        return true;
+    }
+
+    /** Asked before, because the office suite repairs what it cannot read, and an empty page is a page. */
+    private static boolean textDocument(Job job) throws IOException {
+        try (var file = OPCPackage.open(job.file().toFile(), PackageAccess.READ)) {
+            return !file.getPartsByContentType(XWPFRelation.DOCUMENT.getContentType())
+                    .isEmpty();
+        } catch (OpenXML4JException | OpenXML4JRuntimeException damaged) {
+            return false;
+        }
+    }
+
+    private static boolean archival(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+            if (metadata == null) {
+                return false;
+            }
+            var said = new DomXmpParser().parse(metadata.toByteArray()).getPDFAIdentificationSchema();
+            return said != null && Integer.valueOf(2).equals(said.getPart()) && "B".equals(said.getConformance());
+        } catch (XmpParsingException unlike) {
+            return false;
+        }
+    }
 
     static void document(Job job, Draft draft) throws Exception {
         properties(job, draft);
-        Optional<Path> pdf = convert(job, "doc", draft);
+        Optional<Path> pdf = convert(job, "doc", "pdf");
         if (pdf.isEmpty()) {
             draft.because(job.tools().soffice().isPresent() ? Reason.DAMAGED : Reason.CONVERTER_MISSING);
             List<String> pages = List.of(plainText(job).split("\f"));
@@ -55,7 +106,7 @@ final class OfficeReader {
     static void slides(Job job, Draft draft) throws Exception {
         properties(job, draft);
         List<Shown> slides = slides(job);
-        Optional<Path> pdf = convert(job, "ppt", draft);
+        Optional<Path> pdf = convert(job, "ppt", "pdf");
         List<Shown> visible = slides.stream().filter(slide -> !slide.hidden()).toList();
         var inPdf = new Draft(job.limits());
         int pdfPages = 0;
@@ -122,7 +173,8 @@ final class OfficeReader {
         return slides;
     }
 
-    private static Optional<Path> convert(Job job, String kind, Draft draft) throws IOException {
+    /** @param target what the office suite shall make: {@code pdf}, or that with the options of its export */
+    private static Optional<Path> convert(Job job, String kind, String target) throws IOException {
         if (job.tools().soffice().isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +192,7 @@ final class OfficeReader {
                 "--nodefault",
                 "--nolockcheck",
                 "--convert-to",
-                "pdf",
+                target,
                 "--outdir",
                 job.out().toString(),
                 input.toString());

@@ -13,10 +13,14 @@ package org.hecha.evidence.worker;
 public record Order(
         Kind kind, String file, String name, String out, int page, int depth, long millis, Limits limits, Tools tools) {
 
-    /** Reading gives {@code result.json}, a picture {@code page.png} where there can be one. */
+    /**
+     * Reading gives {@code result.json}, a picture {@code page.png} where there can be one, and archiving a text document
+     * {@code archive.pdf}.
+     */
     public enum Kind {
         READ,
-        PICTURE
+        PICTURE,
+        ARCHIVE
     }
 
     /** Name of the file with the {@link Reading}. */
@@ -24,4 +28,7 @@ public record Order(
 
     /** Name of the file with the picture. */
     public static final String IMAGE = "page.png";
+
+    /** Name of the file with the document as PDF/A. */
+    public static final String ARCHIVED = "archive.pdf";
 }

@@ -94,11 +94,14 @@ public final class Worker {
                     answers.println(ALIVE);
                     answers.flush();
                 });
-        if (order.kind() == Order.Kind.PICTURE) {
-            return PagePicture.draw(job, order.page()) ? DONE : NONE;
-        }
-        json.writeValue(job.out().resolve(Order.RESULT).toFile(), Readers.read(job));
-        return DONE;
+        return switch (order.kind()) {
+            case PICTURE -> PagePicture.draw(job, order.page()) ? DONE : NONE;
+            case ARCHIVE -> OfficeReader.archive(job) ? DONE : NONE;
+            case READ -> {
+                json.writeValue(job.out().resolve(Order.RESULT).toFile(), Readers.read(job));
+                yield DONE;
+            }
+        };
     }
 
     private static void rehearse(Path directory) throws IOException {
