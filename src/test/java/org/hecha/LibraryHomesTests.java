@@ -35,6 +35,14 @@ class LibraryHomesTests {
     static final ArchRule typesettingLivesInDesignation = home("..designation..", "org.openpdf..");
 
     @ArchTest
+    static final ArchRule textDocumentsAreReadInTheWorkerAndWrittenInDesignation = noClasses()
+            .that()
+            .resideOutsideOfPackages("..designation..", "..evidence.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.poi.xwpf..");
+
+    @ArchTest
     static final ArchRule sketchesAndDifferencesLiveInReuse =
             home("..reuse..", "com.dynatrace.hash4j..", "com.github.difflib..");
 

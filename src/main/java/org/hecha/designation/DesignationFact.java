@@ -36,7 +36,8 @@ public sealed interface DesignationFact extends DomainEvent {
         }
     }
 
-    record LetterIssued(RoundId round, String province, String number, String sha256, String actor)
+    /** @param sha256 of the PDF; @param docxSha256 of the DOCX */
+    record LetterIssued(RoundId round, String province, String number, String sha256, String docxSha256, String actor)
             implements DesignationFact {
         @Override
         public String chain() {
@@ -55,7 +56,55 @@ public sealed interface DesignationFact extends DomainEvent {
 
         @Override
         public Map<String, String> facts() {
-            return Map.of("number", number, "sha256", sha256);
+            return Map.of("number", number, "sha256", sha256, "docx", docxSha256);
+        }
+    }
+
+    /** An office has brought a template or a seal. */
+    record StationeryTaken(String office, Stationery.Piece piece, String sha256, String actor)
+            implements DesignationFact {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "stationery.taken";
+        }
+
+        @Override
+        public String subject() {
+            return office + "/" + piece;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("sha256", sha256);
+        }
+    }
+
+    /** Papers are made with it from now on; {@code shipped} instead of a digest for what the product brings along. */
+    record StationeryUsed(String office, Stationery.Piece piece, String sha256, String actor)
+            implements DesignationFact {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "stationery.used";
+        }
+
+        @Override
+        public String subject() {
+            return office + "/" + piece;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("sha256", sha256);
         }
     }
 
@@ -157,7 +206,8 @@ public sealed interface DesignationFact extends DomainEvent {
     }
 
     /** The bytes of a certificate were made; they are kept and never made again. */
-    record CertificateMade(DossierId dossier, String number, String sha256, String actor) implements OfDossier {
+    record CertificateMade(DossierId dossier, String number, String sha256, String docxSha256, String actor)
+            implements OfDossier {
         @Override
         public String action() {
             return "certificate.made";
@@ -165,7 +215,7 @@ public sealed interface DesignationFact extends DomainEvent {
 
         @Override
         public Map<String, String> facts() {
-            return Map.of("number", number, "sha256", sha256);
+            return Map.of("number", number, "sha256", sha256, "docx", docxSha256);
         }
     }
 }

@@ -50,17 +50,28 @@ public interface Designations {
     void recommend(Scope scope, DossierId dossier, String reason);
 
     /**
-     * The recommendation letter with its number, as PDF: made once and kept. Where the list has changed since, a new letter
-     * with a new number is made that names the one it replaces. Numbers have no gaps.
+     * The recommendation letter with its number, from the province's template in use: made once and kept. Where the list has
+     * changed since, a new letter with a new number is made that names the one it replaces. Numbers have no gaps; a letter
+     * that is refused uses up none.
      *
      * @throws NothingRecommended for an empty list
      * @throws IssuerUnknown where nobody has configured the province's code
-     * @throws FontMissing where the machine has no Chinese font; no number is used up then
+     * @throws FontMissing where the machine has no Chinese font
+     * @throws org.hecha.evidence.ConverterMissing where the machine has no office suite
      */
     Document letter(Scope scope, RoundId round, String province);
 
-    /** @param number official document number; @param sha256 of the bytes */
-    record Document(String number, String fileName, byte[] pdf, String sha256) {}
+    /**
+     * A paper that was made and is kept.
+     *
+     * @param number official document number, the same in both forms
+     * @param pdf    PDF/A-2b; of papers made before there were templates an ordinary PDF
+     * @param docx   empty for papers made before there were templates
+     */
+    record Document(String number, Form pdf, Optional<Form> docx) {}
+
+    /** @param sha256 of the bytes, lower case hexadecimal */
+    record Form(String fileName, byte[] bytes, String sha256) {}
 
     /**
      * Draws the sample for the cross-province spot check over the dossiers that have reached the nation and were not
@@ -174,7 +185,7 @@ public interface Designations {
 
     Optional<Certificate> certificateOf(Scope scope, DossierId dossier);
 
-    /** The certificate as PDF, made once and kept. @throws NoTitle when never named or revoked */
+    /** The certificate from the nation's template in use, made once and kept. @throws NoTitle when never named or revoked */
     Document certificate(Scope scope, DossierId dossier);
 
     /** Anybody may check a certificate number. */

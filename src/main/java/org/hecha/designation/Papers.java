@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,8 +21,13 @@ class Papers {
         CERTIFICATE
     }
 
+    /** One paper in both forms. */
+    record Made(byte[] docx, byte[] pdf) {}
+
     private static final RowMapper<Designations.Document> ROW = (row, n) -> new Designations.Document(
-            row.getString("number"), row.getString("file_name"), row.getBytes("pdf"), row.getString("sha256"));
+            row.getString("number"),
+            new Designations.Form(row.getString("number") + ".pdf", row.getBytes("pdf"), row.getString("sha256")),
+            docx(row.getString("number"), row.getBytes("docx"), row.getString("docx_sha256")));
 
     private final JdbcClient jdbc;
 
@@ -53,30 +59,34 @@ class Papers {
     }
 
     Designations.Document keep(
-            Kind kind,
-            String subject,
-            String content,
-            String number,
-            String fileName,
-            byte[] pdf,
-            Instant at,
-            String by) {
-        String sha256 = sha256(pdf);
+            Kind kind, String subject, String content, String number, Made made, Instant at, String by) {
+        var document = new Designations.Document(
+                number,
+                new Designations.Form(number + ".pdf", made.pdf(), sha256(made.pdf())),
+                docx(number, made.docx(), sha256(made.docx())));
         jdbc.sql("""
                         insert into designation.document
-                            (kind, subject, content, number, file_name, pdf, sha256, made_at, made_by)
-                        values (:kind, :subject, :content, :number, :name, :pdf, :sha256, :at, :by)""")
+                            (kind, subject, content, number, file_name, pdf, sha256, docx, docx_sha256, made_at, made_by)
+                        values (:kind, :subject, :content, :number, :name, :pdf, :sha256, :docx, :docxSha256, :at, :by)""")
                 .param("kind", kind.name())
                 .param("subject", subject)
                 .param("content", content)
                 .param("number", number)
-                .param("name", fileName)
-                .param("pdf", pdf)
-                .param("sha256", sha256)
+                .param("name", document.pdf().fileName())
+                .param("pdf", made.pdf())
+                .param("sha256", document.pdf().sha256())
+                .param("docx", made.docx())
+                .param("docxSha256", sha256(made.docx()))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();
-        return new Designations.Document(number, fileName, pdf, sha256);
+        return document;
+    }
+
+    private static Optional<Designations.Form> docx(String number, byte @Nullable [] bytes, @Nullable String sha256) {
+        return bytes == null || sha256 == null
+                ? Optional.empty()
+                : Optional.of(new Designations.Form(number + ".docx", bytes, sha256));
     }
 
     static String sha256(String text) {

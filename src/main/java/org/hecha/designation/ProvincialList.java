@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +46,7 @@ class ProvincialList {
     private final Reviews reviews;
     private final Papers papers;
     private final NumberSeries numbers;
-    private final Typesetting typesetting;
+    private final PaperMaking making;
     private final Wording wording;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -57,7 +59,7 @@ class ProvincialList {
             Reviews reviews,
             Papers papers,
             NumberSeries numbers,
-            Typesetting typesetting,
+            PaperMaking making,
             Wording wording,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -68,7 +70,7 @@ class ProvincialList {
         this.reviews = reviews;
         this.papers = papers;
         this.numbers = numbers;
-        this.typesetting = typesetting;
+        this.making = making;
         this.wording = wording;
         this.events = events;
         this.clock = clock;
@@ -150,62 +152,40 @@ class ProvincialList {
                 .map(Body::name)
                 .findFirst()
                 .orElse(province.name());
-        int quota = round.quotas().getOrDefault(province.code(), 0);
-        List<String> body = new ArrayList<>();
-        body.add(wording.text(
-                "letter.body",
-                rounds.standardFor(round.id(), province.code()).title(),
-                rows.get(0).county(),
-                Integer.toString(rows.size()),
-                Integer.toString(quota)));
-        papers.newestNumber(Papers.Kind.LETTER, subject)
-                .ifPresent(old -> body.add(wording.text("letter.replaces", old)));
-        boolean scored = rows.stream().anyMatch(r -> r.points().isPresent());
-        byte[] pdf = typesetting.letter(new Typesetting.Letter(
-                issuer,
-                number,
-                wording.text("letter.title", round.name()),
-                wording.text("letter.to"),
-                body,
-                wording.text("letter.list"),
-                columns(scored),
-                cells(rows, scored),
-                date(today)));
-        var letter = papers.keep(
-                Papers.Kind.LETTER,
-                subject,
-                content,
-                number,
-                wording.text("letter.file", number),
-                pdf,
-                clock.instant(),
-                scope.actor());
-        events.publishEvent(
-                new DesignationFact.LetterIssued(round.id(), province.code(), number, letter.sha256(), scope.actor()));
+        Map<Field, String> once = new EnumMap<>(Field.class);
+        once.put(Field.ISSUER, issuer);
+        once.put(Field.NUMBER, number);
+        once.put(Field.ROUND, round.name());
+        once.put(Field.STANDARD, rounds.standardFor(round.id(), province.code()).title());
+        once.put(Field.FIRST, rows.getFirst().county());
+        once.put(Field.COUNT, Integer.toString(rows.size()));
+        once.put(Field.QUOTA, Integer.toString(round.quotas().getOrDefault(province.code(), 0)));
+        once.put(Field.DATE, date(today));
+        papers.newestNumber(Papers.Kind.LETTER, subject).ifPresent(old -> once.put(Field.REPLACES, old));
+        boolean invented =
+                rows.stream().anyMatch(row -> dossiers.get(scope, row.dossier()).demo());
+        Papers.Made made = making.make(Papers.Kind.LETTER, province.code(), once, lines(rows), invented);
+        var letter = papers.keep(Papers.Kind.LETTER, subject, content, number, made, clock.instant(), scope.actor());
+        events.publishEvent(new DesignationFact.LetterIssued(
+                round.id(), province.code(), number, letter.pdf().sha256(), Papers.sha256(made.docx()), scope.actor()));
         return letter;
     }
 
-    private List<String> columns(boolean scored) {
-        List<String> columns = new ArrayList<>(List.of("position", "county", "number", "met"));
-        if (scored) {
-            columns.add("points");
-        }
-        return columns.stream().map(c -> wording.text("letter.column." + c)).toList();
-    }
-
-    private List<List<String>> cells(List<Designations.Ranked> rows, boolean scored) {
+    private List<Map<Field, String>> lines(List<Designations.Ranked> rows) {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> {
                     var row = rows.get(i);
-                    List<String> cells = new ArrayList<>(List.of(
+                    return Map.of(
+                            Field.POSITION,
                             Integer.toString(i + 1),
+                            Field.COUNTY,
                             row.county(),
+                            Field.DOSSIER,
                             row.number(),
-                            wording.text("letter.met", Integer.toString(row.met()), Integer.toString(row.of()))));
-                    if (scored) {
-                        cells.add(row.points().map(Points::toString).orElse(""));
-                    }
-                    return cells;
+                            Field.MET,
+                            wording.text("letter.met", Integer.toString(row.met()), Integer.toString(row.of())),
+                            Field.POINTS,
+                            row.points().map(Points::toString).orElse(wording.plain("letter.points.none")));
                 })
                 .toList();
     }

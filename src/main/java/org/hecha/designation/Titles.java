@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -45,7 +46,7 @@ class Titles {
     private final ProvincialList lists;
     private final Papers papers;
     private final NumberSeries numbers;
-    private final Typesetting typesetting;
+    private final PaperMaking making;
     private final Wording wording;
     private final DesignationSettings settings;
     private final ApplicationEventPublisher events;
@@ -59,7 +60,7 @@ class Titles {
             ProvincialList lists,
             Papers papers,
             NumberSeries numbers,
-            Typesetting typesetting,
+            PaperMaking making,
             Wording wording,
             DesignationSettings settings,
             ApplicationEventPublisher events,
@@ -71,7 +72,7 @@ class Titles {
         this.lists = lists;
         this.papers = papers;
         this.numbers = numbers;
-        this.typesetting = typesetting;
+        this.making = making;
         this.wording = wording;
         this.settings = settings;
         this.events = events;
@@ -137,30 +138,28 @@ class Titles {
 
     private Designations.Document print(Scope scope, Dossier dossier, Designations.Certificate title) {
         Round round = rounds.get(dossier.round());
-        byte[] pdf = typesetting.certificate(new Typesetting.Certificate(
-                wording.text("certificate.title"),
-                wording.text(
-                        "certificate.body", lists.province(dossier.region()).name() + title.county()),
-                wording.text("certificate.name", round.edition()),
-                List.of(
-                        wording.text("certificate.round", round.name()),
-                        wording.text("certificate.no", title.number()),
-                        wording.text("certificate.term", lists.date(title.named()), lists.date(title.until()))),
-                wording.text("certificate.issuer"),
-                lists.date(title.named()),
-                title.number(),
-                dossier.demo() ? wording.text("certificate.demo") : ""));
+        Map<Field, String> once = Map.of(
+                Field.ISSUER, wording.text("certificate.issuer"),
+                Field.NUMBER, title.number(),
+                Field.ROUND, round.name(),
+                Field.DATE, lists.date(title.named()),
+                Field.PROVINCE, lists.province(dossier.region()).name(),
+                Field.COUNTY, title.county(),
+                Field.EDITION, round.edition(),
+                Field.NAMED, lists.date(title.named()),
+                Field.UNTIL, lists.date(title.until()));
+        Papers.Made made =
+                making.make(Papers.Kind.CERTIFICATE, OfficeStationery.NATION, once, List.of(), dossier.demo());
         var document = papers.keep(
                 Papers.Kind.CERTIFICATE,
                 dossier.id().toString(),
                 title.number(),
                 title.number(),
-                wording.text("letter.file", title.number()),
-                pdf,
+                made,
                 clock.instant(),
                 scope.actor());
-        events.publishEvent(
-                new DesignationFact.CertificateMade(dossier.id(), title.number(), document.sha256(), scope.actor()));
+        events.publishEvent(new DesignationFact.CertificateMade(
+                dossier.id(), title.number(), document.pdf().sha256(), Papers.sha256(made.docx()), scope.actor()));
         return document;
     }
 

@@ -33,8 +33,17 @@ class Wording {
 
     /** The text with its placeholders filled. */
     String text(String key, Object... values) {
-        String pattern = find(key).orElseThrow(() -> new IllegalStateException("no wording for " + key));
-        return new MessageFormat(pattern, Locale.SIMPLIFIED_CHINESE).format(values);
+        return new MessageFormat(plain(key), Locale.SIMPLIFIED_CHINESE).format(values);
+    }
+
+    /** The text as it stands, such as one for a template. */
+    String plain(String key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("no wording for " + key));
+    }
+
+    /** The field's name between double braces. */
+    String name(Field field) {
+        return plain("field." + field.name());
     }
 
     /** The code before the year in the number of the province's letters. */

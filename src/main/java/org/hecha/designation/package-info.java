@@ -5,7 +5,8 @@
  * <p>Gives {@link org.hecha.designation.Designations}. Hides number series and the making of documents.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "standard", "organization", "programme", "dossier", "review"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "standard", "organization", "programme", "evidence", "dossier", "review"})
 package org.hecha.designation;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,7 @@ import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.UnknownDossier;
+import org.hecha.evidence.ArchivalCopies;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
 import org.hecha.organization.Level;
@@ -52,6 +53,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 @InDatabase
 class DesignationsIT {
+
+    /** The office suite is tried in {@code PapersInTheHouseIT}; here it is enough that each document gives another copy. */
+    private static final ArchivalCopies COPIES =
+            docx -> ("copy of " + Papers.sha256(docx)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     @Autowired
     JdbcClient jdbc;
@@ -97,7 +102,14 @@ class DesignationsIT {
         var wording = new Wording(settings);
         var papers = new Papers(jdbc);
         var numbers = new NumberSeries(jdbc);
-        var typesetting = new Typesetting(font, wording);
+        var making = new PaperMaking(
+                new StationeryCupboard(jdbc),
+                new ShippedTemplates(wording),
+                new Filling(wording),
+                COPIES,
+                font,
+                wording,
+                clock);
         var list = new ProvincialList(
                 jdbc,
                 dossiers,
@@ -106,24 +118,13 @@ class DesignationsIT {
                 reviews,
                 papers,
                 numbers,
-                typesetting,
+                making,
                 wording,
                 events::add,
                 clock);
         var notices = new Notices(jdbc, dossiers, rounds, ARound.weekdays(), list, events::add, clock);
         var titles = new Titles(
-                jdbc,
-                dossiers,
-                rounds,
-                notices,
-                list,
-                papers,
-                numbers,
-                typesetting,
-                wording,
-                settings,
-                events::add,
-                clock);
+                jdbc, dossiers, rounds, notices, list, papers, numbers, making, wording, settings, events::add, clock);
         return Fake.transactional(
                 Designations.class,
                 new DesignationDesk(
@@ -252,9 +253,13 @@ class DesignationsIT {
             long before = last();
             var letter = designations.letter(leader, round.id(), "990000");
             assertThat(letter.number()).isEqualTo("岚科协推〔2022〕" + (before + 1) + "号");
-            assertThat(letter.sha256()).isEqualTo(Papers.sha256(letter.pdf()));
-            assertThat(designations.letter(leader, round.id(), "990000").sha256())
-                    .isEqualTo(letter.sha256());
+            assertThat(letter.pdf().sha256())
+                    .isEqualTo(Papers.sha256(letter.pdf().bytes()));
+            assertThat(designations.letter(leader, round.id(), "990000").pdf().sha256())
+                    .isEqualTo(letter.pdf().sha256());
+            Designations.Form docx = letter.docx().orElseThrow();
+            assertThat(docx.sha256()).isEqualTo(Papers.sha256(docx.bytes()));
+            assertThat(ATemplate.text(docx.bytes())).contains(letter.number());
             designations.recommend(leader, dossier(2, 3).id(), "集体研究");
             assertThat(designations.letter(leader, round.id(), "990000").number())
                     .isEqualTo("岚科协推〔2022〕" + (before + 2) + "号");
@@ -391,8 +396,9 @@ class DesignationsIT {
             assertThat(designations.register(" " + title.number())).contains(title);
             assertThat(designations.register()).contains(title);
             var paper = designations.certificate(officer, one.id());
-            assertThat(paper.fileName()).isEqualTo(title.number() + ".pdf");
-            assertThat(designations.certificate(officer, one.id()).sha256()).isEqualTo(paper.sha256());
+            assertThat(paper.pdf().fileName()).isEqualTo(title.number() + ".pdf");
+            assertThat(designations.certificate(officer, one.id()).pdf().sha256())
+                    .isEqualTo(paper.pdf().sha256());
         }
 
         @Test

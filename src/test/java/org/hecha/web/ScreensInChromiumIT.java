@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.hecha.InApplication;
+import org.hecha.designation.ATemplate;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
 import org.hecha.organization.OrganizationImport;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -163,6 +165,38 @@ class ScreensInChromiumIT {
 
         assertThat(chromium.findElement(By.id("in-brand_title")).getDomProperty("value"))
                 .isEqualTo("映山红科普夜校");
+    }
+
+    @Test
+    void anOfficesTemplatesAndSealAreWithoutFault() throws IOException {
+        logIn(SomePeople.NATION);
+        open("/stationery");
+        var complaints = complaints("/stationery");
+        bring("CERTIFICATE", "证书.docx", ATemplate.letter());
+        until("return document.querySelector('[role=alert] li') !== null");
+        // that it was refused is an answer of 422, which a browser notes as well
+        chromium.manage().logs().get(LogType.BROWSER);
+        complaints.addAll(complaints("/stationery/CERTIFICATE"));
+        picture("refused.png");
+        open("/stationery?lang=en");
+        bring("SEAL", "seal.png", ATemplate.seal());
+        until("return document.querySelector('[role=status]') !== null");
+        complaints.addAll(complaints("/stationery?lang=en"));
+        picture("stationery.png");
+        assertThat(complaints).isEmpty();
+    }
+
+    private void bring(String piece, String name, byte[] bytes) throws IOException {
+        Path file = Files.write(Files.createTempDirectory("stationery").resolve(name), bytes);
+        chromium.findElement(By.id("file-" + piece)).sendKeys(file.toString());
+        chromium.findElement(By.cssSelector("form[action='/stationery/" + piece + "'] button"))
+                .sendKeys(Keys.ENTER);
+    }
+
+    private void picture(String name) throws IOException {
+        Files.write(
+                Files.createDirectories(Path.of("target", "papers")).resolve(name),
+                chromium.getScreenshotAs(OutputType.BYTES));
     }
 
     private void logIn(String login) {

@@ -17,6 +17,7 @@ public final class SomePeople {
     public static final String OTHER_CLERK = "web.other";
     public static final String UNIT = "web.unit";
     public static final String CITY = "web.city";
+    public static final String NATION = "web.nation";
     public static final String SYSTEM = "web.system";
     public static final String AUDIT = "web.audit";
 
@@ -52,6 +53,7 @@ public final class SomePeople {
                         person(UNIT, "李梅", COUNTY, "石桥县教育局", Role.RESPONSIBLE_UNIT),
                         person(OTHER_CLERK, "赵强", OTHER_COUNTY, "云岭县科协", Role.COUNTY_CLERK),
                         person(CITY, "钱进", "998100", "临溪市科协", Role.CITY_REVIEWER),
+                        person(NATION, "吴越", "000000", "全国科协", Role.NATIONAL_OFFICER),
                         person(SYSTEM, "孙敏", "000000", "全国科协", Role.SYSTEM_ADMINISTRATOR),
                         person(AUDIT, "周平", "000000", "全国科协", Role.AUDIT_ADMINISTRATOR)),
                 false));

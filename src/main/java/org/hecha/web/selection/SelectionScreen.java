@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hecha.designation.Designations;
+import org.hecha.designation.FormNotKept;
+import org.hecha.designation.Stationery;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
@@ -31,31 +33,43 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class SelectionScreen {
 
+    static final MediaType DOCX =
+            MediaType.valueOf("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
     private final Designations designations;
     private final Rounds rounds;
     private final Directory directory;
     private final Reviews reviews;
     private final Worklist worklist;
+    private final Stationery stationery;
 
-    SelectionScreen(Designations designations, Rounds rounds, Directory directory, Reviews reviews, Worklist worklist) {
+    SelectionScreen(
+            Designations designations,
+            Rounds rounds,
+            Directory directory,
+            Reviews reviews,
+            Worklist worklist,
+            Stationery stationery) {
         this.designations = designations;
         this.rounds = rounds;
         this.directory = directory;
         this.reviews = reviews;
         this.worklist = worklist;
+        this.stationery = stationery;
     }
 
     /** A round and a province of it. */
     record Choice(Round round, String code, String province, int quota) {}
 
     @GetMapping("/selection")
-    String choices(Member member, Model model) {
+    String choices(Member member, Scope scope, Model model) {
         List<Choice> choices = choices(member);
         if (choices.size() == 1) {
             return "redirect:/selection/" + choices.getFirst().round().id() + "/"
                     + choices.getFirst().code();
         }
         model.addAttribute("choices", choices);
+        model.addAttribute("ownPapers", StationeryScreen.seenBy(stationery, scope));
         return "selection/choices";
     }
 
@@ -90,6 +104,7 @@ class SelectionScreen {
         model.addAttribute(
                 "hasPoints",
                 ranking.rows().stream().anyMatch(row -> row.points().isPresent()));
+        model.addAttribute("ownPapers", StationeryScreen.seenBy(stationery, scope));
         model.addAttribute("sites", sites(scope, ranking));
         model.addAttribute("tasks", tasks(scope, ranking));
         return "selection/ranking";
@@ -120,19 +135,28 @@ class SelectionScreen {
     /** Making the letter draws a number, so it takes a button and not a link. */
     @PostMapping("/selection/{round}/{province}/letter.pdf")
     ResponseEntity<byte[]> letter(Scope scope, @PathVariable String round, @PathVariable String province) {
-        return pdf(designations.letter(scope, new RoundId(round), province));
+        return paper(designations.letter(scope, new RoundId(round), province).pdf(), MediaType.APPLICATION_PDF);
     }
 
-    static ResponseEntity<byte[]> pdf(Designations.Document document) {
+    @PostMapping("/selection/{round}/{province}/letter.docx")
+    ResponseEntity<byte[]> letterToEdit(Scope scope, @PathVariable String round, @PathVariable String province) {
+        return docx(designations.letter(scope, new RoundId(round), province));
+    }
+
+    static ResponseEntity<byte[]> docx(Designations.Document document) {
+        return paper(document.docx().orElseThrow(() -> new FormNotKept(document.number())), DOCX);
+    }
+
+    static ResponseEntity<byte[]> paper(Designations.Form form, MediaType type) {
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(document.fileName(), StandardCharsets.UTF_8)
+                                .filename(form.fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .header("X-Content-SHA256", document.sha256())
-                .body(document.pdf());
+                .header("X-Content-SHA256", form.sha256())
+                .body(form.bytes());
     }
 }
