@@ -30,7 +30,10 @@ final class ChoiceRule {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     String text = paper.reading().text();
                     if (UNUSED.matcher(text.substring(m.end(), Sentences.clauseEnd(text, m.end())))
-                            .find()) {
+                                    .find()
+                            || UNUSED_BEFORE
+                                    .matcher(text.substring(Sentences.clause(text, m.start()), m.start()))
+                                    .find()) {
                         unused.add(Observation.of(
                                 question,
                                 paper,
@@ -70,6 +73,9 @@ final class ChoiceRule {
     private static final Pattern UNUSED =
             Pattern.compile("(?:暂未|尚未|还未|并未|没有|未能|未)(?:能|正式|实际)?(?:使用|启用|开通|依托|接入|应用|参与|参加|发动)");
 
+    /** 尚未使用数字科技馆资源 */
+    private static final Pattern UNUSED_BEFORE = Pattern.compile(UNUSED.pattern() + "(?:过)?(?:中国|国家|“|\")?$");
+
     /** The sentence with the most options: from, to, number of mentions there. */
     private static int[] densest(Question question, Paper paper, List<int[]> places) {
         String text = paper.reading().text();
@@ -101,13 +107,24 @@ final class ChoiceRule {
         return Pattern.quote(normal);
     }
 
+    /** 未能按自然人测算: the option named is not the one taken. */
+    private static final Pattern DENIED = Pattern.compile("(?:未能|未曾|尚未|没有|无法|不能|难以|并未|未|不)(?:能够?|再)?$");
+
+    private static String text(Paper paper, int before) {
+        return paper.reading().text().substring(Math.max(0, before - 6), before);
+    }
+
     /** Exactly one of several: the claimed option named, or another one. */
     static List<Observation> only(Question question, String claimed) {
         List<Observation> found = new ArrayList<>();
         for (Paper paper : question.about().papers()) {
             question.checking().options().forEach((option, expression) -> {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
-                    Stance stance = option.equals(claimed) ? Stance.FOR : Stance.AGAINST;
+                    boolean denied = DENIED.matcher(text(paper, m.start())).find();
+                    Stance stance = option.equals(claimed) != denied ? Stance.FOR : Stance.AGAINST;
+                    if (denied && stance == Stance.FOR) {
+                        continue; // that it is not the other one does not say which it is
+                    }
                     Optional<Why> aside = stance == Stance.FOR
                             ? Asides.ofSupport(question, paper, m.start(), m.end())
                             : Asides.ofDenial(question, paper, m.start(), m.end());

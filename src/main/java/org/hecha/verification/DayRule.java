@@ -32,15 +32,28 @@ final class DayRule {
                     int at = m.start("value");
                     if (at >= 0
                             && paper.reading().isToken(at)
-                            && paper.reading().token(at) instanceof Token.Day day
-                            && day.date().year() > 0) {
-                        found.add(judged(question, claimed, paper, m, day.date(), less));
+                            && paper.reading().token(at) instanceof Token.Day day) {
+                        double lighter = less;
+                        inItsYear(paper, day.date())
+                                .ifPresent(date -> found.add(judged(question, claimed, paper, m, date, lighter)));
                     }
                 }
                 less += 0.1;
             }
         }
         return found;
+    }
+
+    /** 十一月二十八日开幕: news leave out the year they came out in, or the one before. */
+    private static Optional<PartialDate> inItsYear(Paper paper, PartialDate date) {
+        if (date.year() > 0) {
+            return Optional.of(date);
+        }
+        return paper.date().filter(told -> date.month() > 0 && date.day() > 0).map(told -> {
+            boolean before = date.month() < told.getMonthValue()
+                    || date.month() == told.getMonthValue() && date.day() <= told.getDayOfMonth();
+            return new PartialDate(before ? told.getYear() : told.getYear() - 1, date.month(), date.day(), date.time());
+        });
     }
 
     private static final Pattern ISSUED = Pattern.compile("|[^,，。;；:：\\n]{2,24}(?:处|办|室|部|会|局|委|馆|中心|编印?|主办)[\\t ]?");

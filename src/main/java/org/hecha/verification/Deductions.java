@@ -19,9 +19,17 @@ final class Deductions {
 
     private static final int REACH = 48;
 
+    /** 出车52次，其中科普活动43次、年检保养9次 */
+    private static final Phrase SCIENCE =
+            new Phrase("^(?:车?次|趟)[,，]?其中[:：]?(?:开展|用于|属于|为)?科普(?:活动|巡展|宣传|服务)(?<rest>" + Token.NUMBER + ")(?:次|场|趟)");
+
+    /** 共十五人次，合并同场次为九次: told again without counting twice. */
+    private static final Phrase MERGED = new Phrase("^人?次[,，、]?(?:其中)?(?:合并|剔除|去除|扣除|归并)[^,，。;；\\n" + Token.NUMBER
+            + "]{0,8}(?:后)?(?:共|为|计|实为|合)*(?<rest>" + Token.NUMBER + ")(?:次|场)");
+
     private Deductions() {}
 
-    /** The quantity without what counts no more; the quantity itself where nothing is taken off. */
+    /** The quantity without what counts no more or twice; the quantity itself where nothing is taken off. */
     static Quantity net(Reading reading, int at, Quantity quantity) {
         String text = reading.text();
         String after = text.substring(at + 1, Math.min(text.length(), at + REACH));
@@ -34,6 +42,12 @@ final class Deductions {
                     && alike(text, at, place)) {
                 BigDecimal rest = quantity.written().subtract(less.quantity().written());
                 return Quantity.of(rest, BigDecimal.ONE, Quantity.Bound.EXACT, false);
+            }
+        }
+        boolean trips = text.substring(Math.max(0, at - 4), at).contains("出车");
+        for (MatchResult m : (trips ? SCIENCE : MERGED).all(after)) {
+            if (reading.token(at + 1 + m.start("rest")) instanceof Token.Amount rest) {
+                return rest.quantity();
             }
         }
         return quantity;

@@ -115,7 +115,9 @@ final class DocumentRule {
                 found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
                 continue;
             }
-            if (anotherTitle(question, text, i)) {
+            boolean apart = APART.matcher(text.substring(i + 1)).lookingAt()
+                    && paper.number().filter(n -> !n.same(number)).isPresent();
+            if (apart || anotherTitle(question, text, i)) {
                 Optional<Why> aside = issued(question, paper);
                 found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, number.toString(), aside, 2));
                 continue;
@@ -131,6 +133,9 @@ final class DocumentRule {
     }
 
     private static final Pattern ABOLISHED = Pattern.compile("^[)）》”\"]{0,3}[^。;；\\n]{0,22}?(?:废止|失效|停止执行|不再执行)");
+
+    /** 清单（…8号另行印发）: the number of something that goes with the paper. */
+    private static final Pattern APART = Pattern.compile("[^。;；\\n]{0,3}另(?:行|文)(?:印发|下发|发)");
 
     private static final Pattern TITLE = Pattern.compile("关于[^\\t\\n]{4,60}的(?:通知|意见|决定|批复|函|通报|公告)");
 
@@ -159,9 +164,10 @@ final class DocumentRule {
                 if (paper.reading().isToken(i)
                         && paper.reading().token(i) instanceof Token.Day day
                         && day.date().whole()) {
+                    boolean discussed = DISCUSSED.matcher(text.substring(i + 1)).lookingAt();
                     boolean printed = text.startsWith("印发", i + 1); // when copies were made, not when it was signed
                     boolean signature = day.date().first().equals(paper.date()) && ending(text, i) && !printed;
-                    boolean same = day.date().covers(claimed);
+                    boolean same = day.date().covers(claimed) && !discussed;
                     if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same
                                 ? Stance.FOR
@@ -188,12 +194,17 @@ final class DocumentRule {
             if (reading.isToken(i)
                     && reading.token(i) instanceof Token.Day there
                     && there.date().whole()
-                    && there.date().covers(day)) {
+                    && there.date().covers(day)
+                    && !DISCUSSED.matcher(reading.text().substring(i + 1)).lookingAt()) {
                 return true;
             }
         }
         return false;
     }
+
+    /** 2018年10月20日县委常委会审议通过: when it was decided, not when it was issued. */
+    private static final Pattern DISCUSSED =
+            Pattern.compile("[^,，。;；]{0,20}(?:会议|常委会|全会|办公会)[^,，。;；]{0,10}(?:审议|讨论|研究|通过|同意)");
 
     private static boolean ending(String text, int at) {
         return text.length() - at < 160;

@@ -39,6 +39,8 @@ final class GridRule {
                 }
                 if (counties && paper.whose(field.cells()) == Whose.OWN) {
                     headed(question, claimed, paper, field, found);
+                } else if (thing == null && !counties && field.year() > 0 && !grid.totalRow()) {
+                    ofYear(question, claimed, paper, field, found);
                 }
             }
         }
@@ -326,6 +328,18 @@ final class GridRule {
         }
         Matcher line = UNIT_IN_BRACKETS.matcher(near);
         return !any && line.find() && (line.group(1) != null || line.group(3) != null) ? TEN_THOUSAND : BigDecimal.ONE;
+    }
+
+    /** The row of the claim's year, where nothing but the heading says what is meant. */
+    private static void ofYear(
+            Question question, BigDecimal claimed, Paper paper, Grid.Field field, List<Observation> found) {
+        String heading = field.lowest();
+        boolean named = !field.cells().isEmpty()
+                && question.checking().heading().stream()
+                        .anyMatch(h -> Phrases.of(h).in(heading));
+        if (named && paper.reading().token(field.at()) instanceof Token.Amount amount) {
+            found.add(Judgement.judged(question, claimed, paper, field.from(), field.to(), field.at(), amount, true));
+        }
     }
 
     // --- by its heading ----------------------------------------------------------------------------------------------

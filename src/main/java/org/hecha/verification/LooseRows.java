@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.standard.Criterion.Checking.Row;
 import org.hecha.verification.Finding.Why;
@@ -22,6 +24,7 @@ final class LooseRows {
         Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
         Set<String> words = Wording.pairs(Wording.mask(cells.getOrDefault(row.key(), "")));
         String unit = NormalText.normal(cells.getOrDefault(row.unit(), ""));
+        boolean growth = GROWTH.matcher(cells.getOrDefault(row.key(), "")).find();
         if (claimed.isEmpty() || words.isEmpty()) {
             return found;
         }
@@ -36,7 +39,7 @@ final class LooseRows {
                         || !followed(text, i, unit)) {
                     continue;
                 }
-                if (ThingRule.grew(text, i)) {
+                if (!growth && ThingRule.grew(text, i)) {
                     continue; // 较上年增加115元: what was added is not what there is
                 }
                 int start = Sentences.clause(text, i);
@@ -61,6 +64,7 @@ final class LooseRows {
                 boolean same = amount.quantity().compatible(claimed.get());
                 int place = i;
                 Optional<Why> aside = foreign(question, paper)
+                        .or(() -> ofSome(text, from, end, words) ? Optional.of(Why.PARTIAL) : Optional.empty())
                         .or(() -> same
                                 ? Asides.ofSupport(question, paper, from, end)
                                 : Asides.ofOther(question, paper, from, end, place));
@@ -100,6 +104,18 @@ final class LooseRows {
             found.addAll(best);
         }
         return found;
+    }
+
+    /** Claims of how much more or less there is: 亩产提高. */
+    private static final Pattern GROWTH = Pattern.compile("提高|提升|增加|增长|增幅|上升|下降|降低|减少");
+
+    private static final Pattern OF_SOME = Pattern.compile(
+            "^其中[,，]?(?<who>[^,，。;；\\n" + Token.NUMBER + "]{2,20})的[^,，。;；\\n" + Token.NUMBER + "]{2,}");
+
+    /** 其中听过课的农户知晓率: said of fewer than the claim speaks of. */
+    private static boolean ofSome(String text, int from, int end, Set<String> words) {
+        Matcher m = OF_SOME.matcher(text.substring(from, end));
+        return m.find() && Wording.pairs(m.group("who")).stream().noneMatch(words::contains);
     }
 
     /** Start of the clause before, where it says what this one is about: it has no number in this unit of its own. */

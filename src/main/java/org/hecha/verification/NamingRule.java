@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
@@ -17,7 +18,10 @@ import org.hecha.verification.Places.Whose;
 final class NamingRule {
 
     private static final Pattern NAMING = Pattern.compile("命名|认定|公布|授予|评定|确定|批准|基地|学校");
-    private static final Pattern COUNTY_LEVEL = Pattern.compile("(?:县|区)级(?!以上|市)");
+    private static final Pattern COUNTY_LEVEL = Pattern.compile("(?:县|区|旗)级(?!以上|市)");
+    /** Levels at which no county names, be it called a city. */
+    private static final Set<String> ABOVE_COUNTY = Set.of("市", "省", "国家", "国");
+
     private static final Pattern BESIDE = Pattern.compile("[（(]([^（()）]{2,12})[)）]|^\\t?([^\\n:：]{2,10})[:：]");
 
     /** Not named yet: shown to the public before it is. */
@@ -70,7 +74,9 @@ final class NamingRule {
                 || (paper.issuer() == Whose.OWN
                         && paper.number().isPresent()
                         && COUNTY_LEVEL.matcher(paper.head()).find());
-        if (countyLevel) {
+        boolean byItself =
+                sameNumber && paper.issuer() == Whose.OWN && ABOVE_COUNTY.contains(cells.getOrDefault("级别", ""));
+        if (countyLevel || byItself) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
         if (until(paper, end)

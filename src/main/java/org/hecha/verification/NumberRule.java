@@ -206,7 +206,7 @@ final class NumberRule {
 
     /** Said below a list: 实际19人, 排重后872人, 剔除重复23人，实有…人. */
     private static final List<String> DISTINCT = List.of(
-            "(?:去重|排重|除重|剔重|合并重复|剔除重复|扣除重复|剔除重名|不重复计算|不重复)(?:以后|之后|后)?(?:的|实为|实有|实际|共有|共|有|为|计|只有|仅|不足|自然人|志愿者|人数|总人数){0,3}[,，:：]?{~6}{n}(?:人|名|位)(?!次)",
+            "(?:去重|排重|除重|剔重|去除重复(?:加入|登记|注册)?|合并重复|剔除重复|扣除重复|剔除重名|不重复计算|不重复)(?:以后|之后|后)?(?:的|实为|实有|实际|共有|共|有|为|计|只有|仅|不足|自然人|志愿者|人数|总人数){0,3}[,，:：]?{~6}{n}(?:人|名|位)(?!次)",
             "实际(?:共|为|有|是|仅|只有|人数)*[:：]?{n}(?:人|名|位)(?!次)",
             "实(?:为|有|际为)(?:注册|在册)?(?:科技)?(?:志愿者)?{n}(?:人|名|位)(?!次)");
 
@@ -278,6 +278,26 @@ final class NumberRule {
         }
     }
 
+    /** Months of a window that may be missing at its end where a paper says of which time it speaks. */
+    private static final int UNTOLD_MONTHS = 12;
+
+    private static final Pattern RANGE = Pattern.compile(Token.DATE + "[\\t ]?(?:至|到|-|—|~)[\\t ]?" + Token.DATE);
+
+    /** 2018年至2020年期间未发生: says nothing of the years since. */
+    private static boolean endedEarly(Question question, Paper paper, MatchResult m) {
+        return question.window().kind() == org.hecha.standard.Criterion.Window.Kind.MONTHS_BEFORE
+                && question.window().months() > UNTOLD_MONTHS
+                && RANGE.matcher(paper.reading()
+                                .text()
+                                .substring(Sentences.start(paper.reading().text(), m.start()), m.start()))
+                        .find()
+                && Periods.of(paper, m.start(), m.end())
+                        .filter(Periods.Span::said)
+                        .filter(span ->
+                                span.last().isBefore(question.about().deadline().minusMonths(UNTOLD_MONTHS)))
+                        .isPresent();
+    }
+
     /** What was scrapped or struck off once is so still. */
     private static final Pattern LASTING = Pattern.compile("报废|封存|停运|注销|撤销|吊销|取缔");
 
@@ -288,6 +308,9 @@ final class NumberRule {
             Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end())
                     .filter(w -> !(lasting && w == Why.OUT_OF_WINDOW));
             Stance stance = claimed.signum() == 0 ? Stance.FOR : Stance.AGAINST;
+            if (stance == Stance.FOR && endedEarly(question, paper, m)) {
+                aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
+            }
             double weight = Weights.of(question, paper, m.start(), m.end()) + 0.5;
             found.add(new Observation(
                     stance, paper, m.start(), m.end(), "0 " + question.claim().unit(), weight, aside));

@@ -19,7 +19,7 @@ import org.hecha.verification.Places.Whose;
 final class Paper {
 
     private static final Pattern DRAFT = Pattern.compile(
-            "征求意见稿|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:初|草)?稿[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
+            "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern PROPOSAL = Pattern.compile(
             "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
@@ -203,6 +203,20 @@ final class Paper {
                 .flatMap(m -> dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)));
     }
 
+    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
+            + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
+
+    /** Whether the time it says it holds for was over by then. */
+    boolean expired(LocalDate deadline) {
+        return TERM.all(reading.text()).stream()
+                .findFirst()
+                .map(m -> reading.token(m.start(1)))
+                .filter(Token.Day.class::isInstance)
+                .flatMap(day -> ((Token.Day) day).date().last())
+                .filter(last -> last.isBefore(deadline))
+                .isPresent();
+    }
+
     private static final int SHOT_MONTHS = 18;
 
     /** Whose paper it is. */
@@ -262,7 +276,7 @@ final class Paper {
                 int from = head.lastIndexOf('\n', i) + 1;
                 int to = head.indexOf('\n', i);
                 String line = head.substring(from, to < 0 ? head.length() : to);
-                if (line.length() <= 30 && !line.contains("根据") && !line.contains("《")) {
+                if (line.length() <= 30 && !line.contains("根据") && !line.contains("《") && !line.endsWith("。")) {
                     return i;
                 }
             }
@@ -373,6 +387,15 @@ final class Paper {
     /** 统计区间：2019年…: what a whole table is about. */
     private static final Pattern SPAN = Pattern.compile("统计(?:区间|期间|时段|周期|年度)[:：为]?[\\t ]?" + Token.DATE);
 
+    /** Whether a place is in a line of headings that stand over several years. */
+    private boolean comparesYears(int at) {
+        String text = reading.text();
+        int from = text.lastIndexOf('\n', at) + 1;
+        int stop = text.indexOf('\n', at);
+        String line = text.substring(from, stop < 0 ? text.length() : stop);
+        return line.indexOf('\t') >= 0 && line.indexOf(Token.DATE) != line.lastIndexOf(Token.DATE);
+    }
+
     private int titleYear(String head) {
         int title = Math.min(70, Math.max(0, head.indexOf('\n', Math.max(0, head.indexOf('\n')) + 1)));
         for (int i = 0; i < title; i++) {
@@ -380,6 +403,7 @@ final class Paper {
                     && reading.token(i) instanceof Token.Day day
                     && day.date().year() > 0
                     && day.date().month() == 0
+                    && !comparesYears(i)
                     && date.map(d -> d.getYear() >= day.date().year()).orElse(true)) {
                 return day.date().year();
             }

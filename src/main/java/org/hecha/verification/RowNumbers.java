@@ -45,7 +45,7 @@ final class RowNumbers {
                 }
             }
         }
-        Optional<Integer> column = column(question, text, from, to);
+        Optional<Integer> column = column(question, paper, cells, from, to);
         for (String expression : row.near()) {
             Matcher m = Phrases.of(expression).matcher(text).region(to, near);
             if (m.find()
@@ -61,7 +61,10 @@ final class RowNumbers {
         for (int i = to; i < last && text.charAt(i) != '《'; i++) {
             if (!paper.reading().isToken(i)
                     || !(paper.reading().token(i) instanceof Token.Amount amount)
-                    || EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()) {
+                    || EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()
+                    || OF_THE_PAPER
+                            .matcher(text.substring(Math.max(0, i - 4), i))
+                            .find()) {
                 continue;
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
@@ -125,6 +128,9 @@ final class RowNumbers {
     /** 每周五期: how many at a time, not how many in all. */
     private static final Pattern EACH = Pattern.compile("每[周月日天期次季年]$");
 
+    /** 共出报48期，其中刊有《…》的24期: how often the newspaper came out, not its column. */
+    private static final Pattern OF_THE_PAPER = Pattern.compile("出报(?:共|了)?$");
+
     /** All that was given was spent. */
     private static final Pattern SPENT = Pattern.compile("(?:全部|全额|已全部|均已|悉数)(?:支出|使用|执行|用完)");
 
@@ -144,7 +150,8 @@ final class RowNumbers {
     }
 
     /** The column of the claim's number in the table this name stands in, by the headings above it. */
-    private static Optional<Integer> column(Question question, String text, int from, int to) {
+    private static Optional<Integer> column(Question question, Paper paper, Map<String, String> row, int from, int to) {
+        String text = paper.reading().text();
         int line = Sentences.start(text, from);
         if (text.indexOf('\t', line) < 0 || text.indexOf('\t', line) > Sentences.end(text, to)) {
             return Optional.empty();
@@ -152,14 +159,30 @@ final class RowNumbers {
         for (int rows = 0, end = line - 1; end > 0 && rows < 40; rows++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String[] cells = text.substring(start, end).split("\t", -1);
-            for (int c = 1; c < cells.length; c++) {
-                if (Phrases.any(question.checking().heading(), cells[c]) && !GridRule.planned(cells[c])) {
+            for (int c = 1, at = start + cells[0].length() + 1; c < cells.length; at += cells[c].length() + 1, c++) {
+                if (Phrases.any(question.checking().heading(), cells[c])
+                        && !GridRule.planned(cells[c])
+                        && !ofAnotherYear(paper, at, at + cells[c].length(), row)) {
                     return Optional.of(c);
                 }
             }
             end = start - 1;
         }
         return Optional.empty();
+    }
+
+    /** Whether a heading names a year that is not the row's: 2020年支出. */
+    private static boolean ofAnotherYear(Paper paper, int from, int to, Map<String, String> row) {
+        Optional<BigDecimal> year = Cells.number(row.getOrDefault("年度", ""));
+        for (int i = from; i < to && year.isPresent(); i++) {
+            if (paper.reading().isToken(i)
+                    && paper.reading().token(i) instanceof Token.Day day
+                    && day.date().year() > 0
+                    && day.date().year() != year.get().intValue()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("[(（]万");

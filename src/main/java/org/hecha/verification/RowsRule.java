@@ -54,6 +54,57 @@ final class RowsRule {
                         .anyMatch(c -> question.about().places().names(c) == Places.Whose.ABOVE);
     }
 
+    /** Whether the name stands in a table's row of another county, whatever the name itself sounds like. */
+    private static boolean ofAnother(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = text.lastIndexOf('\n', from) + 1;
+        int stop = text.indexOf('\n', to);
+        String line = text.substring(start, from) + text.substring(to, stop < 0 ? text.length() : stop);
+        if (line.indexOf('\t') < 0) {
+            return false;
+        }
+        List<Places.Mention> mentions = question.about().places().mentions(line, paper.ocr());
+        return mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OTHER)
+                && mentions.stream().noneMatch(m -> m.whose() == Places.Whose.OWN);
+    }
+
+    private static final Pattern SHARED_OUT =
+            Pattern.compile("全[市省][^,，。;；]{0,4}(?:共|合计|总计|累计|下达|安排)|[市省](?:科协|财政)?本级");
+
+    /** Money for all counties, or of the city itself, in a sentence that does not name this one. */
+    private static boolean ofAll(Question question, Row row, Paper paper, int from, int to) {
+        if (row.number().isEmpty()) {
+            return false;
+        }
+        String text = paper.reading().text();
+        int start = Sentences.start(text, from);
+        String sentence = text.substring(start, Sentences.end(text, to));
+        return SHARED_OUT.matcher(sentence.substring(0, from - start)).find()
+                && question.about().places().about(sentence, from - start, paper.ocr()) == Places.Whose.ABOVE
+                && !question.about().places().namesOwn(sentence);
+    }
+
+    /** Whether a sentence names years, and not the one the row is about. */
+    private static boolean ofAnotherYear(Paper paper, Map<String, String> cells, int from, int to) {
+        Optional<Integer> year = Cells.number(cells.getOrDefault("年度", "")).map(java.math.BigDecimal::intValue);
+        String text = paper.reading().text();
+        boolean other = false;
+        for (int i = Sentences.start(text, from); i < Sentences.end(text, to) && year.isPresent(); i++) {
+            if (text.charAt(i) == '\t') {
+                return false; // what a row is about, its headings say
+            }
+            if (paper.reading().isToken(i)
+                    && paper.reading().token(i) instanceof Token.Day day
+                    && day.date().year() > 0) {
+                if (day.date().year() == year.get()) {
+                    return false;
+                }
+                other = true;
+            }
+        }
+        return other;
+    }
+
     private static Observation aside(Observation o, Why why) {
         return new Observation(
                 o.stance(),
@@ -76,8 +127,15 @@ final class RowsRule {
                 boolean ledger = !row.number().isEmpty() && rowsWith(text, key) > MOST_ROWS;
                 for (int i = text.indexOf(key); i >= 0 && !key.isEmpty(); i = text.indexOf(key, i + key.length())) {
                     any = true;
-                    at(question, row, cells, paper, i, i + key.length())
+                    int from = i;
+                    int to = i + key.length();
+                    at(question, row, cells, paper, from, to)
                             .map(o -> ledger ? o.doubted() : o)
+                            .map(o -> ofAnother(question, paper, from, to) ? aside(o, Why.OTHER_COUNTY) : o)
+                            .map(o -> ofAll(question, row, paper, from, to) ? aside(o, Why.SUPERIOR) : o)
+                            .map(o -> ofAnotherYear(paper, cells, from, Math.max(to, o.to()))
+                                    ? aside(o, Why.OUT_OF_WINDOW)
+                                    : o)
                             .ifPresent(found::add);
                 }
                 if (any) {
@@ -148,6 +206,10 @@ final class RowsRule {
                         Observation.of(question, paper, from, m.end(), Stance.AGAINST, "", aside, over ? 8 : 4));
             }
         }
+        if (privatelyRun(cells, text, from, to)) {
+            Optional<Why> aside = Asides.ofDenial(question, paper, from, to);
+            return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, "", aside, 8));
+        }
         Optional<Observation> gone = saidBelow(question, paper, from, to);
         if (gone.isPresent()) {
             return gone;
@@ -174,6 +236,19 @@ final class RowsRule {
                     0));
         }
         return RowNumbers.numbered(question, row, cells, paper, from, to);
+    }
+
+    private static final Pattern PRIVATE =
+            Pattern.compile("\\t个人(?:[(（\\t\\n]|$)|(?:系|为|是)[^,，。;；\\n\\t]{0,8}个人(?:账号|号|注册|所有)");
+    private static final Pattern OFFICE = Pattern.compile("协会|委员会|局$|中心$|政府|办公室");
+
+    /** An account that an office calls its own and that belongs to a private person. */
+    private static boolean privatelyRun(Map<String, String> cells, String text, int from, int to) {
+        String owner = cells.getOrDefault("主体", "");
+        int stop = text.indexOf('\n', to);
+        return OFFICE.matcher(owner).find()
+                && PRIVATE.matcher(text.substring(to, stop < 0 ? text.length() : stop))
+                        .find();
     }
 
     private static final Pattern OF_IT = Pattern.compile("^(?:备注|注|说明)?[:：]?\\t*(?:该|此|本)(?:号|账号|公众号|栏目|节目|报|刊)");

@@ -152,7 +152,8 @@ final class TableRule {
             for (String part : heading.split(">")) {
                 found = -1;
                 for (int c = from; c < head.size(); c++) {
-                    if (Phrases.of(part).in(head.get(c).in(text))) {
+                    String in = head.get(c).in(text);
+                    if (Phrases.of(part).in(in) && !WITHIN.matcher(in).find()) {
                         found = c;
                         break;
                     }
@@ -169,6 +170,9 @@ final class TableRule {
         return -1;
     }
 
+    /** A rank among fewer than the province's counties: 市内名次. */
+    private static final Pattern WITHIN = Pattern.compile("(?:市内|本市|全市|片区|组内|区内)[^\\t]{0,4}(?:名次|排名|位次)");
+
     /** The column that stands before the other with none of its kind between: 名次 before 信息员人数. */
     private static int before(String heading, List<Cell> head, String text) {
         Phrase wanted = Phrases.of(heading.substring(0, heading.indexOf('<')));
@@ -179,7 +183,7 @@ final class TableRule {
             if (last >= 0 && next.in(in)) {
                 return last;
             }
-            last = wanted.in(in) ? c : last;
+            last = wanted.in(in) && !WITHIN.matcher(in).find() ? c : last;
         }
         return -1;
     }

@@ -35,7 +35,10 @@ final class YesNoRule {
                         Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
                         found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, "-", aside, 1.5));
                     } else if (denials.stream().noneMatch(d -> d[0] < m.end() && m.start() < d[1])) {
-                        Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end());
+                        Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end())
+                                .or(() -> paper.expired(question.about().deadline())
+                                        ? Optional.of(Why.OUT_OF_WINDOW)
+                                        : Optional.empty());
                         found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, "+", aside, -less));
                     }
                 }
