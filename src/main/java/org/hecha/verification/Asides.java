@@ -47,7 +47,7 @@ final class Asides {
                 && DEMANDED.matcher(before).find()) {
             return Optional.of(Why.SUPERIOR);
         }
-        return planned(question, paper, from, to) && !question.tolerates(Why.PLAN)
+        return planned(question, paper, from, to, at) && !question.tolerates(Why.PLAN)
                 ? Optional.of(Why.PLAN)
                 : Optional.empty();
     }
@@ -219,7 +219,10 @@ final class Asides {
     /** What stands in the title of a request. */
     private static final Pattern ASKED_FOR = Pattern.compile("^[^。;；\\n]{0,16}的(?:请示|申请|建议)[》”\"]");
 
-    private static boolean planned(Question question, Paper paper, int from, int to) {
+    /** 原定6期，…实际推出4期: the second is no plan. */
+    private static final Pattern DONE_INSTEAD = Pattern.compile("实际(?![需应上])[^,，。;；\\n\uE000]{0,8}$");
+
+    private static boolean planned(Question question, Paper paper, int from, int to, int at) {
         String text = paper.reading().text();
         if (paper.proposal()
                 || ASKED_FOR
@@ -238,8 +241,10 @@ final class Asides {
         }
         int end = Math.max(to, Sentences.clauseEnd(text, from));
         Matcher m = PLANNED.search(text);
-        for (int at = start; PLANNED.next(m, text, at, end); at = m.end()) {
-            if (m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
+        boolean instead = at != NOWHERE
+                && DONE_INSTEAD.matcher(text.substring(Sentences.clause(text, at), at)).find();
+        for (int next = start; PLANNED.next(m, text, next, end); next = m.end()) {
+            if (instead && m.end() <= at || m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
                 continue; // 实际开放247天（年初计划300天）
             }
             if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()

@@ -58,10 +58,30 @@ final class Corrections {
                 : Optional.empty();
     }
 
+    private static final Pattern MEANT = Pattern.compile("(?:原定|原计划|计划|安排)[^,，。;；\\n\uE000]{0,10}$");
+
+    private static final Pattern FACT = Pattern.compile(
+            "实际(?:仅|只|共)?(?:推出|出车|完成|开展|举办|播出|刊出|建成|开放|组织|培训|开课|发放)(?:了)?[^,，。;；\\n\uE000]{0,6}\\t?(?<value>" + Token.NUMBER + ")");
+
+    /** 原定6期，…实际推出4期: where the number of what was done stands; empty for money, which is planned to be spent. */
+    private static Optional<Integer> done(String text, int at) {
+        if (at + 1 >= text.length()
+                || "元万".indexOf(text.charAt(at + 1)) >= 0
+                || !MEANT.matcher(text.substring(Sentences.clause(text, at), at))
+                        .find()) {
+            return Optional.empty();
+        }
+        Matcher m = FACT.matcher(text).region(at + 1, Math.max(at + 1, Sentences.end(text, at + 1)));
+        return m.find() && m.end() < text.length() && text.charAt(m.end()) == text.charAt(at + 1)
+                ? Optional.of(m.start("value"))
+                : Optional.empty();
+    }
+
     /** 各校自报12所。经核查，3所…不予认定: what was reported does not hold, whatever the rest comes to. */
     static boolean disallowed(String text, int at) {
         int end = Math.max(at + 1, Math.min(text.length(), at + FOLLOWING));
         return verified(text, at).isPresent()
+                || done(text, at).isPresent()
                 || SELF.in(text.substring(Sentences.clause(text, at), at))
                         && DISALLOWED.in(text.substring(at + 1, end));
     }

@@ -192,6 +192,9 @@ final class GridRule {
         return line.length() > 40 || line.indexOf('\t') >= 0 ? "" : line + "\n";
     }
 
+    /** A column that counts what its rows are called, whatever stands beside it. */
+    private static final Pattern OF_ROWS = Pattern.compile("^(?:数量|个数)(?:[(（][^()（）]{0,4}[)）])?$");
+
     private static boolean eligible(Thing thing, Grid grid, Grid.Field field, long named, Unit unit, boolean counties) {
         if (counties) {
             return matched(thing, field.column()) > 0;
@@ -200,7 +203,8 @@ final class GridRule {
         boolean byRow = matched(thing, field.row()) > 0;
         if (field.totalRow()) {
             return field.totalColumn()
-                    || (byColumn || field.alone() || unit == Unit.SAID) && !(grid.totalColumn() && !byColumn);
+                    || (byColumn || field.alone() || unit == Unit.SAID || OF_ROWS.matcher(field.lowest()).find())
+                            && !(grid.totalColumn() && !byColumn);
         }
         if (field.totalColumn()) {
             return byRow || unit == Unit.SAID && !grid.totalRow();

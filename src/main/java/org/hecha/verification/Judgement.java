@@ -65,15 +65,17 @@ final class Judgement {
             boolean summed) {
         Quantity quantity = summed ? amount.quantity() : Deductions.net(paper.reading(), at, amount.quantity());
         boolean same = Money.compatible(question, paper, quantity, claimed, at);
+        String text = paper.reading().text();
+        boolean disallowed = same && Corrections.disallowed(text, at);
         Optional<Why> aside = demand(question, paper, start, end, quantity)
                 ? Optional.of(Why.STANDARD_TEXT)
                 : sharedWithOthers(question, paper, Math.min(end, at + 1))
                         ? Optional.of(Why.OTHER_COUNTY)
-                        : same
-                                ? Asides.ofSupport(question, paper, start, end, at)
-                                : Asides.ofOther(question, paper, start, end, at);
-        String text = paper.reading().text();
-        boolean disallowed = same && Corrections.disallowed(text, at);
+                        : disallowed
+                                ? Asides.ofDenial(question, paper, start, end)
+                                : same
+                                        ? Asides.ofSupport(question, paper, start, end, at)
+                                        : Asides.ofOther(question, paper, start, end, at);
         if (!summed && Growth.base(text, at) || !disallowed && !summed && Corrections.replaced(text, at)) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
         }

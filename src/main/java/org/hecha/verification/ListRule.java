@@ -146,7 +146,12 @@ final class ListRule {
         List<List<Cell>> all = new ArrayList<>();
         List<List<Cell>> held = new ArrayList<>();
         boolean complete = true; // a list that says of some that there is nothing must not be counted by its rows
+        boolean counties =
+                ofMonths(question) && lines.stream().anyMatch(line -> paper.whose(line) == Places.Whose.OTHER);
         for (List<Cell> line : lines) {
+            if (counties && paper.whose(line) != Places.Whose.OWN) {
+                continue; // the stations of a whole province: the county's are in its own rows
+            }
             String first = line.stream()
                     .map(c -> c.in(text))
                     .filter(c -> !c.isEmpty())
@@ -202,10 +207,10 @@ final class ListRule {
                     Asides.ofSupport(question, paper, from, to),
                     1));
         }
-        if (serial
+        if ((counties || serial && rows >= FEWEST)
                 && complete
+                && rows > 0
                 && EVENTS.matcher(question.claim().unit()).matches()
-                && rows >= FEWEST
                 && claimed.compareTo(BigDecimal.valueOf(rows)) == 0
                 && question.checking().distinct().isEmpty()) {
             found.add(new Observation(
