@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Tracing {
 
     /** Rises when the same files would give other pairs. */
-    static final String RULES = "1";
+    static final String RULES = "2";
 
     private static final String COUNTRY = "000000";
 

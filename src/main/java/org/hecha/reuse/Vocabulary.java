@@ -27,6 +27,9 @@ final class Vocabulary {
     /** Lines at the head and at the foot that say whose paper it is. */
     private static final int LINES = 4;
 
+    /** Counties in a sheet from which on it is no county's own. */
+    private static final int COUNTIES = 5;
+
     private final Set<String> places = new HashSet<>();
     private final List<String> above = new ArrayList<>();
     private final List<String> counties = new ArrayList<>();
@@ -107,7 +110,7 @@ final class Vocabulary {
 
     /**
      * Whether a paper was issued above the counties: its head or its signature names a city, a province or the nation and no
-     * county.
+     * county; it lists many counties with their figures; or it only passes on what a law says.
      */
     boolean superior(String text) {
         List<String> lines = text.lines()
@@ -116,8 +119,22 @@ final class Vocabulary {
                 .toList();
         List<String> head = lines.subList(0, Math.min(LINES, lines.size()));
         List<String> foot = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-        return head.stream().limit(2).anyMatch(this::issuer) && !namesCounty(head)
+        return ofManyCounties(text)
+                || head.stream().limit(2).anyMatch(rule("law").asPredicate())
+                || head.stream().limit(2).anyMatch(this::issuer) && !namesCounty(head)
                 || foot.stream().filter(line -> line.length() < 30).anyMatch(this::issuer) && !namesCounty(foot);
+    }
+
+    /** A sheet of counties with their figures is the province's or the city's, whoever left its letterhead out. */
+    private boolean ofManyCounties(String text) {
+        return rule("county-row")
+                        .matcher(text)
+                        .results()
+                        .map(row -> row.group("county"))
+                        .distinct()
+                        .limit(COUNTIES)
+                        .count()
+                == COUNTIES;
     }
 
     private boolean namesCounty(List<String> lines) {

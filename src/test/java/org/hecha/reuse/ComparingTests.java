@@ -107,6 +107,13 @@ class ComparingTests {
         assertThat(WORDS.superior("岚川省青箬县科学技术协会文件\n关于开展夜校的通知\n正文。\n青箬县科学技术协会\n2022年7月1日"))
                 .isFalse();
         assertThat(WORDS.superior(STORY)).isFalse();
+        assertThat(WORDS.superior("科普中国信息员数据排名表\n序号\t县（市、区）\t信息员\t名次\n3\t石湾县\t4467\t3\n4\t望楼县\t4318\t4"
+                        + "\n5\t云衣区\t4260\t5\n6\t青箬县\t4101\t6\n7\t丹溪市\t3980\t7"))
+                .isTrue();
+        assertThat(WORDS.superior("青箬县各乡镇科普活动统计\n东风社区\t12\n河沿社区\t9\n西山社区\t7\n北坡社区\t6\n南塘社区\t5\n石桥镇\t4"))
+                .isFalse();
+        assertThat(WORDS.superior("《中华人民共和国科学技术普及法》学习提纲\n一、什么是科普。")).isTrue();
+        assertThat(WORDS.superior("学习《中华人民共和国科学技术普及法》心得体会\n我认为要抓好三件事。")).isFalse();
     }
 
     @Test
