@@ -16,7 +16,7 @@ import org.hecha.shared.DomainEvent;
  */
 public interface Alerts {
 
-    /** What can be watched; of {@link Stuck}. More is always worse. */
+    /** What can be watched. More is always worse. */
     enum Figure {
         /** open tasks */
         OPEN,
@@ -27,7 +27,9 @@ public interface Alerts {
         /** working days in which nine tenths are done; likewise */
         P90,
         /** by how many tasks the backlog has grown in four weeks */
-        GROWTH
+        GROWTH,
+        /** how often dossiers were sent back in four weeks */
+        RETURNS
     }
 
     /** Most rules one person may have. */
@@ -63,7 +65,8 @@ public interface Alerts {
 
     /**
      * Looks at every rule with the eyes of its owner; what was reached or is well again becomes a fact. Safe on several nodes
-     * at once. Cost: one {@link Stuck#of} a rule.
+     * at once. Cost: one {@link Stuck#of} a rule, of
+     * {@link Figure#RETURNS} the tasks finished in four weeks.
      *
      * @return rules whose state has changed
      */

@@ -178,19 +178,50 @@ class StoredAlerts implements Alerts {
     private boolean look(Owned one) {
         var rule = one.watched().rule();
         var scope = directory.scopeOf(one.owner());
+        if (rule.figure() == Figure.RETURNS) {
+            long value = returns(scope, rule);
+            return turned(one, Optional.of(value), value >= rule.raise(), value <= rule.clear());
+        }
         var answer = stuck.of(scope, new Stuck.Question(rule.region(), rule.process(), rule.step(), WEEKS));
         Optional<Long> value = value(rule.figure(), answer);
         boolean reached = value.map(v -> v >= rule.raise()).orElse(answer.open() > 0);
         boolean well = value.map(v -> v <= rule.clear()).orElse(answer.open() == 0);
+        return turned(one, value, reached, well);
+    }
+
+    private boolean turned(Owned one, Optional<Long> value, boolean reached, boolean well) {
         return Boolean.TRUE.equals(transaction.execute(t -> {
             remember(one.watched().id(), value);
             if (reached && turn(one.watched().id(), true)
                     || well && turn(one.watched().id(), false)) {
-                facts.publishEvent(new Changed(one.watched().id(), one.owner(), rule, reached, value, clock.instant()));
+                facts.publishEvent(new Changed(
+                        one.watched().id(), one.owner(), one.watched().rule(), reached, value, clock.instant()));
                 return true;
             }
             return false;
         }));
+    }
+
+    private long returns(Scope scope, Rule rule) {
+        var sql = new Sql()
+                .and(
+                        "t.result = 'return' and t.done >= :since and not starts_with(t.id, :own)",
+                        "since",
+                        now().minusWeeks(WEEKS),
+                        "own",
+                        Signers.OWN)
+                .within(scope)
+                .inRegion(directory, rule.region());
+        if (!rule.process().isEmpty()) {
+            sql.and("t.process = :process", "process", rule.process());
+        }
+        if (!rule.step().isEmpty()) {
+            sql.and("t.step = :step", "step", rule.step());
+        }
+        return jdbc.sql("select count(*) from " + Sql.TASKS + " where " + sql.where())
+                .params(sql.values())
+                .query(Long.class)
+                .single();
     }
 
     private static Optional<Long> value(Figure figure, Stuck.Answer answer) {
@@ -202,6 +233,7 @@ class StoredAlerts implements Alerts {
                 worst(answer.steps().stream().map(s -> s.estimate().p50()).toList());
             case P90 ->
                 worst(answer.steps().stream().map(s -> s.estimate().p90()).toList());
+            case RETURNS -> throw new IllegalArgumentException("not a figure of open work");
         };
     }
 

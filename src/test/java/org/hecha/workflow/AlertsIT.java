@@ -3,6 +3,7 @@ package org.hecha.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hecha.workflow.Play.APPROVE;
+import static org.hecha.workflow.Play.RETURN;
 import static org.hecha.workflow.Play.applicationForm;
 
 import java.time.Duration;
@@ -143,6 +144,19 @@ class AlertsIT {
             assertThat(changed).isEqualTo(1);
         }
         assertThat(told()).containsExactly(true);
+    }
+
+    @Test
+    void watchesReturns() {
+        keep(Figure.RETURNS, 1, 0);
+        alerts.look();
+        assertThat(told()).as("nothing was sent back in these weeks").isEmpty();
+        play.done(sealed(), "city_check", play.people.city, RETURN);
+        alerts.look();
+        assertThat(told()).containsExactly(true);
+        at(2040);
+        alerts.look();
+        assertThat(told()).as("longer ago than four weeks").containsExactly(true, false);
     }
 
     @Test

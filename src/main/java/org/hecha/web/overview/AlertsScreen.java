@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Limits the reader has set on figures, and the letter of the week. */
 @Controller
@@ -94,6 +95,12 @@ class AlertsScreen {
 
     /** The page the figure stands on. */
     public String where(Alerts.Rule rule) {
+        if (rule.figure() == Alerts.Figure.RETURNS) {
+            return UriComponentsBuilder.fromPath("/overview/why")
+                    .queryParam("region", rule.region())
+                    .encode()
+                    .toUriString();
+        }
         return new StuckQuestion(rule.region(), rule.process(), rule.step(), WEEKS).here();
     }
 }

@@ -60,7 +60,9 @@ class ForecastScreen {
         model.addAttribute("step", step);
         model.addAttribute("more", people);
         model.addAttribute("answer", answer);
-        model.addAttribute("lines", lines(answer));
+        List<Line> lines = lines(answer);
+        model.addAttribute("lines", lines);
+        model.addAttribute("chart", ForecastChart.of(lines));
         model.addAttribute(
                 "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
         model.addAttribute("least", Forecast.LEAST);

@@ -47,6 +47,11 @@ public class Dates {
         return DateTimeFormatter.ofPattern(word("dates.day-of-year"), locale()).format(day);
     }
 
+    /** 2022-10, as axes of charts have it; with its day where weeks are told apart: 10-17. */
+    public String tick(LocalDate day, boolean ofWeeks) {
+        return DateTimeFormatter.ofPattern(ofWeeks ? "MM-dd" : "uuuu-MM").format(day);
+    }
+
     public String day(Instant moment) {
         return day(moment.atZone(zone).toLocalDate());
     }
