@@ -80,6 +80,8 @@ final class NameRule {
                 : Optional.empty();
     }
 
+    private static final Pattern LABEL = Pattern.compile("统一社会信用代码[:：\\t ]?$");
+
     /** A code: must stand in a paper of this county; another valid code of the same thing contradicts. */
     static List<Observation> code(Question question, String claimed) {
         List<Observation> found = new ArrayList<>();
@@ -92,7 +94,8 @@ final class NameRule {
                     continue;
                 }
                 boolean same = code.text().equals(wanted) || (!paper.clear() && distance(code.text(), wanted) <= 1);
-                if (same || (topic && CreditCodes.valid(code.text()))) {
+                boolean labelled = LABEL.matcher(text.substring(Math.max(0, i - 12), i)).find();
+                if (same || (topic && (CreditCodes.valid(code.text()) || labelled))) {
                     Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
                             ? Optional.of(Why.OTHER_COUNTY)
                             : paper.issuer() == Places.Whose.ABOVE ? Optional.of(Why.SUPERIOR) : Optional.empty();
