@@ -242,7 +242,9 @@ final class Asides {
         int end = Math.max(to, Sentences.clauseEnd(text, from));
         Matcher m = PLANNED.search(text);
         boolean instead = at != NOWHERE
-                && DONE_INSTEAD.matcher(text.substring(Sentences.clause(text, at), at)).find();
+                && DONE_INSTEAD
+                        .matcher(text.substring(Sentences.clause(text, at), at))
+                        .find();
         for (int next = start; PLANNED.next(m, text, next, end); next = m.end()) {
             if (instead && m.end() <= at || m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
                 continue; // 实际开放247天（年初计划300天）

@@ -61,7 +61,8 @@ final class Corrections {
     private static final Pattern MEANT = Pattern.compile("(?:原定|原计划|计划|安排)[^,，。;；\\n\uE000]{0,10}$");
 
     private static final Pattern FACT = Pattern.compile(
-            "实际(?:仅|只|共)?(?:推出|出车|完成|开展|举办|播出|刊出|建成|开放|组织|培训|开课|发放)(?:了)?[^,，。;；\\n\uE000]{0,6}\\t?(?<value>" + Token.NUMBER + ")");
+            "实际(?:仅|只|共)?(?:推出|出车|完成|开展|举办|播出|刊出|建成|开放|组织|培训|开课|发放)(?:了)?[^,，。;；\\n\uE000]{0,6}\\t?(?<value>"
+                    + Token.NUMBER + ")");
 
     /** 原定6期，…实际推出4期: where the number of what was done stands; empty for money, which is planned to be spent. */
     private static Optional<Integer> done(String text, int at) {

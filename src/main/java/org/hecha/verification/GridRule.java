@@ -203,7 +203,10 @@ final class GridRule {
         boolean byRow = matched(thing, field.row()) > 0;
         if (field.totalRow()) {
             return field.totalColumn()
-                    || (byColumn || field.alone() || unit == Unit.SAID || OF_ROWS.matcher(field.lowest()).find())
+                    || (byColumn
+                                    || field.alone()
+                                    || unit == Unit.SAID
+                                    || OF_ROWS.matcher(field.lowest()).find())
                             && !(grid.totalColumn() && !byColumn);
         }
         if (field.totalColumn()) {

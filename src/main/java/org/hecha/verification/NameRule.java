@@ -94,7 +94,8 @@ final class NameRule {
                     continue;
                 }
                 boolean same = code.text().equals(wanted) || (!paper.clear() && distance(code.text(), wanted) <= 1);
-                boolean labelled = LABEL.matcher(text.substring(Math.max(0, i - 12), i)).find();
+                boolean labelled =
+                        LABEL.matcher(text.substring(Math.max(0, i - 12), i)).find();
                 if (same || (topic && (CreditCodes.valid(code.text()) || labelled))) {
                     Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
                             ? Optional.of(Why.OTHER_COUNTY)

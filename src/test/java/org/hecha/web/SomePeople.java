@@ -44,7 +44,11 @@ public final class SomePeople {
                         new OrganizationImport.BodyRow(COUNTY, "石桥县教育局", Body.Kind.RESPONSIBLE_UNIT),
                         new OrganizationImport.BodyRow(OTHER_COUNTY, "云岭县科协", Body.Kind.COUNTY_ASSOCIATION),
                         new OrganizationImport.BodyRow("998100", "临溪市科协", Body.Kind.CITY_ASSOCIATION),
-                        new OrganizationImport.BodyRow("000000", "全国科协", Body.Kind.NATIONAL_ASSOCIATION)),
+                        new OrganizationImport.BodyRow("000000", "全国科协", Body.Kind.NATIONAL_ASSOCIATION),
+                        // tasks of the nation go to the first of its offices by name that has somebody for them, which
+                        // other
+                        // tests count on
+                        new OrganizationImport.BodyRow("000000", "终审服务中心", Body.Kind.NATIONAL_ASSOCIATION)),
                 false));
         ok(imports.members(
                 scope,
@@ -53,7 +57,7 @@ public final class SomePeople {
                         person(UNIT, "李梅", COUNTY, "石桥县教育局", Role.RESPONSIBLE_UNIT),
                         person(OTHER_CLERK, "赵强", OTHER_COUNTY, "云岭县科协", Role.COUNTY_CLERK),
                         person(CITY, "钱进", "998100", "临溪市科协", Role.CITY_REVIEWER),
-                        person(NATION, "吴越", "000000", "全国科协", Role.NATIONAL_OFFICER),
+                        person(NATION, "吴越", "000000", "终审服务中心", Role.NATIONAL_OFFICER),
                         person(SYSTEM, "孙敏", "000000", "全国科协", Role.SYSTEM_ADMINISTRATOR),
                         person(AUDIT, "周平", "000000", "全国科协", Role.AUDIT_ADMINISTRATOR)),
                 false));

@@ -39,7 +39,8 @@ record ForecastChart(List<Row> rows, List<Tick> ticks, boolean weeks) {
     static Optional<ForecastChart> of(List<ForecastScreen.Line> lines) {
         List<ForecastScreen.Line> told =
                 lines.stream().filter(line -> line.now().last().isPresent()).toList();
-        List<LocalDate> days = told.stream().flatMap(ForecastChart::days).sorted().toList();
+        List<LocalDate> days =
+                told.stream().flatMap(ForecastChart::days).sorted().toList();
         if (days.isEmpty()) {
             return Optional.empty();
         }
@@ -87,11 +88,14 @@ record ForecastChart(List<Row> rows, List<Tick> ticks, boolean weeks) {
 
         /** Mondays; or every month where there is room, else every third, or every year. */
         List<Tick> ticks() {
-            return (weeks() ? mondays() : months()).map(day -> new Tick(x(day), day)).toList();
+            return (weeks() ? mondays() : months())
+                    .map(day -> new Tick(x(day), day))
+                    .toList();
         }
 
         private Stream<LocalDate> mondays() {
-            return first.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).datesUntil(last.plusDays(1), Period.ofWeeks(1));
+            return first.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY))
+                    .datesUntil(last.plusDays(1), Period.ofWeeks(1));
         }
 
         private Stream<LocalDate> months() {

@@ -114,7 +114,9 @@ class ForecastScreenTests {
         // from 7 to 16 November: the target of the tenth lies a third of the way along
         assertThat(html)
                 .contains("最后一份何时走完", "viewBox=\"0 -4 640 58\"")
-                .contains("class=\"came\" height=\"9\" x=\"130\" y=\"5\" width=\"496\"", "class=\"open\" x1=\"295\" x2=\"295\"")
+                .contains(
+                        "class=\"came\" height=\"9\" x=\"130\" y=\"5\" width=\"496\"",
+                        "class=\"open\" x1=\"295\" x2=\"295\"")
                 .containsOnlyOnce("class=\"of\"")
                 .contains(">11-07</text>", ">11-14</text>");
         told.something = false;
