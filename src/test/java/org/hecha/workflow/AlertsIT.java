@@ -151,7 +151,7 @@ class AlertsIT {
         keep(Figure.RETURNS, 1, 0);
         alerts.look();
         assertThat(told()).as("nothing was sent back in these weeks").isEmpty();
-        play.done(sealed(), "city_check", play.people.city, RETURN);
+        play.done(sealed(), "city_check", play.people.city, RETURN, Play.DEFECTS);
         alerts.look();
         assertThat(told()).containsExactly(true);
         at(2040);
