@@ -115,7 +115,7 @@ final class DocumentRule {
                 found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
                 continue;
             }
-            boolean apart = APART.matcher(text.substring(i + 1)).lookingAt()
+            boolean apart = APART.matcher(text).region(i + 1, text.length()).lookingAt()
                     && paper.number().filter(n -> !n.same(number)).isPresent();
             if (apart || anotherTitle(question, text, i)) {
                 Optional<Why> aside = issued(question, paper);
@@ -164,10 +164,9 @@ final class DocumentRule {
                 if (paper.reading().isToken(i)
                         && paper.reading().token(i) instanceof Token.Day day
                         && day.date().whole()) {
-                    boolean discussed = DISCUSSED.matcher(text.substring(i + 1)).lookingAt();
                     boolean printed = text.startsWith("印发", i + 1); // when copies were made, not when it was signed
                     boolean signature = day.date().first().equals(paper.date()) && ending(text, i) && !printed;
-                    boolean same = day.date().covers(claimed) && !discussed;
+                    boolean same = day.date().covers(claimed) && !discussed(text, i);
                     if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same
                                 ? Stance.FOR
@@ -195,7 +194,7 @@ final class DocumentRule {
                     && reading.token(i) instanceof Token.Day there
                     && there.date().whole()
                     && there.date().covers(day)
-                    && !DISCUSSED.matcher(reading.text().substring(i + 1)).lookingAt()) {
+                    && !discussed(reading.text(), i)) {
                 return true;
             }
         }
@@ -205,6 +204,10 @@ final class DocumentRule {
     /** 2018年10月20日县委常委会审议通过: when it was decided, not when it was issued. */
     private static final Pattern DISCUSSED =
             Pattern.compile("[^,，。;；]{0,20}(?:会议|常委会|全会|办公会)[^,，。;；]{0,10}(?:审议|讨论|研究|通过|同意)");
+
+    private static boolean discussed(String text, int at) {
+        return DISCUSSED.matcher(text).region(at + 1, text.length()).lookingAt();
+    }
 
     private static boolean ending(String text, int at) {
         return text.length() - at < 160;

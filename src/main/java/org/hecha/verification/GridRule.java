@@ -341,9 +341,7 @@ final class GridRule {
     private static void ofYear(
             Question question, BigDecimal claimed, Paper paper, Grid.Field field, List<Observation> found) {
         String heading = field.lowest();
-        boolean named = !field.cells().isEmpty()
-                && question.checking().heading().stream()
-                        .anyMatch(h -> Phrases.of(h).in(heading));
+        boolean named = Phrases.any(question.checking().heading(), heading);
         if (named && paper.reading().token(field.at()) instanceof Token.Amount amount) {
             found.add(Judgement.judged(question, claimed, paper, field.from(), field.to(), field.at(), amount, true));
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hecha.standard.Criterion;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
@@ -285,7 +286,7 @@ final class NumberRule {
 
     /** 2018年至2020年期间未发生: says nothing of the years since. */
     private static boolean endedEarly(Question question, Paper paper, MatchResult m) {
-        return question.window().kind() == org.hecha.standard.Criterion.Window.Kind.MONTHS_BEFORE
+        return question.window().kind() == Criterion.Window.Kind.MONTHS_BEFORE
                 && question.window().months() > UNTOLD_MONTHS
                 && RANGE.matcher(paper.reading()
                                 .text()

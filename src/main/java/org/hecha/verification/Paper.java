@@ -41,6 +41,7 @@ final class Paper {
     private final boolean law;
     private final boolean forwarded;
     private final Optional<LocalDate> shot;
+    private final Optional<LocalDate> until;
     private final List<List<TableRule.Cell>> lines;
     private final List<Sites.Site> sites;
     private final List<Grid> grids;
@@ -69,6 +70,7 @@ final class Paper {
         this.clear = !ocr || pages.stream().filter(PageText::ocr).allMatch(page -> page.quality() >= CLEAR);
         String head = head();
         this.shot = shot();
+        this.until = until();
         this.forwarded = FORWARDED
                 .matcher(head.substring(0, Math.min(head.length(), 120)))
                 .find();
@@ -208,13 +210,15 @@ final class Paper {
 
     /** Whether the time it says it holds for was over by then. */
     boolean expired(LocalDate deadline) {
+        return until.filter(last -> last.isBefore(deadline)).isPresent();
+    }
+
+    private Optional<LocalDate> until() {
         return TERM.all(reading.text()).stream()
                 .findFirst()
                 .map(m -> reading.token(m.start(1)))
                 .filter(Token.Day.class::isInstance)
-                .flatMap(day -> ((Token.Day) day).date().last())
-                .filter(last -> last.isBefore(deadline))
-                .isPresent();
+                .flatMap(day -> ((Token.Day) day).date().last());
     }
 
     private static final int SHOT_MONTHS = 18;
@@ -353,10 +357,7 @@ final class Paper {
     }
 
     private boolean inRow(int at) {
-        String text = reading.text();
-        int from = text.lastIndexOf('\n', at) + 1;
-        int stop = text.indexOf('\n', at);
-        return text.substring(from, stop < 0 ? text.length() : stop).indexOf('\t') >= 0;
+        return line(at).indexOf('\t') >= 0;
     }
 
     private Optional<LocalDate> signed() {
@@ -387,13 +388,10 @@ final class Paper {
     /** 统计区间：2019年…: what a whole table is about. */
     private static final Pattern SPAN = Pattern.compile("统计(?:区间|期间|时段|周期|年度)[:：为]?[\\t ]?" + Token.DATE);
 
-    /** Whether a place is in a line of headings that stand over several years. */
-    private boolean comparesYears(int at) {
+    private String line(int at) {
         String text = reading.text();
-        int from = text.lastIndexOf('\n', at) + 1;
         int stop = text.indexOf('\n', at);
-        String line = text.substring(from, stop < 0 ? text.length() : stop);
-        return line.indexOf('\t') >= 0 && line.indexOf(Token.DATE) != line.lastIndexOf(Token.DATE);
+        return text.substring(text.lastIndexOf('\n', at) + 1, stop < 0 ? text.length() : stop);
     }
 
     private int titleYear(String head) {
@@ -403,7 +401,7 @@ final class Paper {
                     && reading.token(i) instanceof Token.Day day
                     && day.date().year() > 0
                     && day.date().month() == 0
-                    && !comparesYears(i)
+                    && !Periods.comparesYears(line(i))
                     && date.map(d -> d.getYear() >= day.date().year()).orElse(true)) {
                 return day.date().year();
             }

@@ -71,7 +71,7 @@ final class Periods {
     }
 
     /** The headings of a table that compares years are about none of them. */
-    private static boolean comparesYears(String line) {
+    static boolean comparesYears(String line) {
         return line.indexOf('\t') >= 0 && line.indexOf(Token.DATE) != line.lastIndexOf(Token.DATE);
     }
 

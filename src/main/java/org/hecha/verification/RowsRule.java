@@ -26,7 +26,7 @@ final class RowsRule {
     private static List<Observation> keyed(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = seen(question, row, cells);
         return ofAbove(question, row, cells)
-                ? found.stream().map(o -> aside(o, Why.SUPERIOR)).toList()
+                ? found.stream().map(o -> RowAsides.aside(o, Why.SUPERIOR)).toList()
                 : found;
     }
 
@@ -54,68 +54,6 @@ final class RowsRule {
                         .anyMatch(c -> question.about().places().names(c) == Places.Whose.ABOVE);
     }
 
-    /** Whether the name stands in a table's row of another county, whatever the name itself sounds like. */
-    private static boolean ofAnother(Question question, Paper paper, int from, int to) {
-        String text = paper.reading().text();
-        int start = text.lastIndexOf('\n', from) + 1;
-        int stop = text.indexOf('\n', to);
-        String line = text.substring(start, from) + text.substring(to, stop < 0 ? text.length() : stop);
-        if (line.indexOf('\t') < 0) {
-            return false;
-        }
-        List<Places.Mention> mentions = question.about().places().mentions(line, paper.ocr());
-        return mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OTHER)
-                && mentions.stream().noneMatch(m -> m.whose() == Places.Whose.OWN);
-    }
-
-    private static final Pattern SHARED_OUT =
-            Pattern.compile("全[市省][^,，。;；]{0,4}(?:共|合计|总计|累计|下达|安排)|[市省](?:科协|财政)?本级");
-
-    /** Money for all counties, or of the city itself, in a sentence that does not name this one. */
-    private static boolean ofAll(Question question, Row row, Paper paper, int from, int to) {
-        if (row.number().isEmpty()) {
-            return false;
-        }
-        String text = paper.reading().text();
-        int start = Sentences.start(text, from);
-        String sentence = text.substring(start, Sentences.end(text, to));
-        return SHARED_OUT.matcher(sentence.substring(0, from - start)).find()
-                && question.about().places().about(sentence, from - start, paper.ocr()) == Places.Whose.ABOVE
-                && !question.about().places().namesOwn(sentence);
-    }
-
-    /** Whether a sentence names years, and not the one the row is about. */
-    private static boolean ofAnotherYear(Paper paper, Map<String, String> cells, int from, int to) {
-        Optional<Integer> year = Cells.number(cells.getOrDefault("年度", "")).map(java.math.BigDecimal::intValue);
-        String text = paper.reading().text();
-        boolean other = false;
-        for (int i = Sentences.start(text, from); i < Sentences.end(text, to) && year.isPresent(); i++) {
-            if (text.charAt(i) == '\t') {
-                return false; // what a row is about, its headings say
-            }
-            if (paper.reading().isToken(i)
-                    && paper.reading().token(i) instanceof Token.Day day
-                    && day.date().year() > 0) {
-                if (day.date().year() == year.get()) {
-                    return false;
-                }
-                other = true;
-            }
-        }
-        return other;
-    }
-
-    private static Observation aside(Observation o, Why why) {
-        return new Observation(
-                o.stance(),
-                o.paper(),
-                o.from(),
-                o.to(),
-                o.value(),
-                o.weight(),
-                o.aside().or(() -> Optional.of(why)));
-    }
-
     private static List<Observation> seen(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = new ArrayList<>();
         String named = cells.getOrDefault(row.key(), "");
@@ -131,11 +69,7 @@ final class RowsRule {
                     int to = i + key.length();
                     at(question, row, cells, paper, from, to)
                             .map(o -> ledger ? o.doubted() : o)
-                            .map(o -> ofAnother(question, paper, from, to) ? aside(o, Why.OTHER_COUNTY) : o)
-                            .map(o -> ofAll(question, row, paper, from, to) ? aside(o, Why.SUPERIOR) : o)
-                            .map(o -> ofAnotherYear(paper, cells, from, Math.max(to, o.to()))
-                                    ? aside(o, Why.OUT_OF_WINDOW)
-                                    : o)
+                            .map(o -> RowAsides.held(question, row, cells, paper, from, to, o))
                             .ifPresent(found::add);
                 }
                 if (any) {
