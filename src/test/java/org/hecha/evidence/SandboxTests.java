@@ -18,6 +18,9 @@ class SandboxTests {
         Path libraries = Files.createDirectory(hidden.resolve("lib"));
 
         assertThat(Sandbox.shownIn(hidden, jar)).containsExactly(jar, libraries);
+
+        Path cache = Files.createFile(hidden.resolve("readers.aot"));
+        assertThat(Sandbox.shownIn(hidden, jar)).containsExactly(jar, libraries, cache);
     }
 
     @Test
