@@ -24,6 +24,7 @@ import org.hecha.evidence.EvidenceStore;
 import org.hecha.organization.Body;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
+import org.hecha.organization.Region;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.shared.StandardOutput;
@@ -141,7 +142,7 @@ class BenchVerification implements ApplicationRunner {
                 system,
                 List.of(
                         new OrganizationImport.RegionRow(
-                                PROVINCE, Made.line("verification.province"), Level.PROVINCE, "000000"),
+                                PROVINCE, Made.line("verification.province"), Level.PROVINCE, Region.COUNTRY),
                         new OrganizationImport.RegionRow(CITY, Made.line("verification.city"), Level.CITY, PROVINCE),
                         new OrganizationImport.RegionRow(COUNTY, Made.line("verification.county"), Level.COUNTY, CITY)),
                 false);

@@ -12,6 +12,7 @@ import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.OrganizationImport.BodyRow;
 import org.hecha.organization.OrganizationImport.MemberRow;
 import org.hecha.organization.OrganizationImport.RegionRow;
+import org.hecha.organization.Region;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -26,8 +27,6 @@ class Country {
     static final int PROVINCES = 32;
     static final int CITIES = 11;
     static final int COUNTIES = 8;
-    private static final String CODE = "000000";
-
     private final OrganizationImport imports;
     private final Directory directory;
 
@@ -44,7 +43,7 @@ class Country {
         var regions = new ArrayList<RegionRow>();
         for (int p = 0; p < PROVINCES; p++) {
             String province = code(p, 0, 0);
-            regions.add(new RegionRow(province, "P" + (p + 1), Level.PROVINCE, CODE));
+            regions.add(new RegionRow(province, "P" + (p + 1), Level.PROVINCE, Region.COUNTRY));
             for (int c = 1; c <= CITIES; c++) {
                 String city = code(p, c, 0);
                 regions.add(new RegionRow(city, "P%d C%d".formatted(p + 1, c), Level.CITY, province));
@@ -58,14 +57,14 @@ class Country {
         check(imports.bodies(
                 system,
                 List.of(
-                        new BodyRow(CODE, "Nation", Body.Kind.NATIONAL_ASSOCIATION),
+                        new BodyRow(Region.COUNTRY, "Nation", Body.Kind.NATIONAL_ASSOCIATION),
                         new BodyRow(code(9, 0, 0), "Province", Body.Kind.RECOMMENDING),
                         new BodyRow(code(9, 3, 0), "City", Body.Kind.CITY_ASSOCIATION)),
                 false));
         check(imports.members(
                 system,
                 List.of(
-                        new MemberRow("nation", "Nation", CODE, "Nation", Set.of(Role.NATIONAL_LEADER), ""),
+                        new MemberRow("nation", "Nation", Region.COUNTRY, "Nation", Set.of(Role.NATIONAL_LEADER), ""),
                         new MemberRow(
                                 "province", "Province", code(9, 0, 0), "Province", Set.of(Role.PROVINCIAL_LEADER), ""),
                         new MemberRow("city", "City", code(9, 3, 0), "City", Set.of(Role.CITY_REVIEWER), "")),

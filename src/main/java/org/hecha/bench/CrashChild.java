@@ -40,6 +40,7 @@ import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
+import org.hecha.organization.Region;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.search.Query;
@@ -153,7 +154,7 @@ class CrashChild implements ApplicationRunner {
             organization.regions(
                     system,
                     List.of(
-                            new OrganizationImport.RegionRow(PROVINCE, "Torture", Level.PROVINCE, "000000"),
+                            new OrganizationImport.RegionRow(PROVINCE, "Torture", Level.PROVINCE, Region.COUNTRY),
                             new OrganizationImport.RegionRow("997100", "Torture", Level.CITY, PROVINCE),
                             new OrganizationImport.RegionRow(COUNTY, "Torture", Level.COUNTY, "997100")),
                     false);

@@ -16,6 +16,7 @@ import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport.BodyRow;
 import org.hecha.organization.OrganizationImport.MemberRow;
 import org.hecha.organization.OrganizationImport.RegionRow;
+import org.hecha.organization.Region;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
 
@@ -31,7 +32,6 @@ record MadeCountry(DemoCast cast, List<String> counties, List<String> cities) {
     /** There are names for so many. */
     static final int MOST = 600;
 
-    private static final String NATION = "000000";
     private static final int COUNTIES_OF_A_PROVINCE = 40;
     private static final int COUNTIES_OF_A_CITY = 6;
     /** Experts come from other provinces than the county: two at least must be left. */
@@ -73,14 +73,14 @@ record MadeCountry(DemoCast cast, List<String> counties, List<String> cities) {
         }
 
         MadeCountry make() {
-            bodies.add(new BodyRow(NATION, names.nation(), Body.Kind.NATIONAL_ASSOCIATION));
+            bodies.add(new BodyRow(Region.COUNTRY, names.nation(), Body.Kind.NATIONAL_ASSOCIATION));
             for (int i = 0; i < OFFICERS; i++) {
-                person(NATION, names.nation(), Role.NATIONAL_OFFICER);
+                person(Region.COUNTRY, names.nation(), Role.NATIONAL_OFFICER);
             }
-            person(NATION, names.nation(), Role.NATIONAL_LEADER);
+            person(Region.COUNTRY, names.nation(), Role.NATIONAL_LEADER);
             for (Role administrator : Role.values()) {
                 if (administrator.administers() || administrator == Role.OBSERVER) {
-                    person(NATION, names.nation(), administrator);
+                    person(Region.COUNTRY, names.nation(), administrator);
                 }
             }
             int provinces = Math.max(FEWEST_PROVINCES, Math.ceilDiv(wanted, COUNTIES_OF_A_PROVINCE));
@@ -102,8 +102,8 @@ record MadeCountry(DemoCast cast, List<String> counties, List<String> cities) {
                     names.province(),
                     names.provinces().get(number % names.provinces().size()));
             String association = Names.in(names.recommending(), name);
-            regions.add(new RegionRow(code, name, Level.PROVINCE, NATION));
-            bodies.add(below(code, association, Body.Kind.RECOMMENDING, NATION, names.nation()));
+            regions.add(new RegionRow(code, name, Level.PROVINCE, Region.COUNTRY));
+            bodies.add(below(code, association, Body.Kind.RECOMMENDING, Region.COUNTRY, names.nation()));
             person(code, association, Role.PROVINCIAL_LEADER);
             for (int i = 0; i < Math.max(4, size / 8); i++) {
                 person(code, association, Role.PROVINCIAL_REVIEWER);

@@ -60,51 +60,43 @@ public sealed interface DesignationFact extends DomainEvent {
         }
     }
 
-    /** An office has brought a template or a seal. */
-    record StationeryTaken(String office, Stationery.Piece piece, String sha256, String actor)
-            implements DesignationFact {
+    /** About what an office writes on; of no dossier. */
+    sealed interface OfStationery extends DesignationFact {
+        String office();
+
+        Stationery.Piece piece();
+
+        String sha256();
+
         @Override
-        public String chain() {
+        default String chain() {
             return "system";
         }
 
+        @Override
+        default String subject() {
+            return office() + "/" + piece();
+        }
+
+        @Override
+        default Map<String, String> facts() {
+            return Map.of("sha256", sha256());
+        }
+    }
+
+    /** An office has brought a template or a seal. */
+    record StationeryTaken(String office, Stationery.Piece piece, String sha256, String actor) implements OfStationery {
         @Override
         public String action() {
             return "stationery.taken";
         }
-
-        @Override
-        public String subject() {
-            return office + "/" + piece;
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            return Map.of("sha256", sha256);
-        }
     }
 
     /** Papers are made with it from now on; {@code shipped} instead of a digest for what the product brings along. */
-    record StationeryUsed(String office, Stationery.Piece piece, String sha256, String actor)
-            implements DesignationFact {
-        @Override
-        public String chain() {
-            return "system";
-        }
-
+    record StationeryUsed(String office, Stationery.Piece piece, String sha256, String actor) implements OfStationery {
         @Override
         public String action() {
             return "stationery.used";
-        }
-
-        @Override
-        public String subject() {
-            return office + "/" + piece;
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            return Map.of("sha256", sha256);
         }
     }
 

@@ -23,8 +23,12 @@ enum Office {
         demand(scope, dossier.number());
     }
 
+    boolean holds(Scope scope) {
+        return scope.roles().stream().anyMatch(roles::contains);
+    }
+
     void demand(Scope scope, String what) {
-        if (!scope.system() && scope.roles().stream().noneMatch(roles::contains)) {
+        if (!scope.system() && !holds(scope)) {
             throw new NotEntitled(what);
         }
     }

@@ -7,13 +7,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Region;
-import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -23,11 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class OfficeStationery implements Stationery {
 
-    static final String NATION = "000000";
-
     private static final int LONGEST_NAME = 200;
-    private static final Set<Role> NATIONAL = Set.of(Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER);
-    private static final Set<Role> PROVINCIAL = Set.of(Role.PROVINCIAL_REVIEWER, Role.PROVINCIAL_LEADER);
 
     private final Directory directory;
     private final StationeryCupboard cupboard;
@@ -60,9 +54,9 @@ class OfficeStationery implements Stationery {
     @Override
     public Office office(Scope scope) {
         Optional<Region> region = Optional.empty();
-        if (scope.roles().stream().anyMatch(NATIONAL::contains)) {
-            region = directory.region(NATION);
-        } else if (scope.roles().stream().anyMatch(PROVINCIAL::contains)) {
+        if (org.hecha.designation.Office.NATION.holds(scope)) {
+            region = directory.region(Region.COUNTRY);
+        } else if (org.hecha.designation.Office.PROVINCE.holds(scope)) {
             region = directory
                     .member(scope.member())
                     .flatMap(member -> directory.lineage(member.body().region()).stream()
@@ -75,7 +69,7 @@ class OfficeStationery implements Stationery {
 
     @Override
     public List<Piece> pieces(Scope scope) {
-        return office(scope).region().equals(NATION)
+        return office(scope).region().equals(Region.COUNTRY)
                 ? List.of(Piece.CERTIFICATE, Piece.SEAL)
                 : List.of(Piece.LETTER, Piece.SEAL);
     }
@@ -185,7 +179,7 @@ class OfficeStationery implements Stationery {
         String office = allowed(scope, piece);
         Optional<byte[]> bytes = open(scope, piece, version);
         if (piece == Piece.SEAL) {
-            Papers.Kind kind = office.equals(NATION) ? Papers.Kind.CERTIFICATE : Papers.Kind.LETTER;
+            Papers.Kind kind = office.equals(Region.COUNTRY) ? Papers.Kind.CERTIFICATE : Papers.Kind.LETTER;
             return making.preview(kind, making.template(kind, office), bytes.map(Seal::of));
         }
         return making.preview(

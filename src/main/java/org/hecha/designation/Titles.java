@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Region;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.RoundId;
@@ -148,8 +149,7 @@ class Titles {
                 Field.EDITION, round.edition(),
                 Field.NAMED, lists.date(title.named()),
                 Field.UNTIL, lists.date(title.until()));
-        Papers.Made made =
-                making.make(Papers.Kind.CERTIFICATE, OfficeStationery.NATION, once, List.of(), dossier.demo());
+        Papers.Made made = making.make(Papers.Kind.CERTIFICATE, Region.COUNTRY, once, List.of(), dossier.demo());
         var document = papers.keep(
                 Papers.Kind.CERTIFICATE,
                 dossier.id().toString(),

@@ -34,6 +34,7 @@ import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.OrganizationImport;
+import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
@@ -145,7 +146,7 @@ class Playing {
                                 place.code(),
                                 place.name(),
                                 place.level(),
-                                place.parent().orElse("000000")))
+                                place.parent().orElse(Region.COUNTRY)))
                         .toList(),
                 false));
         taken(organization.bodies(

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Region(String code, String name, Level level, Optional<String> parent, int lo, int hi) {
 
+    /** Code of the whole country. */
+    public static final String COUNTRY = "000000";
+
     public boolean contains(Region other) {
         return lo <= other.lo && other.hi <= hi;
     }

@@ -30,7 +30,7 @@ class RegionImport {
         Map<String, RegionRow> wanted = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             RegionRow row = rows.get(i);
-            if (!row.code().matches("[0-9]{6}") || row.code().equals(RegionTable.COUNTRY)) {
+            if (!row.code().matches("[0-9]{6}") || row.code().equals(Region.COUNTRY)) {
                 log.problem(i, "code", "region-code", row.code());
             } else if (wanted.putIfAbsent(row.code(), row) != null) {
                 log.problem(i, "code", "twice", row.code());
@@ -75,7 +75,7 @@ class RegionImport {
     }
 
     private void checkParent(int i, RegionRow row, Map<String, RegionRow> all, ImportLog log) {
-        Optional<Level> parent = row.parent().equals(RegionTable.COUNTRY)
+        Optional<Level> parent = row.parent().equals(Region.COUNTRY)
                 ? Optional.of(Level.NATION)
                 : Optional.ofNullable(all.get(row.parent())).map(RegionRow::level);
         if (row.level() == Level.NATION) {

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RegionTable {
 
-    static final String COUNTRY = "000000";
-
     private static final RowMapper<Region> REGION = (row, n) -> new Region(
             row.getString("code"),
             row.getString("name"),

@@ -104,7 +104,7 @@ class StoredDirectory implements Directory {
     }
 
     private Region country() {
-        return regions.find(RegionTable.COUNTRY).orElseThrow();
+        return regions.find(Region.COUNTRY).orElseThrow();
     }
 
     @Override

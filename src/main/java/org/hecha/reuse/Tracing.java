@@ -13,6 +13,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
 import org.hecha.evidence.Likeness;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Region;
 import org.hecha.reuse.Traces.Trace;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
@@ -26,8 +27,6 @@ class Tracing {
 
     /** Rises when the same files would give other pairs. */
     static final String RULES = "2";
-
-    private static final String COUNTRY = "000000";
 
     /** Components in a band: two find a third in common, four find a passage with a few words changed. */
     private static final int ROWS_OF_TEXTS = 2;
@@ -162,7 +161,7 @@ class Tracing {
 
     /** Names of places as they are now, and the forms of papers. */
     Vocabulary words() {
-        return new Vocabulary(directory.below(COUNTRY));
+        return new Vocabulary(directory.below(Region.COUNTRY));
     }
 
     // --- pairs -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RegionNames {
 
-    private static final String COUNTRY = "000000";
     /** county, city, district, province and their kin end a name; nobody needs to type them */
     private static final String LEVELS = "县市区省旗州";
 
@@ -32,7 +31,7 @@ class RegionNames {
 
     private Map<String, String> all() {
         var names = new HashMap<String, String>();
-        for (Region region : directory.below(COUNTRY)) {
+        for (Region region : directory.below(Region.COUNTRY)) {
             String name = NormalText.normal(region.name());
             names.putIfAbsent(name, region.code());
             if (name.length() > 2 && LEVELS.indexOf(name.charAt(name.length() - 1)) >= 0) {

@@ -212,7 +212,7 @@ class PaceTable {
 
     private NavigableMap<Integer, Region> provinces() {
         var provinces = new TreeMap<Integer, Region>();
-        directory.children(Routing.COUNTRY).forEach(province -> provinces.put(province.lo(), province));
+        directory.children(Region.COUNTRY).forEach(province -> provinces.put(province.lo(), province));
         return provinces;
     }
 

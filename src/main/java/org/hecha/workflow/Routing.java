@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Routing {
 
-    static final String COUNTRY = "000000";
-
     record Destination(Body body, Role role) {}
 
     private final Directory directory;
@@ -88,7 +86,7 @@ class Routing {
     private String regionFor(String county, Level level) {
         return switch (level) {
             case COUNTY -> county;
-            case NATION -> COUNTRY;
+            case NATION -> Region.COUNTRY;
             default ->
                 lineage(county, level)
                         .orElseThrow(() -> new NobodyResponsible(county, level.name()))

@@ -119,7 +119,7 @@ class StoredBottlenecks implements Bottlenecks {
                 ? directory
                         .body(scope.body())
                         .map(org.hecha.organization.Body::region)
-                        .orElse(Routing.COUNTRY)
+                        .orElse(org.hecha.organization.Region.COUNTRY)
                 : filter.region();
         List<org.hecha.organization.Region> below = new ArrayList<>(directory.children(base));
         if (below.isEmpty()) {

@@ -152,17 +152,17 @@ class StoredPace implements Pace {
             return Optional.empty();
         }
         var range = scope.ranges().getFirst();
-        var asked = directory.region(question.region().isEmpty() ? Routing.COUNTRY : question.region());
+        var asked = directory.region(question.region().isEmpty() ? Region.COUNTRY : question.region());
         int lo = Math.max(range.lo(), asked.map(Region::lo).orElse(Integer.MAX_VALUE));
         int hi = Math.min(range.hi(), asked.map(Region::hi).orElse(-1));
         if (directory
-                        .region(Routing.COUNTRY)
+                        .region(Region.COUNTRY)
                         .filter(c -> lo <= c.lo() && c.hi() <= hi)
                         .isPresent()
                 && range.level() == Level.NATION) {
             return Optional.of(new Summed(range.level(), PaceTable.ALL, lo, hi));
         }
-        return directory.children(Routing.COUNTRY).stream()
+        return directory.children(Region.COUNTRY).stream()
                 .filter(province -> province.lo() == lo && province.hi() == hi)
                 .findFirst()
                 .map(province -> new Summed(range.level(), province.lo(), lo, hi));

@@ -116,7 +116,7 @@ class StoredUnitCalendars implements UnitCalendars {
     @EventListener
     void on(WorkingTime.NationalChanged changed) {
         List<Special> was = changed.was().entrySet().stream()
-                .map(day -> new Special(Routing.COUNTRY, day.getKey(), day.getValue(), "", ""))
+                .map(day -> new Special(Region.COUNTRY, day.getKey(), day.getValue(), "", ""))
                 .toList();
         tasks.lockDeadlines();
         List<Task> open = tasks.allOpen();
@@ -124,7 +124,7 @@ class StoredUnitCalendars implements UnitCalendars {
         Map<BodyId, WorkingDays> now = new LinkedHashMap<>();
         var effect = effect(
                 open,
-                office -> before.computeIfAbsent(office, id -> days.with(id, Routing.COUNTRY, was)),
+                office -> before.computeIfAbsent(office, id -> days.with(id, Region.COUNTRY, was)),
                 office -> now.computeIfAbsent(office, days::of));
         String reason = messages.getMessage("calendar.national-changed", null, Locale.SIMPLIFIED_CHINESE);
         move(open, effect.moved(), reason, "system");

@@ -17,6 +17,7 @@ import org.hecha.InApplication;
 import org.hecha.evidence.ArchivalCopies;
 import org.hecha.evidence.NotConvertible;
 import org.hecha.evidence.worker.Tools;
+import org.hecha.organization.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +79,7 @@ class PapersInTheHouseIT {
                 Field.EDITION, "2021-2025",
                 Field.NAMED, "2022年12月30日",
                 Field.UNTIL, "2025年12月31日");
-        Papers.Made made = making.make(Papers.Kind.CERTIFICATE, OfficeStationery.NATION, once, List.of(), true);
+        Papers.Made made = making.make(Papers.Kind.CERTIFICATE, Region.COUNTRY, once, List.of(), true);
         keep("certificate.pdf", made.pdf());
         assertThat(APdf.flaws(made.pdf())).isEmpty();
         assertThat(APdf.text(made.pdf()))

@@ -28,7 +28,6 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class OrganizationScreen {
 
-    private static final String COUNTRY = "000000";
     private static final int MOST = 500;
 
     private final Directory directory;
@@ -42,7 +41,7 @@ class OrganizationScreen {
     @GetMapping("/organization")
     String show(
             @RequestParam(defaultValue = "regions") String tab,
-            @RequestParam(defaultValue = COUNTRY) String region,
+            @RequestParam(defaultValue = Region.COUNTRY) String region,
             @RequestParam(defaultValue = "") String q,
             Scope scope,
             Model model) {
@@ -89,8 +88,10 @@ class OrganizationScreen {
     }
 
     private void regions(String code, Model model) {
-        Region region =
-                directory.region(code).or(() -> directory.region(COUNTRY)).orElseThrow();
+        Region region = directory
+                .region(code)
+                .or(() -> directory.region(Region.COUNTRY))
+                .orElseThrow();
         model.addAttribute("region", region);
         model.addAttribute("lineage", directory.lineage(region.code()).reversed());
         model.addAttribute("children", directory.children(region.code()));

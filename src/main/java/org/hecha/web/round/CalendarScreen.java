@@ -31,7 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CalendarScreen {
 
-    private static final String COUNTRY = "000000";
     private static final int SHOWN = 50;
 
     private final UnitCalendars calendars;
@@ -54,7 +53,7 @@ class CalendarScreen {
     @GetMapping("/calendars")
     String mine(Scope scope) {
         return "redirect:/calendars/"
-                + directory.body(scope.body()).map(Body::region).orElse(COUNTRY);
+                + directory.body(scope.body()).map(Body::region).orElse(Region.COUNTRY);
     }
 
     @GetMapping("/calendars/{owner}")
