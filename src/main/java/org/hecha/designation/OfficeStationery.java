@@ -53,6 +53,10 @@ class OfficeStationery implements Stationery {
 
     @Override
     public Office office(Scope scope) {
+        return found(scope).orElseThrow(StationeryElsewhere::new);
+    }
+
+    private Optional<Office> found(Scope scope) {
         Optional<Region> region = Optional.empty();
         if (org.hecha.designation.Office.NATION.holds(scope)) {
             region = directory.region(Region.COUNTRY);
@@ -63,15 +67,16 @@ class OfficeStationery implements Stationery {
                             .filter(each -> each.level() == Level.PROVINCE)
                             .findFirst());
         }
-        return region.map(found -> new Office(found.code(), found.name()))
-                .orElseThrow(() -> new NotEntitled(scope.actor()));
+        return region.map(there -> new Office(there.code(), there.name()));
     }
 
     @Override
     public List<Piece> pieces(Scope scope) {
-        return office(scope).region().equals(Region.COUNTRY)
-                ? List.of(Piece.CERTIFICATE, Piece.SEAL)
-                : List.of(Piece.LETTER, Piece.SEAL);
+        return found(scope)
+                .map(office -> office.region().equals(Region.COUNTRY)
+                        ? List.of(Piece.CERTIFICATE, Piece.SEAL)
+                        : List.of(Piece.LETTER, Piece.SEAL))
+                .orElse(List.of());
     }
 
     @Override
@@ -206,7 +211,7 @@ class OfficeStationery implements Stationery {
     private String allowed(Scope scope, Piece piece) {
         Office office = office(scope);
         if (!pieces(scope).contains(piece)) {
-            throw new NotEntitled(office.name());
+            throw new StationeryElsewhere();
         }
         return office.region();
     }

@@ -8,7 +8,7 @@ import org.hecha.organization.Scope;
 
 /**
  * What an office writes its papers on: the template of its letter or certificate, and its seal. People of a province see to
- * those of their province, people of the nation to the nation's; every other reader gets {@link NotEntitled}. Nothing that
+ * those of their province, people of the nation to the nation's; every other reader gets {@link StationeryElsewhere}. Nothing that
  * was brought is ever changed or lost; what is in use is one of them, or what the product ships.
  */
 public interface Stationery {
@@ -32,7 +32,7 @@ public interface Stationery {
     /** The office of the reader. */
     Office office(Scope scope);
 
-    /** What the reader's office can bring, in the order of a screen. */
+    /** What the reader's office can bring, in the order of a screen; empty for a reader whose office issues no papers. */
     List<Piece> pieces(Scope scope);
 
     /**

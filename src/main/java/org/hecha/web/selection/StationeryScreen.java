@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.hecha.designation.NotEntitled;
 import org.hecha.designation.Stationery;
 import org.hecha.designation.UnknownStationery;
 import org.hecha.organization.Scope;
@@ -41,11 +40,7 @@ class StationeryScreen {
 
     /** Whether the reader has an office with templates at all. */
     static boolean seenBy(Stationery stationery, Scope scope) {
-        try {
-            return !stationery.pieces(scope).isEmpty();
-        } catch (NotEntitled other) {
-            return false;
-        }
+        return !stationery.pieces(scope).isEmpty();
     }
 
     @GetMapping("/stationery")

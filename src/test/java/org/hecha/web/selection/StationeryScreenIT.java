@@ -87,7 +87,9 @@ class StationeryScreenIT {
 
     @Test
     void isNobodysWhoIssuesNoPapersAndEachOfficeHasItsOwn() {
-        assertThat(as(COUNTY).get("/stationery").status()).isEqualTo(403);
+        var refused = as(COUNTY).get("/stationery");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("公文模板不归您管").doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
         assertThat(as(PROVINCE).get("/stationery/CERTIFICATE/shipped").status()).isEqualTo(403);
         assertThat(as(NATION).get("/stationery").body()).contains("证书模板").doesNotContain("推荐函模板");
     }
