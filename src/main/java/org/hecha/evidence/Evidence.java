@@ -195,6 +195,34 @@ public record Evidence(
         }
     }
 
+    /** Stored bytes were not what was received any more, and a version that the store kept is; {@code kind} is how they differed. */
+    public record BroughtBack(String sha256, String kind) implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "evidence.brought-back";
+        }
+
+        @Override
+        public String subject() {
+            return sha256;
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind);
+        }
+    }
+
     /** Taken out of its collection by a person; the bytes stay until retention ends. */
     public record Withdrawn(EvidenceId id, CollectionId collection, String sha256, String actor)
             implements DomainEvent {

@@ -40,6 +40,12 @@ final class LocalObjects implements ObjectStore {
         return Files.isRegularFile(root.resolve(ObjectStore.checked(key)));
     }
 
+    /** A file that is written over is gone. */
+    @Override
+    public boolean bringBack(String key, String sha256) {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "files on this machine";

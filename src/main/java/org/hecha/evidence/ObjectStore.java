@@ -25,6 +25,14 @@ interface ObjectStore {
 
     boolean has(String key) throws IOException;
 
+    /**
+     * Makes older bytes of a key the ones that are read again. Nothing is deleted: what stood there stays as a version.
+     *
+     * @param sha256 of the bytes wanted, 64 hexadecimal digits in lower case
+     * @return false where the store keeps no version with that digest
+     */
+    boolean bringBack(String key, String sha256) throws IOException;
+
     /** What a store may do beyond keeping; whatever it does not, the house does itself at every read. */
     enum Promise {
         /** Older bytes of a key outlive newer ones. */
@@ -61,7 +69,11 @@ interface ObjectStore {
         }
     }
 
-    /** Tried out, not believed; what was written for it is removed again. */
+    /**
+     * Tried out, not believed; what was written for it is removed again, which takes some seconds where it was locked.
+     *
+     * @throws IOException where the store does not answer, or keeps what was written for it
+     */
     java.util.Map<Promise, Boolean> promises() throws IOException;
 
     /** Which store this is, without secrets. */

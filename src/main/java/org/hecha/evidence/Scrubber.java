@@ -16,7 +16,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads every stored file again and compares both digests; never repairs, never deletes. */
+/**
+ * Reads every stored file again and compares both digests. Where the store keeps versions, the one that was received is made the
+ * current one again; nothing is ever deleted.
+ */
 @Service
 class Scrubber implements Scrubbing {
     private static final Logger log = LoggerFactory.getLogger(Scrubber.class);
@@ -108,7 +111,18 @@ class Scrubber implements Scrubbing {
 
     private void compare(int round, EvidenceStore.Kept expected) {
         String digest = expected.sha256();
-        Optional<Kind> differs;
+        Optional<Kind> found = difference(expected);
+        Optional<Kind> mended = found.filter(kind -> broughtBack(kind, expected));
+        Optional<Kind> left = mended.isPresent() ? Optional.empty() : found;
+        transaction.executeWithoutResult(t -> {
+            mended.ifPresent(kind -> events.publishEvent(new Evidence.BroughtBack(digest, kind.name())));
+            left.ifPresentOrElse(kind -> tell(digest, kind), () -> rounds.fine(digest));
+            rounds.progress(round, digest, expected.bytes(), left.isPresent());
+        });
+    }
+
+    private Optional<Kind> difference(EvidenceStore.Kept expected) {
+        String digest = expected.sha256();
         try (InputStream in = objects.open(ObjectStore.original(digest))) {
             EvidenceStore.Kept found = new Digests().over(in).kept();
             boolean same = found.sha256().equals(digest)
@@ -116,18 +130,32 @@ class Scrubber implements Scrubbing {
             if (same && expected.sm3().isEmpty()) {
                 rounds.secondDigest(digest, found.sm3());
             }
-            differs = same ? Optional.empty() : Optional.of(Kind.CHANGED);
+            return same ? Optional.empty() : Optional.of(Kind.CHANGED);
         } catch (NoSuchFileException e) {
-            differs = Optional.of(Kind.MISSING);
+            return Optional.of(Kind.MISSING);
         } catch (IOException e) {
             log.warn("stored bytes {} could not be read", digest, e);
-            differs = Optional.of(Kind.UNREADABLE);
+            return Optional.of(Kind.UNREADABLE);
         }
-        Optional<Kind> result = differs;
-        transaction.executeWithoutResult(t -> {
-            result.ifPresentOrElse(kind -> tell(digest, kind), () -> rounds.fine(digest));
-            rounds.progress(round, digest, expected.bytes(), result.isPresent());
-        });
+    }
+
+    private boolean broughtBack(Kind kind, EvidenceStore.Kept expected) {
+        String digest = expected.sha256();
+        try {
+            boolean back = kind != Kind.UNREADABLE
+                    && objects.bringBack(ObjectStore.original(digest), digest)
+                    && difference(expected).isEmpty();
+            if (back) {
+                log.error(
+                        "stored bytes {} were {}: an older version of the store, which is what was received, is current again",
+                        digest,
+                        kind);
+            }
+            return back;
+        } catch (IOException e) {
+            log.warn("no older version of {} could be brought back", digest, e);
+            return false;
+        }
     }
 
     private void tell(String digest, Kind kind) {

@@ -52,7 +52,7 @@ final class FaultProxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Spoils so many connections from now on; which have something to be spoiled. */
+    /** Spoils so many times from now on, a connection at a time or what is sent over it. */
     void spoil(Fault kind, int connections) {
         fault = kind;
         left.set(connections);
@@ -117,15 +117,15 @@ final class FaultProxy implements AutoCloseable {
 
     private void copy(Socket from, Socket to, Fault flip) {
         long passed = 0;
-        boolean spoiled = false;
         byte[] buffer = new byte[8_192];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 passed += n;
-                if (!spoiled && passed > BEHIND_HEADERS && spoils(flip)) {
-                    spoiled = true;
+                if (passed > BEHIND_HEADERS && spoils(flip)) {
+                    // what comes next on the same connection is spoiled as well, where more is to be
+                    passed = 0;
                     buffer[n / 2] ^= 1;
                 } else if (flip == Fault.FLIP_UP && passed > BEHIND_HEADERS && spoils(Fault.CUT_UP)) {
                     to.setSoLinger(true, 0);

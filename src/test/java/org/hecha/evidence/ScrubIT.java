@@ -9,15 +9,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.hecha.InApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @InApplication
 class ScrubIT {
@@ -36,6 +41,18 @@ class ScrubIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ObjectStore objects;
+
+    @Autowired
+    ScrubRepository rounds;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     final Random random = new Random(SEED);
     final CollectionId collection = new CollectionId(UUID.randomUUID());
@@ -119,6 +136,64 @@ class ScrubIT {
         Files.move(away, blob(receipt));
         scrubber.everything();
         assertThat(scrubber.differing()).isEmpty();
+    }
+
+    @Test
+    void whatTheStoreCanBringBackIsBroughtBackAndWrittenDown() throws IOException {
+        Receipt receipt = store.receive(collection, "changed", new ByteArrayInputStream(new byte[] {5, 6, 7}), "clerk");
+        Path current = blob(receipt);
+        Path older = Files.copy(current, current.resolveSibling("older"));
+        Files.write(current, new byte[] {5, 6, 8});
+        var asked = new ArrayList<String>();
+
+        new Scrubber(rounds, keepingVersions(older, asked), events, transaction, Clock.systemUTC()).everything();
+
+        assertThat(asked).containsExactly(ObjectStore.original(receipt.sha256()));
+        assertThat(scrubber.differing()).isEmpty();
+        try (InputStream in = store.open(receipt.id())) {
+            assertThat(in.readAllBytes()).containsExactly(5, 6, 7);
+        }
+        assertThat(jdbc.sql("""
+                                select count(*) from audit.entry
+                                where action = 'evidence.brought-back' and subject = ?""").param(receipt.sha256()).query(Integer.class).single())
+                .isEqualTo(1);
+    }
+
+    /** The store of the tests, which could do no such thing by itself. */
+    private ObjectStore keepingVersions(Path older, List<String> asked) {
+        return new ObjectStore() {
+            @Override
+            public boolean bringBack(String key, String sha256) throws IOException {
+                asked.add(key);
+                Files.move(older, older.resolveSibling(sha256), StandardCopyOption.REPLACE_EXISTING);
+                return true;
+            }
+
+            @Override
+            public void keep(String key, Path file) throws IOException {
+                objects.keep(key, file);
+            }
+
+            @Override
+            public InputStream open(String key) throws IOException {
+                return objects.open(key);
+            }
+
+            @Override
+            public boolean has(String key) throws IOException {
+                return objects.has(key);
+            }
+
+            @Override
+            public Map<Promise, Boolean> promises() throws IOException {
+                return objects.promises();
+            }
+
+            @Override
+            public String describe() {
+                return objects.describe();
+            }
+        };
     }
 
     @Test
