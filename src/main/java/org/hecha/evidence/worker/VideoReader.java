@@ -10,14 +10,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.hecha.evidence.Evidence.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Film: how long, how made, and the text that can be read in it; a page is the second of a frame, the first being 1. */
+/**
+ * Film: how long, how made, what its scenes look like and the text that can be read in them; a page is the second of a frame, the
+ * first being 1.
+ */
 final class VideoReader {
     private static final int FRAMES = 40;
+
+    /** Longer films are not looked at frame by frame. */
+    private static final double LONG_S = 600;
+
+    /** How different a frame is from the one before, of 1, for a scene to begin; a title that comes in is enough. */
+    private static final String CUT = "0.08";
+
+    private static final Pattern TIME = Pattern.compile("pts_time:(\\d+(?:\\.\\d+)?)");
     private static final Pattern PLACE = Pattern.compile("([+-]\\d+(?:\\.\\d+)?)([+-]\\d+(?:\\.\\d+)?)");
 
     private VideoReader() {}
@@ -33,31 +45,30 @@ final class VideoReader {
             draft.because(Reason.OCR_MISSING);
             return;
         }
-        int every = (int) Math.max(1, Math.ceil(seconds / FRAMES));
         String before = "";
         int pages = 0;
-        for (Path frame : frames(job, every)) {
+        Path target = job.out().resolve("frame.png");
+        for (int second : Scenes.seconds(cuts(job, seconds), seconds, FRAMES)) {
             job.progress().run();
             if (job.late()) {
                 draft.because(Reason.TOOK_TOO_LONG);
                 break;
             }
-            int second = second(frame, every);
-            BufferedImage image = ImageIO.read(frame.toFile());
-            Files.delete(frame);
-            var seen = image == null ? java.util.Optional.<Tsv.Seen>empty() : ocr.read(image);
-            if (seen.isEmpty() || seen.get().letters() < 2 || seen.get().confidence() < 0.4) {
+            Files.deleteIfExists(target);
+            BufferedImage image = frame(job, second, target) ? ImageIO.read(target.toFile()) : null;
+            if (image == null) {
                 continue;
             }
-            String text = seen.get().glyphs().text();
-            if (similar(text, before)) {
-                continue;
-            }
-            before = text;
             draft.look(second, image);
+            Optional<Tsv.Seen> seen = ocr.read(image).filter(read -> read.letters() >= 2 && read.confidence() >= 0.4);
+            if (seen.isEmpty() || similar(seen.get().glyphs().text(), before)) {
+                continue;
+            }
+            before = seen.get().glyphs().text();
             draft.pages(++pages);
             draft.page(second, seen.get().glyphs(), true, seen.get().confidence(), image.getWidth(), image.getHeight());
         }
+        Files.deleteIfExists(target);
     }
 
     /** Sound has nothing to read; how long it is and how it was made is told all the same. */
@@ -101,43 +112,38 @@ final class VideoReader {
         return Files.exists(target) && Files.size(target) > 0;
     }
 
-    /** Frames in the middle of each span, so that a fade does not hide a title. */
-    private static List<Path> frames(Job job, int every) throws IOException {
-        Path pattern = job.out().resolve("frame-%04d.png");
-        Program.run(
-                List.of(
-                        job.tools().ffmpeg().orElseThrow(),
-                        "-nostdin",
-                        "-v",
-                        "error",
-                        "-protocol_whitelist",
-                        "file",
-                        "-i",
-                        job.file().toString(),
-                        "-an",
-                        "-vf",
-                        "fps=1/" + every + ":round=down,scale='min(1280,iw)':-2",
-                        "-frames:v",
-                        Integer.toString(FRAMES + 1),
-                        pattern.toString()),
-                job.out(),
-                Map.of(),
-                job.out().resolve("ffmpeg.log"),
-                Duration.ofSeconds(120),
-                job);
-        var frames = new ArrayList<Path>();
-        for (int i = 1; i <= FRAMES + 1; i++) {
-            Path frame = job.out().resolve("frame-%04d.png".formatted(i));
-            if (Files.exists(frame)) {
-                frames.add(frame);
+    /**
+     * Seconds at which a new scene begins. Of a long film only those frames are looked at that were stored whole, as are the first
+     * ones of scenes mostly: looking at all of an hour takes minutes.
+     */
+    private static List<Double> cuts(Job job, double length) throws IOException {
+        var command = new ArrayList<String>(
+                List.of(job.tools().ffmpeg().orElseThrow(), "-nostdin", "-v", "error", "-protocol_whitelist", "file"));
+        if (length > LONG_S) {
+            command.addAll(List.of("-skip_frame", "nokey"));
+        }
+        Path said = job.out().resolve("scenes.txt");
+        command.addAll(List.of(
+                "-i",
+                job.file().toString(),
+                "-an",
+                "-vf",
+                "scale=320:-2,select='gt(scene,%s)',metadata=print:file=%s".formatted(CUT, said.getFileName()),
+                "-f",
+                "null",
+                "-"));
+        Program.run(command, job.out(), Map.of(), job.out().resolve("ffmpeg.log"), Duration.ofSeconds(120), job);
+        var cuts = new ArrayList<Double>();
+        // what was found before it took too long is better than nothing
+        if (Files.exists(said)) {
+            for (String line : Files.readAllLines(said)) {
+                var time = TIME.matcher(line);
+                if (time.find()) {
+                    cuts.add(Double.valueOf(time.group(1)));
+                }
             }
         }
-        return frames;
-    }
-
-    private static int second(Path frame, int every) {
-        String name = frame.getFileName().toString();
-        return (Integer.parseInt(name.substring(6, 10)) - 1) * every + 1;
+        return cuts;
     }
 
     private static double properties(Job job, Draft draft) throws IOException, CannotRead {
