@@ -228,12 +228,7 @@ final class OfdReader {
             if (info.getCreationDate() != null) {
                 draft.property("created", info.getCreationDate().toString());
             }
-            if (reader.hasSignature()) {
-                draft.property(
-                        "signatures",
-                        Integer.toString(
-                                reader.getDefaultSignatures().getSignatures().size()));
-            }
+            OfdSignatures.of(reader, draft);
         } catch (Exception unreadable) {
             draft.property("properties", "unreadable");
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
@@ -34,7 +35,15 @@ final class PdfFacts {
         int number = 0;
         for (PDSignature signature : signatures) {
             String key = "signature." + ++number + ".";
-            draft.property(key + "name", signature.getName());
+            Optional<SignedBytes> signed = SignedBytes.of(signature, file);
+            draft.property(
+                    key + "name",
+                    signed.map(SignedBytes::signer)
+                            .filter(name -> !name.isEmpty())
+                            .orElse(signature.getName()));
+            draft.property(
+                    key + "state",
+                    signed.map(found -> found.intact() ? "intact" : "changed").orElse("not-checked"));
             draft.property(key + "time", PdfReader.instant(signature.getSignDate()));
             draft.property(key + "reason", signature.getReason());
             int[] range = signature.getByteRange();

@@ -2,7 +2,6 @@ package org.hecha.evidence.worker;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -265,11 +264,6 @@ final class PdfReader {
     }
 
     static @Nullable String instant(@Nullable Calendar calendar) {
-        return calendar == null
-                ? null
-                : calendar.toInstant()
-                        .atZone(ZoneId.of("Asia/Shanghai"))
-                        .toOffsetDateTime()
-                        .toString();
+        return calendar == null ? null : calendar.toInstant().toString();
     }
 }

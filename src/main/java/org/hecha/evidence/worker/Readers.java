@@ -12,9 +12,10 @@ public final class Readers {
     /**
      * Raised when reading gets better: files an older version has read are then read again when there is nothing else to do.
      * 2: printed pages by networks, reading order of columns, more facts and formats. 3: long
-     * workbooks whole, with the address of every cell; names held against contents.
+     * workbooks whole, with the address of every cell; names held against contents. 4: films by their
+     * scenes; whether what was signed is unchanged.
      */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private Readers() {}
 
