@@ -27,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
 record Command(String name, String[] arguments) {
 
     /** What is measured on people, tasks and histories needs the engine; everything else is quicker without. */
-    private static final List<String> WITH_PEOPLE = List.of("bench-tasks", "bench-dashboard");
+    private static final List<String> WITH_PEOPLE = List.of("bench-tasks", "bench-dashboard", "bench-bulk");
 
     private static final String OPTION = "--hecha.command=";
     private static final String KEEP = "--hecha.evaluate.keep=";

@@ -27,6 +27,11 @@ class Country {
     static final int PROVINCES = 32;
     static final int CITIES = 11;
     static final int COUNTIES = 8;
+
+    /** Logins of those who do all the work of {@link #oneDesk}. */
+    static final String DESK = "desk";
+
+    static final String COLLEAGUE = "colleague";
     private final OrganizationImport imports;
     private final Directory directory;
 
@@ -113,6 +118,46 @@ class Country {
                 .filter(county -> Integer.parseInt(county.code()) % 2 == 1)
                 .map(county -> new County(county.code(), county.name(), county.lo()))
                 .toList();
+    }
+
+    /**
+     * A city where two people review whatever its counties send, each of which has a clerk and a leader.
+     *
+     * @param city six digits ending in three noughts, of which no other city is
+     * @return codes of the counties, in order; the logins there are {@link #clerk} and {@link #leader}
+     */
+    List<String> oneDesk(String city, int counties) {
+        var regions = new ArrayList<RegionRow>();
+        var bodies = new ArrayList<BodyRow>();
+        var members = new ArrayList<MemberRow>();
+        var codes = new ArrayList<String>();
+        regions.add(new RegionRow(city, DESK, Level.CITY, province(9)));
+        bodies.add(new BodyRow(city, DESK, Body.Kind.CITY_ASSOCIATION));
+        for (String login : List.of(DESK, COLLEAGUE)) {
+            members.add(new MemberRow(login, login, city, DESK, Set.of(Role.CITY_REVIEWER), ""));
+        }
+        for (int k = 1; k <= counties; k++) {
+            String county = "%06d".formatted(Integer.parseInt(city) + k);
+            codes.add(county);
+            regions.add(new RegionRow(county, DESK + " " + k, Level.COUNTY, city));
+            bodies.add(new BodyRow(county, DESK + " " + k, Body.Kind.COUNTY_ASSOCIATION));
+            members.add(new MemberRow(clerk(county), "clerk", county, DESK + " " + k, Set.of(Role.COUNTY_CLERK), ""));
+            members.add(
+                    new MemberRow(leader(county), "leader", county, DESK + " " + k, Set.of(Role.COUNTY_LEADER), ""));
+        }
+        Scope system = system();
+        check(imports.regions(system, regions, false));
+        check(imports.bodies(system, bodies, false));
+        check(imports.members(system, members, false));
+        return codes;
+    }
+
+    static String clerk(String county) {
+        return "clerk-" + county;
+    }
+
+    static String leader(String county) {
+        return "leader-" + county;
     }
 
     /** Who fills the benches. */

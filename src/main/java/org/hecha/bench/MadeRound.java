@@ -20,10 +20,14 @@ final class MadeRound {
 
     /** @param county a code that is known */
     static DossierId open(Rounds rounds, Dossiers dossiers, Clock clock, Scope system, String id, String county) {
-        var round = new RoundId(id);
+        open(rounds, clock, id);
+        return dossier(dossiers, system, id, county);
+    }
+
+    static void open(Rounds rounds, Clock clock, String id) {
         LocalDate today = LocalDate.now(clock);
         rounds.put(new Round(
-                round,
+                new RoundId(id),
                 id,
                 "2021-2025",
                 Map.of(),
@@ -35,6 +39,9 @@ final class MadeRound {
                 2,
                 5,
                 FILES));
-        return dossiers.open(system, round, county).id();
+    }
+
+    static DossierId dossier(Dossiers dossiers, Scope system, String round, String county) {
+        return dossiers.open(system, new RoundId(round), county).id();
     }
 }

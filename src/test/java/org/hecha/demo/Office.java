@@ -29,6 +29,9 @@ final class Office implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    /** the driver's own half a second would be most of the time that a press takes */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(40);
+
     private final String root;
     private final ChromeDriver chromium;
     private final WebDriverWait patience;
@@ -36,7 +39,7 @@ final class Office implements AutoCloseable {
     private Office(String root, ChromeDriver chromium) {
         this.root = root;
         this.chromium = chromium;
-        this.patience = new WebDriverWait(chromium, Duration.ofSeconds(60));
+        this.patience = new WebDriverWait(chromium, Duration.ofSeconds(60), LOOKS_EVERY);
     }
 
     static boolean hasBrowser() {

@@ -488,7 +488,7 @@ class OnSiteInChromiumIT {
     }
 
     private void until(String what, String script) {
-        new WebDriverWait(phone, Duration.ofSeconds(30))
+        new WebDriverWait(phone, Duration.ofSeconds(30), Duration.ofMillis(40))
                 .withMessage(() -> what + " at " + phone.getCurrentUrl() + ":\n"
                         + phone.findElement(By.tagName("body")).getText() + "\n"
                         + phone.manage().logs().get(LogType.BROWSER).getAll())
@@ -501,7 +501,7 @@ class OnSiteInChromiumIT {
     }
 
     private WebElement find(String css) {
-        return new WebDriverWait(phone, Duration.ofSeconds(30))
+        return new WebDriverWait(phone, Duration.ofSeconds(30), Duration.ofMillis(40))
                 .until(driver -> driver.findElement(By.cssSelector(css)));
     }
 
