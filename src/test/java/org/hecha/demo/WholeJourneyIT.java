@@ -359,6 +359,8 @@ class WholeJourneyIT {
         sitDown("qingruo-clerk");
         office.go("/dossiers/" + NUMBER);
         assertThat(office.shows(text("dossier.outcome.NAMED"))).isTrue();
+        assertThat(office.all(".dossier-head a[href$='/certificate.pdf'], .dossier-head a[href^='/public/register?number=']"))
+                .hasSize(2);
     }
 
     /** Every kind of page that the journey's people can reach, on an old screen and on a telephone, in both languages. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.audit.AuditTrail;
+import org.hecha.designation.Designations;
 import org.hecha.dossier.Claim;
 import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Dossier;
@@ -54,6 +55,7 @@ class DossierScreen {
     private final Worklist worklist;
     private final Directory directory;
     private final AuditTrail trail;
+    private final Designations designations;
     private final Once once;
 
     DossierScreen(
@@ -65,6 +67,7 @@ class DossierScreen {
             Worklist worklist,
             Directory directory,
             AuditTrail trail,
+            Designations designations,
             Once once) {
         this.dossiers = dossiers;
         this.incoming = incoming;
@@ -74,6 +77,7 @@ class DossierScreen {
         this.worklist = worklist;
         this.directory = directory;
         this.trail = trail;
+        this.designations = designations;
         this.once = once;
     }
 
@@ -257,6 +261,8 @@ class DossierScreen {
                 worklist.openOf(scope, dossier.id()).stream()
                         .filter(task -> doable(task, scope))
                         .toList());
+        model.addAttribute(
+                "certificate", designations.certificateOf(scope, dossier.id()).orElse(null));
         return dossier;
     }
 
