@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "hecha.command", havingValue = "bench-bulk")
 class BenchBulk implements ApplicationRunner {
 
-    private static final String CITY = "909000";
     private static final int PAGE = 200;
 
     private static final Map<String, Object> APPLICATION = Map.ofEntries(
@@ -75,7 +74,7 @@ class BenchBulk implements ApplicationRunner {
 
     Map<String, Object> measure(int tasks) {
         country.settle();
-        List<String> counties = country.oneDesk(CITY, tasks);
+        List<String> counties = country.oneDesk(tasks);
         Scope system = country.system();
         MadeRound.open(rounds, clock, "BULK");
         for (String county : counties) {

@@ -121,29 +121,32 @@ class Country {
     }
 
     /**
-     * A city where two people review whatever its counties send, each of which has a clerk and a leader.
+     * A province of its own where two people check whatever its counties send, each of which has a clerk and a leader; no office of a
+     * city stands between.
      *
-     * @param city six digits ending in three noughts, of which no other city is
      * @return codes of the counties, in order; the logins there are {@link #clerk} and {@link #leader}
      */
-    List<String> oneDesk(String city, int counties) {
+    List<String> oneDesk(int counties) {
         var regions = new ArrayList<RegionRow>();
         var bodies = new ArrayList<BodyRow>();
         var members = new ArrayList<MemberRow>();
         var codes = new ArrayList<String>();
-        regions.add(new RegionRow(city, DESK, Level.CITY, province(9)));
-        bodies.add(new BodyRow(city, DESK, Body.Kind.CITY_ASSOCIATION));
+        regions.add(new RegionRow("980000", DESK, Level.PROVINCE, Region.COUNTRY));
+        bodies.add(new BodyRow("980000", DESK, Body.Kind.RECOMMENDING));
         for (String login : List.of(DESK, COLLEAGUE)) {
-            members.add(new MemberRow(login, login, city, DESK, Set.of(Role.CITY_REVIEWER), ""));
+            members.add(new MemberRow(login, login, "980000", DESK, Set.of(Role.PROVINCIAL_REVIEWER), ""));
         }
-        for (int k = 1; k <= counties; k++) {
-            String county = "%06d".formatted(Integer.parseInt(city) + k);
+        for (int k = 0; k < counties; k++) {
+            String city = "98%02d00".formatted(1 + k / 99);
+            String county = "98%02d%02d".formatted(1 + k / 99, 1 + k % 99);
+            if (k % 99 == 0) {
+                regions.add(new RegionRow(city, city, Level.CITY, "980000"));
+            }
             codes.add(county);
-            regions.add(new RegionRow(county, DESK + " " + k, Level.COUNTY, city));
-            bodies.add(new BodyRow(county, DESK + " " + k, Body.Kind.COUNTY_ASSOCIATION));
-            members.add(new MemberRow(clerk(county), "clerk", county, DESK + " " + k, Set.of(Role.COUNTY_CLERK), ""));
-            members.add(
-                    new MemberRow(leader(county), "leader", county, DESK + " " + k, Set.of(Role.COUNTY_LEADER), ""));
+            regions.add(new RegionRow(county, county, Level.COUNTY, city));
+            bodies.add(new BodyRow(county, county, Body.Kind.COUNTY_ASSOCIATION));
+            members.add(new MemberRow(clerk(county), "clerk", county, county, Set.of(Role.COUNTY_CLERK), ""));
+            members.add(new MemberRow(leader(county), "leader", county, county, Set.of(Role.COUNTY_LEADER), ""));
         }
         Scope system = system();
         check(imports.regions(system, regions, false));
