@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hecha.dossier.Dossiers;
@@ -95,7 +96,7 @@ class BenchBulk implements ApplicationRunner {
         answer.put(
                 "slowestSeconds",
                 moves.stream()
-                        .mapToDouble(move -> (double) move.get("seconds"))
+                        .mapToDouble(move -> (double) Objects.requireNonNull(move.get("seconds")))
                         .max()
                         .orElse(0));
         answer.put("moves", moves);

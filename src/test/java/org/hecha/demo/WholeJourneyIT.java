@@ -359,7 +359,8 @@ class WholeJourneyIT {
         sitDown("qingruo-clerk");
         office.go("/dossiers/" + NUMBER);
         assertThat(office.shows(text("dossier.outcome.NAMED"))).isTrue();
-        assertThat(office.all(".dossier-head a[href$='/certificate.pdf'], .dossier-head a[href^='/public/register?number=']"))
+        assertThat(office.all(
+                        ".dossier-head a[href$='/certificate.pdf'], .dossier-head a[href^='/public/register?number=']"))
                 .hasSize(2);
     }
 
