@@ -70,7 +70,8 @@ class DossierVerification implements Verification {
     @Transactional
     public Report verify(Scope scope, DossierId id) {
         Optional<UUID> mark = reports.mark(id); // read before anything else: what comes later is looked at later
-        Instant started = clock.instant();
+        // the clock of a demo may jump between the two
+        long started = System.nanoTime();
         List<Report.Entry> entries = Engine.findings(gather(scope, id));
         reports.put(id, entries, clock.instant());
         mark.ifPresent(m -> reports.seen(id, m));
@@ -78,7 +79,7 @@ class DossierVerification implements Verification {
                 "made {} findings for dossier {} in {} ms",
                 entries.size(),
                 id,
-                clock.instant().toEpochMilli() - started.toEpochMilli());
+                (System.nanoTime() - started) / 1_000_000);
         return reports.find(id).orElseThrow();
     }
 

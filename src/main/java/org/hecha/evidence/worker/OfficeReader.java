@@ -99,7 +99,10 @@ final class OfficeReader {
             }
             return;
         }
-        PdfReader.read(job.with(pdf.get()), draft);
+        // what this PDF says of itself is the office suite's and today's
+        try (PDDocument document = PdfReader.open(job.with(pdf.get()))) {
+            PdfReader.pages(document, job.with(pdf.get()), draft, new Ocr(job.with(pdf.get()), draft));
+        }
         draft.converted(pdf.get().getFileName().toString());
     }
 
