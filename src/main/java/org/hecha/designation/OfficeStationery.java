@@ -163,11 +163,14 @@ class OfficeStationery implements Stationery {
         }
     }
 
-    private static String named(String fileName) {
+    /** Its last part, without what is no character or turns the direction of those that are. */
+    static String named(String fileName) {
         String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]", "")
                 .strip();
-        return last.length() <= LONGEST_NAME ? last : last.substring(last.length() - LONGEST_NAME);
+        int[] characters = last.codePoints().toArray();
+        int from = Math.max(0, characters.length - LONGEST_NAME);
+        return new String(characters, from, characters.length - from);
     }
 
     @Override

@@ -175,6 +175,14 @@ class EvidenceRepository {
     /** Files and bytes that came out of one upload. */
     record Unpacked(long files, long bytes) {}
 
+    /** Until the transaction ends nobody else counts what came out of this upload. */
+    void lock(UUID root) {
+        jdbc.sql("select id from evidence.file where id = ? for no key update")
+                .param(root)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Counted without those below one container, which is about to be read anew. */
     Unpacked unpacked(UUID root, UUID without) {
         return jdbc.sql("""

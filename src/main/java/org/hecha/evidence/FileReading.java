@@ -33,6 +33,9 @@ class FileReading {
     /** Times a file may be begun, counting those that ended with the application itself. */
     private static final int ATTEMPTS = 4;
 
+    private static final Result TOO_LARGE =
+            Result.failed(Evidence.State.QUARANTINED, Evidence.Reason.UNPACKS_TOO_LARGE);
+
     private final EvidenceRepository files;
     private final PageRepository pages;
     private final ObjectStore objects;
@@ -197,9 +200,8 @@ class FileReading {
         for (Reading.Child child : reading.children()) {
             bytes += Files.size(inside(out, child.file()));
         }
-        if (before.files() + reading.children().size() > settings.entries()
-                || bytes > settings.unpacked().toBytes()) {
-            return Result.failed(Evidence.State.QUARANTINED, Evidence.Reason.UNPACKS_TOO_LARGE);
+        if (tooMuch(before.files() + reading.children().size(), bytes)) {
+            return TOO_LARGE;
         }
         var children = new ArrayList<NewFile>();
         for (Reading.Child child : reading.children()) {
@@ -212,6 +214,10 @@ class FileReading {
             shownBy = Optional.of(key);
         }
         return new Result(reading, children, shownBy);
+    }
+
+    private boolean tooMuch(long entries, long bytes) {
+        return entries > settings.entries() || bytes > settings.unpacked().toBytes();
     }
 
     private NewFile keepChild(Due due, Reading.Child child, Path file) throws IOException {
@@ -237,7 +243,19 @@ class FileReading {
         return UUID.nameUUIDFromBytes((parent + "/" + path).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void keep(Due due, Result result) {
+    /** Archives of one upload are read at the same time: who comes last counts what the others have kept. */
+    private Result counted(Due due, Result result) {
+        if (result.children().isEmpty()) {
+            return result;
+        }
+        files.lock(due.root());
+        var before = files.unpacked(due.root(), due.id());
+        long bytes = result.children().stream().mapToLong(NewFile::bytes).sum();
+        return tooMuch(before.files() + result.children().size(), before.bytes() + bytes) ? TOO_LARGE : result;
+    }
+
+    private void keep(Due due, Result read) {
+        Result result = counted(due, read);
         pages.replace(due.id(), result.reading(), result.shownBy(), clock.instant());
         for (NewFile child : result.children()) {
             files.addChild(child);

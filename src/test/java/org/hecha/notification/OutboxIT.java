@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hecha.Fake;
 import org.hecha.InDatabase;
 import org.hecha.MovingClock;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
+import org.hecha.evidence.OddNames;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
 import org.hecha.organization.BodyId;
@@ -427,6 +429,58 @@ class OutboxIT {
                 .filteredOn(m -> m.subject().contains("\n") || m.subject().contains("\r"))
                 .extracting(Outbox.Message::state)
                 .containsOnly(Outbox.State.FAILED);
+    }
+
+    private record Written(UUID id, String subject, String body, String state) {}
+
+    /** A person can write the name of a file into every reason, and an office's name stands in the subject. */
+    @Test
+    void namesOfFilesAreWordsOfASubjectAndABodyOrReachNobody() throws Exception {
+        List<String> names = OddNames.all();
+        int n = 0;
+        for (String name : names) {
+            Dossier about = add(new Region("9903%03d".formatted(n), name, Level.COUNTY, Optional.of("990200"), 30, 30));
+            letters(true)
+                    .tell(
+                            new Letters.News("name/" + n++, "copied", about, "", "", "/tasks/x", name),
+                            List.of(smith),
+                            "");
+        }
+        postman(sender()).round();
+
+        List<Written> written = jdbc.sql("select id, subject, body, state from notification.message")
+                .query(Written.class)
+                .list();
+        Map<String, Written> sent = written.stream()
+                .collect(Collectors.toMap(message -> "<" + message.id() + "@hecha>", message -> message));
+        assertThat(received().size()).isBetween(400, names.size() - 50);
+        for (MimeMessage mail : received()) {
+            Written message = sent.get(mail.getMessageID());
+            assertThat(mail.getSubject()).isEqualTo(message.subject());
+            assertThat(String.valueOf(mail.getContent()).replace("\r\n", "\n").strip())
+                    .isEqualTo(message.body().strip());
+            assertThat(Collections.list(mail.getAllHeaders()))
+                    .extracting(jakarta.mail.Header::getName)
+                    .containsOnlyOnce("From", "To", "Subject", "Date", "Message-ID", "Content-Type", "Auto-Submitted")
+                    .isSubsetOf(
+                            "Return-Path",
+                            "Received",
+                            "From",
+                            "To",
+                            "Subject",
+                            "Date",
+                            "Message-ID",
+                            "MIME-Version",
+                            "Content-Type",
+                            "Content-Transfer-Encoding",
+                            "Auto-Submitted");
+            assertThat(mail.getAllRecipients()).hasSize(1);
+        }
+        assertThat(written).hasSize(names.size());
+        assertThat(written)
+                .filteredOn(message -> !message.state().equals("SENT"))
+                .allMatch(message -> message.state().equals("FAILED")
+                        && message.subject().chars().anyMatch(c -> Character.isISOControl(c) || c == 0x2028));
     }
 
     @Test

@@ -1,9 +1,7 @@
 package org.hecha.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.hecha.InApplication;
 import org.hecha.designation.ATemplate;
@@ -26,10 +23,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,8 +32,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @InApplication
 class ScreensInChromiumIT {
 
-    private static final String CHROMIUM = "/usr/bin/chromium";
-    private static final String DRIVER = "/usr/bin/chromedriver";
     private static final String DOSSIER = "/dossiers/" + SomeDossier.NUMBER;
 
     @LocalServerPort
@@ -65,35 +57,10 @@ class ScreensInChromiumIT {
 
     @BeforeEach
     void aBrowserIsThere() throws Exception {
-        assumeTrue(
-                new File(CHROMIUM).canExecute() && new File(DRIVER).canExecute(),
-                "no Chromium on this machine: apt-get install chromium chromium-driver");
+        chromium = Chromium.start(List.of(LogType.BROWSER));
         SomePeople.moveIn(directory, imports);
         SomeDossier.open(directory, rounds, dossiers, clock);
         axe = axe();
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM);
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1280,720",
-                "--user-data-dir=" + Files.createTempDirectory("hecha-chromium"));
-        var log = new LoggingPreferences();
-        log.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", log);
-        chromium = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(new File(DRIVER))
-                        .build(),
-                options);
-        chromium.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
-        chromium.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
     }
 
     @AfterEach

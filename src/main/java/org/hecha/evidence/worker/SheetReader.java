@@ -31,7 +31,7 @@ final class SheetReader {
     private SheetReader() {}
 
     /** XLSX. */
-    static void ooxml(Job job, Draft draft) throws IOException, OpenXML4JException, SAXException {
+    static void ooxml(Job job, Draft draft) throws IOException, OpenXML4JException, SAXException, CannotRead {
         // the ratio alone refuses honest workbooks; size decides
         ZipSecureFile.setMinInflateRatio(0.001);
         ZipSecureFile.setMaxEntrySize(job.limits().unpacked());

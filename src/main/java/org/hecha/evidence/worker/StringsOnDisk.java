@@ -24,10 +24,16 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The strings of a workbook, which its cells name by number: in a file beside the result, because a register of a million
- * people has a million of them. Four bytes of heap each.
+ * people has a million of them. Four bytes of heap each. Of more of them than any register has, or more than the disk is to
+ * hold, the workbook is a bomb.
  */
 final class StringsOnDisk implements SharedStrings, AutoCloseable {
     private static final int REMEMBERED = 4096;
+
+    /** Four for each row a sheet can have. */
+    private static final int MOST = 4_000_000;
+
+    private static final long MOST_BYTES = 200L << 20;
 
     private final Path file;
     private final MappedByteBuffer bytes;
@@ -44,7 +50,7 @@ final class StringsOnDisk implements SharedStrings, AutoCloseable {
     }
 
     /** @param part empty where the workbook has none */
-    static StringsOnDisk of(@Nullable InputStream part, Job job) throws IOException, SAXException {
+    static StringsOnDisk of(@Nullable InputStream part, Job job) throws IOException, SAXException, CannotRead {
         Path file = job.out().resolve("strings");
         var collector = new Collector(job);
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
@@ -54,6 +60,11 @@ final class StringsOnDisk implements SharedStrings, AutoCloseable {
                 parser.setContentHandler(collector);
                 parser.parse(new InputSource(part));
             }
+        } catch (SAXException e) {
+            if (e.getException() instanceof CannotRead tooMany) {
+                throw tooMany;
+            }
+            throw e;
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
@@ -127,7 +138,7 @@ final class StringsOnDisk implements SharedStrings, AutoCloseable {
         }
 
         @Override
-        public void endElement(String uri, String local, String name) {
+        public void endElement(String uri, String local, String name) throws SAXException {
             switch (local) {
                 case "si" -> keep();
                 case "t" -> inText = false;
@@ -143,11 +154,11 @@ final class StringsOnDisk implements SharedStrings, AutoCloseable {
             }
         }
 
-        private void keep() {
+        private void keep() throws SAXException {
             byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
             written += content.length;
-            if (written > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("more strings than can be");
+            if (written > MOST_BYTES || count == MOST) {
+                throw new SAXException(Unpacking.tooLarge());
             }
             if (count == ends.length) {
                 ends = Arrays.copyOf(ends, count * 2);

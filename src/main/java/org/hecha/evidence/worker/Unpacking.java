@@ -15,6 +15,11 @@ final class Unpacking {
     /** Small archives may be packed as tightly as they like. */
     private static final long HARMLESS = 50L << 20;
 
+    /** Above this, what packs as tightly as only emptiness does is a bomb, however slowly it grows. */
+    private static final long LARGE = 250L << 20;
+
+    private static final int TIGHTER = 10;
+
     /** What operating systems leave in archives and nobody wants to see. */
     private static final Pattern CLUTTER = Pattern.compile("(^|/)(__MACOSX/.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini)$");
 
@@ -59,8 +64,9 @@ final class Unpacking {
 
     private void add(int bytes) throws CannotRead {
         unpacked += bytes;
-        boolean suspicious =
-                unpacked > HARMLESS && unpacked / packed > job.limits().ratio();
+        long ratio = unpacked / packed;
+        boolean suspicious = unpacked > HARMLESS && ratio > job.limits().ratio()
+                || unpacked > LARGE && ratio > job.limits().ratio() / TIGHTER;
         if (unpacked > job.limits().unpacked() || suspicious) {
             throw tooLarge();
         }

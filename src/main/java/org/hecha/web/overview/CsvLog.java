@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hecha.web.page.CsvCells;
 import org.hecha.workflow.EventLog.Event;
 
 /** Comma-separated, one event a line, with the mark that lets WPS and Excel see that it is UTF-8. */
@@ -70,9 +71,8 @@ final class CsvLog implements LogWriter {
         out.write("\r\n");
     }
 
-    /** A name that a spreadsheet would take for a formula gets an apostrophe in front, which the spreadsheet does not show. */
     private static String quoted(String cell) {
-        String harmless = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String harmless = CsvCells.harmless(cell);
         return harmless.matches("[^\",\r\n]*") ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }

@@ -17,6 +17,7 @@ import org.hecha.search.Hit;
 import org.hecha.search.Hits;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
+import org.hecha.web.page.CsvCells;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -96,7 +97,7 @@ class BatchScreen {
         var table = new StringBuilder("\ufeff");
         var head = new ArrayList<>(List.of("", ""));
         head.addAll(files);
-        table.append(Cells.line(head));
+        table.append(CsvCells.line(head));
         for (Row row : answer.rows()) {
             Map<String, String> cells = new LinkedHashMap<>();
             row.files()
@@ -105,7 +106,7 @@ class BatchScreen {
                             place.pages().stream().map(String::valueOf).collect(Collectors.joining(" "))));
             var line = new ArrayList<>(List.of(row.term(), Long.toString(row.total())));
             files.forEach(file -> line.add(cells.getOrDefault(file, "")));
-            table.append(Cells.line(line));
+            table.append(CsvCells.line(line));
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

@@ -23,23 +23,28 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/** Small files that become large, 80 MB where they unpack; made when asked for. */
-final class Bombs {
+/** Small files that become large, 80 MB to 4 GB where they unpack; made when asked for. */
+public final class Bombs {
 
     private static final int MEGABYTE = 1 << 20;
     private static final int LARGE = 80 * MEGABYTE;
 
+    /** Megabytes: the most an entry may say of itself without 64 bits. */
+    private static final int FOUR_GIGABYTES = 4095;
+
     /** @param depth containers within containers that may be opened */
-    record Bomb(byte[] bytes, int depth) {}
+    public record Bomb(byte[] bytes, int depth) {}
 
     private Bombs() {}
 
     /** By the name they are sent under. */
-    static Map<String, Bomb> all() {
+    public static Map<String, Bomb> all() {
         var bombs = new LinkedHashMap<String, Bomb>();
         bombs.put("大表.xlsx", plain(office(Odd.xlsx(), "xl/worksheets/sheet1.xml", "<sheetData>", LARGE)));
         bombs.put("大串.xlsx", plain(office(Odd.xlsx(), "xl/sharedStrings.xml", "<si><t>", LARGE)));
@@ -80,7 +85,187 @@ final class Bombs {
         bombs.put("大.bmp", plain(bmp(65_535, 65_535)));
         bombs.put("大.webp", plain(webp()));
         bombs.put("深.html", plain(bytes("<html><body>" + "<div>".repeat(60_000) + "x")));
+        containers().forEach((name, bytes) -> bombs.put(name, plain(bytes)));
+        bombs.put(
+                "大图.pdf",
+                plain(pdf(
+                        "5 0 R",
+                        "/Type/XObject/Subtype/Image/Width 65535/Height 65535/BitsPerComponent 8/ColorSpace/DeviceRGB"
+                                + "/Filter/FlateDecode",
+                        deflated(zeros(LARGE)))));
+        bombs.put("双流.pdf", plain(twiceDeflated()));
+        bombs.put("多附件.eml", plain(mail(20_000)));
         return bombs;
+    }
+
+    /** Those that are containers of gigabytes, or of themselves. */
+    public static Map<String, byte[]> containers() {
+        var bombs = new LinkedHashMap<String, byte[]>();
+        bombs.put("自.zip", SelfZip.bytesOfItself());
+        bombs.put("四十二.zip", fortyTwo(5, 16));
+        bombs.put("四吉.docx", office(Odd.docx(), "word/document.xml", "<w:body>", blanks(), FOUR_GIGABYTES));
+        bombs.put("谎四吉.docx", claims(Odd.docx(), "word/document.xml", 0xFFFFFFF0L));
+        bombs.put("多串.xlsx", office(Odd.xlsx(), "xl/sharedStrings.xml", "<si><t>", strings(), 1024));
+        bombs.put("慢.zip", slow());
+        bombs.put("稀.tar", sparse(8L << 30));
+        return bombs;
+    }
+
+    private static byte[] blanks() {
+        byte[] blanks = new byte[MEGABYTE];
+        java.util.Arrays.fill(blanks, (byte) ' ');
+        return blanks;
+    }
+
+    /** A megabyte of strings between the ends of the string they stand in. */
+    private static byte[] strings() {
+        return bytes("x</t></si><si><t>".repeat(MEGABYTE / 17));
+    }
+
+    /** A block of bytes many times over, without packing it as often. */
+    private static byte[] deflated(byte[] before, byte[] block, int times, byte[] after) {
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        return made(out -> {
+            out.writeBytes(piece(deflater, before, Deflater.FULL_FLUSH));
+            byte[] packed = piece(deflater, block, Deflater.FULL_FLUSH);
+            for (int i = 0; i < times; i++) {
+                out.writeBytes(packed);
+            }
+            deflater.finish();
+            out.writeBytes(piece(deflater, after, Deflater.NO_FLUSH));
+            deflater.end();
+        });
+    }
+
+    private static byte[] piece(Deflater deflater, byte[] content, int flush) {
+        var out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        deflater.setInput(content);
+        int n;
+        do {
+            n = deflater.deflate(buffer, 0, buffer.length, flush);
+            out.write(buffer, 0, n);
+        } while (n == buffer.length);
+        return out.toByteArray();
+    }
+
+    private static void raw(ZipArchiveOutputStream zip, String name, byte[] packed, long size) throws IOException {
+        var entry = new ZipArchiveEntry(name);
+        entry.setMethod(ZipEntry.DEFLATED);
+        entry.setSize(size);
+        entry.setCompressedSize(packed.length);
+        // who gets so far as to check it is lost already
+        entry.setCrc(0);
+        zip.addRawArchiveEntry(entry, new ByteArrayInputStream(packed));
+    }
+
+    /** As 42.zip: archives of archives, and at the bottom of each four gigabytes. */
+    private static byte[] fortyTwo(int levels, int each) {
+        byte[] zeros = deflated(new byte[0], new byte[MEGABYTE], FOUR_GIGABYTES, new byte[0]);
+        byte[] inner = made(out -> {
+            try (var zip = new ZipArchiveOutputStream(out)) {
+                raw(zip, "0.dll", zeros, (long) FOUR_GIGABYTES * MEGABYTE);
+            }
+        });
+        for (int level = 0; level < levels; level++) {
+            byte[] content = inner;
+            byte[] packed = deflated(content, new byte[0], 0, new byte[0]);
+            int below = level;
+            inner = made(out -> {
+                try (var zip = new ZipArchiveOutputStream(out)) {
+                    for (int i = 0; i < each; i++) {
+                        raw(zip, "lib " + below + "-" + i + ".zip", packed, content.length);
+                    }
+                }
+            });
+        }
+        return inner;
+    }
+
+    /** One part of an honest office file with a block many times over. */
+    private static byte[] office(byte[] honest, String part, String before, byte[] block, int times) {
+        return made(out -> {
+            try (var in = new ZipInputStream(new ByteArrayInputStream(honest));
+                    var zip = new ZipArchiveOutputStream(out)) {
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    byte[] content = in.readAllBytes();
+                    int at = entry.getName().equals(part)
+                            ? new String(content, StandardCharsets.ISO_8859_1).indexOf(before) + before.length()
+                            : content.length;
+                    int blocks = at < content.length ? times : 0;
+                    raw(
+                            zip,
+                            entry.getName(),
+                            deflated(
+                                    java.util.Arrays.copyOf(content, at),
+                                    block,
+                                    blocks,
+                                    java.util.Arrays.copyOfRange(content, at, content.length)),
+                            content.length + (long) blocks * block.length);
+                }
+            }
+        });
+    }
+
+    /** Says in its directory that a small part is large. */
+    private static byte[] claims(byte[] honest, String part, long size) {
+        byte[] zip = honest.clone();
+        int name = lastIndexOf(zip, bytes(part));
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(name - 46 + 24, (int) size);
+        return zip;
+    }
+
+    /** A gigabyte that packs less well than bombs do: 150 times. */
+    private static byte[] slow() {
+        byte[] block = new byte[MEGABYTE];
+        byte[] noise = new byte[MEGABYTE / 175];
+        new java.util.Random(7).nextBytes(noise);
+        System.arraycopy(noise, 0, block, 0, noise.length);
+        byte[] packed = deflated(new byte[0], block, 1000, new byte[0]);
+        return made(out -> {
+            try (var zip = new ZipArchiveOutputStream(out)) {
+                raw(zip, "measurements.dat", packed, 1000L * MEGABYTE);
+            }
+        });
+    }
+
+    /** A TAR as GNU writes it for a file with a hole: the hole is not in the archive. */
+    private static byte[] sparse(long size) {
+        byte[] header = tarHeader("hole", 512);
+        header[156] = 'S';
+        System.arraycopy(bytes("ustar  \u0000"), 0, header, 257, 8);
+        java.util.Arrays.fill(header, 345, 512, (byte) 0);
+        octal(header, 386, size - 512);
+        octal(header, 398, 512);
+        octal(header, 483, size);
+        java.util.Arrays.fill(header, 148, 156, (byte) ' ');
+        int sum = 0;
+        for (byte b : header) {
+            sum += b & 0xFF;
+        }
+        System.arraycopy(bytes("%06o\u0000 ".formatted(sum)), 0, header, 148, 8);
+        return join(header, new byte[512], new byte[1024]);
+    }
+
+    private static void octal(byte[] header, int at, long number) {
+        System.arraycopy(bytes("%011o\u0000".formatted(number)), 0, header, at, 12);
+    }
+
+    private static byte[] twiceDeflated() {
+        byte[] once =
+                join(bytes("\u0078\u00DA"), deflated(new byte[0], blanks(), FOUR_GIGABYTES, new byte[0]), new byte[4]);
+        return pdf("4 0 R", "/Filter[/FlateDecode/FlateDecode]", deflated(new ByteArrayInputStream(once)));
+    }
+
+    private static byte[] mail(int attachments) {
+        var mail = new StringBuilder("From: a@example.org\r\nSubject: words\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n");
+        for (int i = 0; i < attachments; i++) {
+            mail.append("--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"")
+                    .append(i)
+                    .append(".txt\"\r\n\r\nx\r\n");
+        }
+        return bytes(mail.append("--b--\r\n").toString());
     }
 
     private static Bomb plain(byte[] bytes) {
@@ -249,12 +434,18 @@ final class Bombs {
     }
 
     private static byte[] pdf(long length) {
-        byte[] stream = deflated(zeros(length));
+        return pdf("4 0 R", "/Filter/FlateDecode", deflated(zeros(length)));
+    }
+
+    /** A page whose stream is object 4, or object 5, which draws object 4. */
+    private static byte[] pdf(String contents, String about, byte[] stream) {
         return join(
                 bytes(
                         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj\n4 0 obj<</Length "
-                                + stream.length + "/Filter/FlateDecode>>stream\n"),
+                                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents " + contents
+                                + "/Resources<</XObject<</I 4 0 R>>>>>>endobj\n"
+                                + "5 0 obj<</Length 20>>stream\n9 0 0 9 0 0 cm /I Do\nendstream endobj\n4 0 obj<</Length "
+                                + stream.length + about + ">>stream\n"),
                 stream,
                 bytes("\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"));
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.hecha.evidence.OddNames;
+import org.hecha.evidence.worker.NameCharacters;
 import org.junit.jupiter.api.Test;
 
 class TakenTableTests {
@@ -51,5 +53,30 @@ class TakenTableTests {
         }
         assertThat(rows).hasSizeGreaterThan(200);
         assertThat(texts).isEqualTo(2 * rows.size() + 4);
+    }
+
+    @Test
+    void namesOfFilesAreTextsThatComeBack() throws IOException {
+        List<String> names = OddNames.all().stream()
+                .filter(name -> name.codePoints().noneMatch(NameCharacters::forbidden))
+                .toList();
+        var bytes = new ByteArrayOutputStream();
+        TakenTable.write(
+                "a",
+                List.of(),
+                List.of("a"),
+                new int[] {10},
+                names.stream().map(List::of).toList(),
+                bytes);
+
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(names).hasSizeGreaterThan(200);
+            for (int i = 0; i < names.size(); i++) {
+                var cell = sheet.getRow(i + 2).getCell(0);
+                assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
+                assertThat(cell.getStringCellValue()).isEqualTo(names.get(i));
+            }
+        }
     }
 }
