@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
 import org.hecha.verification.Places.Whose;
@@ -246,6 +247,22 @@ final class Paper {
     int titleYear() {
         return titleYear;
     }
+
+    /** Short lines among the first ones and the name of the file: what the paper calls itself. */
+    String title() {
+        return reading.text()
+                        .substring(0, Math.min(reading.text().length(), HEADLINES))
+                        .lines()
+                        .takeWhile(line -> !line.endsWith(":"))
+                        .filter(line -> line.length() <= LONGEST_TITLE && line.indexOf('\t') < 0 && line.indexOf('。') < 0)
+                        .collect(Collectors.joining("\n"))
+                + "\n" + name;
+    }
+
+    /** Characters among which a title ends. */
+    private static final int HEADLINES = 160;
+
+    private static final int LONGEST_TITLE = 60;
 
     /** The first lines, where number, title and addressees stand. */
     String head() {
