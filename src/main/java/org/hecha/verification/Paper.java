@@ -253,16 +253,22 @@ final class Paper {
         return reading.text()
                         .substring(0, Math.min(reading.text().length(), HEADLINES))
                         .lines()
-                        .takeWhile(line -> !line.endsWith(":"))
+                        .takeWhile(line -> !(line.endsWith(":") && line.length() <= ADDRESSEES) && !CHAPTER.matcher(line).lookingAt())
                         .filter(line -> line.length() <= LONGEST_TITLE && line.indexOf('\t') < 0 && line.indexOf('。') < 0)
+                        .limit(MOST_TITLE_LINES)
                         .collect(Collectors.joining("\n"))
                 + "\n" + name;
     }
+
+    private static final Pattern CHAPTER =
+            Pattern.compile("\\s*(?:" + Token.ORDINAL + "[章节条]|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十][)）])");
 
     /** Characters among which a title ends. */
     private static final int HEADLINES = 160;
 
     private static final int LONGEST_TITLE = 60;
+    private static final int MOST_TITLE_LINES = 4;
+    private static final int ADDRESSEES = 30;
 
     /** The first lines, where number, title and addressees stand. */
     String head() {
@@ -328,7 +334,8 @@ final class Paper {
                         && line.indexOf('。') < 0
                         && LETTER_BODY.matcher(line).find()) {
                     Whose by = places.bearer(line, ocr);
-                    if (by != Whose.NOBODY) {
+                    boolean sentence = by == Whose.OTHER && (line.indexOf(',') >= 0 || line.indexOf('，') >= 0);
+                    if (by != Whose.NOBODY && !sentence) {
                         return by;
                     }
                 }
@@ -346,9 +353,9 @@ final class Paper {
         int own = 0;
         int above = 0;
         int other = 0;
-        boolean atOnce =
-                places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr).stream()
-                        .anyMatch(m -> m.whose() == Whose.OTHER);
+        List<Places.Mention> first =
+                places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr);
+        boolean atOnce = first.stream().anyMatch(m -> m.whose() == Whose.OTHER);
         for (Places.Mention mention : places.mentions(reading.text(), ocr)) {
             if (mention.whose() == Whose.OTHER && inRow(mention.at())) {
                 continue; // one row of many is about somebody else
@@ -363,7 +370,8 @@ final class Paper {
             }
         }
         if (own > 0) {
-            return own >= other ? Whose.OWN : Whose.OTHER;
+            boolean ownTitle = !atOnce && first.stream().anyMatch(m -> m.whose() == Whose.OWN);
+            return own >= other || ownTitle ? Whose.OWN : Whose.OTHER;
         }
         Matcher names = Pattern.compile(places.aboveNames()).matcher(reading.text());
         while (names.find()) {
@@ -391,7 +399,18 @@ final class Paper {
                 return found;
             }
         }
+        // before an annex: the first day that has a line of its own
+        for (int i = text.indexOf(Token.DATE); i >= 0; i = text.indexOf(Token.DATE, i + 1)) {
+            if (ownLine(i) && dayAt(i).isPresent()) {
+                return dayAt(i);
+            }
+        }
         return Optional.empty();
+    }
+
+    /** Whether a day is all that stands in its line, as it does below a signature. */
+    boolean ownLine(int at) {
+        return line(at).strip().length() == 1;
     }
 
     private Optional<LocalDate> dayAt(int at) {

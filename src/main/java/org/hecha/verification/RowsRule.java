@@ -70,6 +70,7 @@ final class RowsRule {
                     at(question, row, cells, paper, from, to)
                             .map(o -> ledger ? o.doubted() : o)
                             .map(o -> RowAsides.held(question, row, cells, paper, from, to, o))
+                            .map(o -> RowCells.held(question, row, cells, paper, from, to, o))
                             .ifPresent(found::add);
                 }
                 if (any) {
