@@ -256,7 +256,8 @@ final class Asides {
                 return true;
             }
         }
-        return PLAN_HEADING.matcher(heading(text, start)).find();
+        return PLAN_HEADING.matcher(heading(text, start)).find()
+                || PLAN_HEADING.matcher(ownHeading(text, start)).find();
     }
 
     /** Whether words behind a number stand in a bracket with a number of its own. */
@@ -264,6 +265,15 @@ final class Asides {
         int close = text.indexOf(')', end);
         int number = text.indexOf(Token.NUMBER, end);
         return text.substring(from, at).indexOf('(') >= 0 && number >= 0 && number < close;
+    }
+
+    private static final Pattern OWN_HEADING =
+            Pattern.compile("(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十][)）])[^。\\n]{2,14}。");
+
+    /** 五、明年打算。…: the heading a paragraph begins with. */
+    private static String ownHeading(String text, int at) {
+        Matcher m = OWN_HEADING.matcher(text).region(text.lastIndexOf('\n', Math.max(0, at - 1)) + 1, text.length());
+        return m.lookingAt() ? m.group() : "";
     }
 
     /** A short numbered line, or two to six characters alone. */

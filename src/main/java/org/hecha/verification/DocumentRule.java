@@ -91,7 +91,8 @@ final class DocumentRule {
         if (paper.issuer() == Whose.OTHER) {
             return Optional.of(Why.OTHER_COUNTY);
         }
-        if (paper.date().filter(d -> d.isAfter(question.about().deadline())).isPresent()) {
+        if (paper.date().filter(d -> d.isAfter(question.about().deadline())).isPresent()
+                || paper.expired(question.about().deadline())) {
             return Optional.of(Why.OUT_OF_WINDOW);
         }
         return Optional.empty();

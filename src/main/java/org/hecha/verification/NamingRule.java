@@ -132,11 +132,13 @@ final class NamingRule {
 
     private static final Pattern NAMING_BODY = Pattern.compile("协会|委员会|教育局|教育厅|科技局|科技厅|农业|人民政府|(?m:[局厅部]$)");
     private static final int PLAQUE = 160;
+    private static final Pattern ASKING = Pattern.compile("推荐|申报|申请");
 
     /** A plaque or a certificate: few words, among them the body that gave it. */
     private static boolean plaque(Question question, Paper paper, Whose giver) {
         String text = paper.reading().text();
         return text.length() <= PLAQUE
+                && !ASKING.matcher(text + paper.name()).find()
                 && NAMING_BODY
                         .matcher(text)
                         .results()

@@ -22,7 +22,7 @@ final class Paper {
     private static final Pattern DRAFT = Pattern.compile(
             "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+            "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
@@ -209,6 +209,10 @@ final class Paper {
     private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
             + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
 
+    /** 适用于2019年度考核，当年有效 */
+    private static final Phrase FOR_ONE_YEAR =
+            new Phrase("(?:适用于|限于|用于)(" + Token.DATE + ")[^,，。;；\\n]{0,8}[,，](?:仅)?当年有效");
+
     /** Whether the time it says it holds for was over by then. */
     boolean expired(LocalDate deadline) {
         return until.filter(last -> last.isBefore(deadline)).isPresent();
@@ -217,6 +221,7 @@ final class Paper {
     private Optional<LocalDate> until() {
         return TERM.all(reading.text()).stream()
                 .findFirst()
+                .or(() -> FOR_ONE_YEAR.all(reading.text()).stream().findFirst())
                 .map(m -> reading.token(m.start(1)))
                 .filter(Token.Day.class::isInstance)
                 .flatMap(day -> ((Token.Day) day).date().last());

@@ -298,7 +298,12 @@ final class RowsRule {
         if (agreed == 0) {
             return Optional.empty();
         }
-        Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+        String around = paper.title() + text.substring(Math.max(0, from - REACH), end);
+        Optional<Why> aside = Asides.ofSupport(question, paper, from, to)
+                .or(() -> question.checking().topic().isEmpty()
+                                || Phrases.any(question.checking().topic(), around)
+                        ? Optional.empty()
+                        : Optional.of(Why.WEAK_SOURCE));
         return Optional.of(Observation.of(
                 question,
                 paper,
