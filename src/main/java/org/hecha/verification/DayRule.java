@@ -66,13 +66,15 @@ final class DayRule {
     /** 26日至27日: the day it ended; 0 where it is one day. */
     private static int lastDay(Paper paper, int at) {
         Reading reading = paper.reading();
-        java.util.regex.Matcher m = THROUGH.matcher(reading.text()).region(at, reading.text().length());
+        java.util.regex.Matcher m =
+                THROUGH.matcher(reading.text()).region(at, reading.text().length());
         return m.lookingAt() && reading.token(m.start(1)) instanceof Token.Day last
                 ? last.date().day()
                 : 0;
     }
 
-    private static final Pattern ISSUED = Pattern.compile("|(?:发布|来源|编辑|时间|日期)[:：][^,，。;；\\n]{0,24}|[^,，。;；:：\\n]{2,24}(?:处|办|室|部|会|局|委|馆|中心|编印?|主办)[\\t ]?");
+    private static final Pattern ISSUED = Pattern.compile(
+            "|(?:发布|来源|编辑|时间|日期)[:：][^,，。;；\\n]{0,24}|[^,，。;；:：\\n]{2,24}(?:处|办|室|部|会|局|委|馆|中心|编印?|主办)[\\t ]?");
     private static final Pattern PLANNED = Pattern.compile("拟|计划|定于|筹备");
     private static final Pattern POSTPONED = Pattern.compile("延期|推迟|改期|暂缓|另行通知|未能(?:如期)?(?:召开|举行)|取消");
 
@@ -86,13 +88,7 @@ final class DayRule {
     private static final int REACH = 160;
 
     private static Observation judged(
-            Question question,
-            PartialDate claimed,
-            Paper paper,
-            MatchResult m,
-            int at,
-            PartialDate date,
-            double less) {
+            Question question, PartialDate claimed, Paper paper, MatchResult m, int at, PartialDate date, double less) {
         boolean same = date.year() == claimed.year()
                 && date.month() == claimed.month()
                 && (date.day() == claimed.day() || lastDay(paper, at) == claimed.day())

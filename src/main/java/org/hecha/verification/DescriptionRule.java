@@ -101,7 +101,9 @@ final class DescriptionRule {
                         .or(() -> plannedNumber(question, paper, begin, end, numbers));
                 boolean denied = aside.filter(w -> w != Why.PLAN).isEmpty()
                         && STANDING.matcher(claimed).find()
-                        && NOT_YET.matcher(text.substring(clause[0], Sentences.clauseEnd(text, Math.min(text.length(), clause[1] + 1)))).find();
+                        && NOT_YET.matcher(text.substring(
+                                        clause[0], Sentences.clauseEnd(text, Math.min(text.length(), clause[1] + 1))))
+                                .find();
                 best = denied
                         ? Observation.of(
                                 question,

@@ -85,7 +85,10 @@ final class GridRule {
         Unit unit = unit(thing, field, said, near);
         if (unit == Unit.OTHER
                 || !verified && named < best.of(field)
-                || verified && !field.totalRow() && !field.single() && !VERIFIED.matcher(field.row()).find()
+                || verified
+                        && !field.totalRow()
+                        && !field.single()
+                        && !VERIFIED.matcher(field.row()).find()
                 || !verified && !eligible(thing, grid, field, named, unit, counties)) {
             return;
         }
@@ -125,7 +128,8 @@ final class GridRule {
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
     }
 
-    private static final Phrase DONE_CELL = new Phrase("^(?:已|实)(?:建成?|成立|配备?|设立?)[^\\t" + Token.NUMBER + "]{0,4}" + Token.NUMBER);
+    private static final Phrase DONE_CELL =
+            new Phrase("^(?:已|实)(?:建成?|成立|配备?|设立?)[^\\t" + Token.NUMBER + "]{0,4}" + Token.NUMBER);
 
     /** 合计 | 乡镇11个 | 已建10个: what stands beside how many are there is of how many. */
     private static boolean besideDone(Paper paper, Grid.Field field) {

@@ -65,8 +65,7 @@ final class Judgement {
             boolean summed) {
         Quantity quantity = summed
                 ? amount.quantity()
-                : Deductions.net(
-                        paper.reading(), at, Shares.together(paper.reading(), at, amount.quantity()));
+                : Deductions.net(paper.reading(), at, Shares.together(paper.reading(), at, amount.quantity()));
         boolean same = Money.compatible(question, paper, quantity, claimed, at);
         String text = paper.reading().text();
         boolean disallowed = same && Corrections.disallowed(text, at);

@@ -17,7 +17,8 @@ import org.hecha.verification.TableRule.Cell;
  */
 final class ListRule {
 
-    private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|共计|小计|总数|总共|累计|全年|全年合计|全县合计|全区合计|以上|共(?=\\t?" + Token.NUMBER + "))");
+    private static final Pattern TOTAL =
+            Pattern.compile("^(?:合计|总计|共计|小计|总数|总共|累计|全年|全年合计|全县合计|全区合计|以上|共(?=\\t?" + Token.NUMBER + "))");
     private static final Pattern CALLED_OFF = Pattern.compile("取消|未开展|未举办|未举行|未完成|作废|延期|重复|无效|驳回");
     private static final Pattern SERIAL = Pattern.compile("^(?:序|序号|编号|号|No\\.?|#)$");
     /** Lists of things, schools or towns also hold those that are not counted; what was held is listed because it was held. */

@@ -25,8 +25,8 @@ final class LooseRows {
     static List<Observation> observe(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = new ArrayList<>();
         Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
-        Set<String> words = Wording.pairs(COUNTED.matcher(Wording.mask(cells.getOrDefault(row.key(), "")))
-                .replaceFirst(""));
+        Set<String> words = Wording.pairs(
+                COUNTED.matcher(Wording.mask(cells.getOrDefault(row.key(), ""))).replaceFirst(""));
         String unit = NormalText.normal(cells.getOrDefault(row.unit(), ""));
         boolean growth = GROWTH.matcher(cells.getOrDefault(row.key(), "")).find();
         if (claimed.isEmpty() || words.isEmpty()) {

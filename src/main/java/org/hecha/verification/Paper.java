@@ -258,8 +258,10 @@ final class Paper {
         return reading.text()
                         .substring(0, Math.min(reading.text().length(), HEADLINES))
                         .lines()
-                        .takeWhile(line -> !(line.endsWith(":") && line.length() <= ADDRESSEES) && !CHAPTER.matcher(line).lookingAt())
-                        .filter(line -> line.length() <= LONGEST_TITLE && line.indexOf('\t') < 0 && line.indexOf('。') < 0)
+                        .takeWhile(line -> !(line.endsWith(":") && line.length() <= ADDRESSEES)
+                                && !CHAPTER.matcher(line).lookingAt())
+                        .filter(line ->
+                                line.length() <= LONGEST_TITLE && line.indexOf('\t') < 0 && line.indexOf('。') < 0)
                         .limit(MOST_TITLE_LINES)
                         .collect(Collectors.joining("\n"))
                 + "\n" + name;

@@ -56,8 +56,10 @@ final class Periods {
         int end = before - 1;
         for (int lines = 0; end > 0 && lines < 12; lines++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
-            if (end - start <= 26 && (start > 0 || paper.titleYear() == 0)
-                    && !comparesYears(text.substring(start, end)) && !row(text, start, end)) {
+            if (end - start <= 26
+                    && (start > 0 || paper.titleYear() == 0)
+                    && !comparesYears(text.substring(start, end))
+                    && !row(text, start, end)) {
                 for (int i = start; i < end; i++) {
                     Optional<Span> span = at(paper, i);
                     if (span.isPresent()

@@ -182,8 +182,14 @@ final class Places {
     /** Whose name stands last before a place in a text, as a body's does before what kind of body it is. */
     Whose lastNamed(String text, int before) {
         int own = text.lastIndexOf(ownShort, before);
-        int above = aboveShort.stream().mapToInt(n -> text.lastIndexOf(n, before)).max().orElse(-1);
-        int other = otherShort.stream().mapToInt(n -> text.lastIndexOf(n, before)).max().orElse(-1);
+        int above = aboveShort.stream()
+                .mapToInt(n -> text.lastIndexOf(n, before))
+                .max()
+                .orElse(-1);
+        int other = otherShort.stream()
+                .mapToInt(n -> text.lastIndexOf(n, before))
+                .max()
+                .orElse(-1);
         int last = Math.max(own, Math.max(above, other));
         return last < 0 ? Whose.NOBODY : last == own ? Whose.OWN : last == above ? Whose.ABOVE : Whose.OTHER;
     }

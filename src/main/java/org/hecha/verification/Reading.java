@@ -119,8 +119,8 @@ final class Reading {
         int at = 0;
         while (at < lines.size()) {
             if (row(line(page, lines.get(at)), source.ocr())) {
-                boolean goesOn = at + 1 < lines.size()
-                        && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
+                boolean goesOn =
+                        at + 1 < lines.size() && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
                 row(number, page, goesOn ? new int[] {lines.get(at)[0], lines.get(at + 1)[1]} : lines.get(at));
                 at += goesOn ? 2 : 1;
             } else {

@@ -43,8 +43,7 @@ final class RowCells {
         return seen;
     }
 
-    private static Optional<String> differing(
-            Row row, Map<String, String> cells, Paper paper, Grid.Field field) {
+    private static Optional<String> differing(Row row, Map<String, String> cells, Paper paper, Grid.Field field) {
         for (Map.Entry<String, String> cell : cells.entrySet()) {
             String column = cell.getKey();
             String counts = UNIT.matcher(column).replaceFirst("");

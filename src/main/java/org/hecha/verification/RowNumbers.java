@@ -61,7 +61,8 @@ final class RowNumbers {
         for (int i = to; i < last && (text.charAt(i) != '《' || ofRow(cells, text, i)); i++) {
             if (!paper.reading().isToken(i)
                     || !(paper.reading().token(i) instanceof Token.Amount amount)
-                    || EACH.matcher(text.substring(Sentences.clause(text, i), i)).find()
+                    || EACH.matcher(text.substring(Sentences.clause(text, i), i))
+                            .find()
                     || OF_THE_PAPER
                             .matcher(text.substring(Math.max(0, i - 4), i))
                             .find()) {
@@ -89,7 +90,10 @@ final class RowNumbers {
                 other = other == null || unit || column.isPresent() ? seen : other;
             }
         }
-        return other == null && (!inTable || LABEL.matcher(text.substring(Sentences.start(text, from), from)).find())
+        return other == null
+                        && (!inTable
+                                || LABEL.matcher(text.substring(Sentences.start(text, from), from))
+                                        .find())
                 ? saidFurtherOn(question, row, paper, from, last, to + RowsRule.REACH, claimed.get())
                 : Optional.ofNullable(other);
     }
@@ -124,7 +128,8 @@ final class RowNumbers {
                 String after = text.substring(i + 1, Math.min(text.length(), i + 5));
                 if (paper.reading().isToken(i)
                         && paper.reading().token(i) instanceof Token.Amount amount
-                        && !EACH.matcher(text.substring(Sentences.clause(text, i), i)).find()
+                        && !EACH.matcher(text.substring(Sentences.clause(text, i), i))
+                                .find()
                         && row.units().stream()
                                 .anyMatch(u -> Phrases.of("^(?:" + u + ")").in(after))) {
                     return Optional.of(RowValue.compared(question, row, paper, from, i + 1, i, amount, claimed, true));

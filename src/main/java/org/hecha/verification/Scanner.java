@@ -94,7 +94,8 @@ final class Scanner {
         return last <= day.date().day()
                 ? Optional.empty()
                 : of(
-                        new Token.Day(new PartialDate(day.date().year(), day.date().month(), last, "")),
+                        new Token.Day(
+                                new PartialDate(day.date().year(), day.date().month(), last, "")),
                         m.start(1),
                         m.end());
     }

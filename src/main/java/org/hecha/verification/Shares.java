@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class Shares {
 
     /** 各 as an adverb before a number; 各类活动48场 and 各乡镇12个 are wholes. */
-    private static final Pattern EACH = Pattern.compile(
-            "各(?![类种级界地方项自行族科族大单部路支乡镇村社街县市区旗学校门员成会])[^,，。;；\\n" + Token.NUMBER + "]{0,18}\\t?$");
+    private static final Pattern EACH =
+            Pattern.compile("各(?![类种级界地方项自行族科族大单部路支乡镇村社街县市区旗学校门员成会])[^,，。;；\\n" + Token.NUMBER + "]{0,18}\\t?$");
 
     /** Of how many it is said: 三项构成，各占; 4镇各有. */
     private static final Pattern OF = Pattern.compile(

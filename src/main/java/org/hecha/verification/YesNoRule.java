@@ -76,9 +76,8 @@ final class YesNoRule {
 
     private static Optional<Why> supporting(Question question, Paper paper, MatchResult m) {
         return Asides.ofSupport(question, paper, m.start(), m.end())
-                .or(() -> paper.expired(question.about().deadline())
-                        ? Optional.of(Why.OUT_OF_WINDOW)
-                        : Optional.empty());
+                .or(() ->
+                        paper.expired(question.about().deadline()) ? Optional.of(Why.OUT_OF_WINDOW) : Optional.empty());
     }
 
     /** 暂不列入, 没有写入, 尚未建成: the verb of the affirmation is denied. */
@@ -94,12 +93,7 @@ final class YesNoRule {
     }
 
     private static Observation at(
-            Question question,
-            Paper paper,
-            MatchResult m,
-            Stance stance,
-            Optional<Why> aside,
-            double more) {
+            Question question, Paper paper, MatchResult m, Stance stance, Optional<Why> aside, double more) {
         double weight = Weights.of(question, paper, m.start(), m.end()) + more;
         return new Observation(stance, paper, m.start(), m.end(), "", weight, aside);
     }
