@@ -159,6 +159,7 @@ public record Criterion(
      * @param ranked    1 to 4: which of the four numbers of the county's row it is in a ranking whose headings cannot be read;
      *     0 = not in a ranking
      * @param thing     what the number counts, in the words people use for it; empty = only {@code subject} is looked for
+     * @param titled    what sentences say of the claim whose subject only the title names; empty = every sentence must name it
      * @param slots     codes of slots whose files are the natural place; ranked first, never exclusive
      */
     public record Checking(
@@ -178,6 +179,7 @@ public record Criterion(
             Optional<Window> window,
             int ranked,
             Optional<Thing> thing,
+            Optional<Titled> titled,
             List<String> slots) {
         public Checking {
             subject = List.copyOf(subject);
@@ -248,6 +250,27 @@ public record Criterion(
             }
         }
 
+        /**
+         * What the sentences and rows of a paper say of the claim once its title has named the subject: in a paper that calls
+         * itself a scheme of assessment, a row 科普工作 with its points says that it is assessed.
+         *
+         * @param title  words one of which the title or the file's name must have
+         * @param not    words none of which they may have
+         * @param names  words one of which must stand somewhere in the paper; empty = none need
+         * @param affirm how a sentence or row of such a paper asserts a yes
+         * @param deny   how it denies one
+         */
+        public record Titled(
+                List<String> title, List<String> not, List<String> names, List<String> affirm, List<String> deny) {
+            public Titled {
+                title = List.copyOf(title);
+                not = List.copyOf(not);
+                names = List.copyOf(names);
+                affirm = List.copyOf(affirm);
+                deny = List.copyOf(deny);
+            }
+        }
+
         /** Whose documents may support a claim. */
         public enum Origin {
             /** the county's own, or others' words about this county by name */
@@ -275,6 +298,7 @@ public record Criterion(
                 List.of(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }

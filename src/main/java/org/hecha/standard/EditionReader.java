@@ -170,6 +170,7 @@ final class EditionReader {
                 yaml.child("window").map(EditionReader::window),
                 yaml.whole("ranked", 0),
                 yaml.child("thing").map(EditionReader::thing),
+                yaml.child("titled").map(EditionReader::titled),
                 slots);
         yaml.end();
         return checking;
@@ -197,6 +198,20 @@ final class EditionReader {
         }
         yaml.end();
         return thing;
+    }
+
+    private static Checking.Titled titled(Yaml yaml) {
+        Checking.Titled titled = new Checking.Titled(
+                yaml.patterns("title"),
+                yaml.patterns("not"),
+                yaml.patterns("names"),
+                yaml.patterns("affirm"),
+                yaml.patterns("deny"));
+        if (titled.title().isEmpty()) {
+            throw yaml.wrong("title", "what no title names is said of anything", "Give “title”");
+        }
+        yaml.end();
+        return titled;
     }
 
     private static Window window(Yaml yaml) {

@@ -14,8 +14,8 @@ import org.hecha.verification.Places.Whose;
 final class Asides {
 
     private static final Phrase PLANNED = new Phrase(
-            "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
-                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
+            "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
+                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
             "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
@@ -256,7 +256,8 @@ final class Asides {
                 return true;
             }
         }
-        return PLAN_HEADING.matcher(heading(text, start)).find();
+        return PLAN_HEADING.matcher(heading(text, start)).find()
+                || PLAN_HEADING.matcher(ownHeading(text, start)).find();
     }
 
     /** Whether words behind a number stand in a bracket with a number of its own. */
@@ -266,13 +267,26 @@ final class Asides {
         return text.substring(from, at).indexOf('(') >= 0 && number >= 0 && number < close;
     }
 
-    /** The heading a paragraph stands under: the nearest short numbered line before it. */
+    private static final Pattern OWN_HEADING =
+            Pattern.compile("(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十][)）])[^。\\n]{2,14}。");
+
+    /** 五、明年打算。…: the heading a paragraph begins with. */
+    private static String ownHeading(String text, int at) {
+        Matcher m = OWN_HEADING.matcher(text).region(text.lastIndexOf('\n', Math.max(0, at - 1)) + 1, text.length());
+        return m.lookingAt() ? m.group() : "";
+    }
+
+    /** A short numbered line, or two to six characters alone. */
+    private static final Pattern HEADING =
+            Pattern.compile("[一二三四五六七八九十]{1,2}、.{0,20}|(?:[(（][一二三四五六七八九十][)）])?[\\u4e00-\\u9fa5]{2,6}[:：]?");
+
+    /** The heading a paragraph stands under: the nearest one before it. */
     private static String heading(String text, int before) {
         int end = before - 1;
         for (int lines = 0; end > 0 && lines < 8; lines++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String line = text.substring(start, end);
-            if (line.length() <= 22 && line.matches("^[一二三四五六七八九十]{1,2}、.*")) {
+            if (HEADING.matcher(line).matches()) {
                 return line;
             }
             end = start - 1;

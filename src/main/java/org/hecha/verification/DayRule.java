@@ -29,19 +29,24 @@ final class DayRule {
             double less = 0;
             for (String expression : question.checking().subject()) {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
-                    int at = m.start("value");
+                    int at = beyondDateline(paper.reading().text(), m.start("value"));
                     if (at >= 0
                             && paper.reading().isToken(at)
                             && paper.reading().token(at) instanceof Token.Day day) {
                         double lighter = less;
                         inItsYear(paper, day.date())
-                                .ifPresent(date -> found.add(judged(question, claimed, paper, m, date, lighter)));
+                                .ifPresent(date -> found.add(judged(question, claimed, paper, m, at, date, lighter)));
                     }
                 }
                 less += 0.1;
             }
         }
         return found;
+    }
+
+    /** The day a report begins with, where the page was published on the line above. */
+    private static int beyondDateline(String text, int at) {
+        return at >= 0 && text.startsWith("\n" + Token.DATE, at + 1) ? at + 2 : at;
     }
 
     /** 十一月二十八日开幕: news leave out the year they came out in, or the one before. */
@@ -56,7 +61,20 @@ final class DayRule {
         });
     }
 
-    private static final Pattern ISSUED = Pattern.compile("|[^,，。;；:：\\n]{2,24}(?:处|办|室|部|会|局|委|馆|中心|编印?|主办)[\\t ]?");
+    private static final Pattern THROUGH = Pattern.compile(Token.DATE + "(?:至|到|-|—|~|、)(" + Token.DATE + ")");
+
+    /** 26日至27日: the day it ended; 0 where it is one day. */
+    private static int lastDay(Paper paper, int at) {
+        Reading reading = paper.reading();
+        java.util.regex.Matcher m =
+                THROUGH.matcher(reading.text()).region(at, reading.text().length());
+        return m.lookingAt() && reading.token(m.start(1)) instanceof Token.Day last
+                ? last.date().day()
+                : 0;
+    }
+
+    private static final Pattern ISSUED = Pattern.compile(
+            "|(?:发布|来源|编辑|时间|日期)[:：][^,，。;；\\n]{0,24}|[^,，。;；:：\\n]{2,24}(?:处|办|室|部|会|局|委|馆|中心|编印?|主办)[\\t ]?");
     private static final Pattern PLANNED = Pattern.compile("拟|计划|定于|筹备");
     private static final Pattern POSTPONED = Pattern.compile("延期|推迟|改期|暂缓|另行通知|未能(?:如期)?(?:召开|举行)|取消");
 
@@ -70,10 +88,10 @@ final class DayRule {
     private static final int REACH = 160;
 
     private static Observation judged(
-            Question question, PartialDate claimed, Paper paper, MatchResult m, PartialDate date, double less) {
+            Question question, PartialDate claimed, Paper paper, MatchResult m, int at, PartialDate date, double less) {
         boolean same = date.year() == claimed.year()
                 && date.month() == claimed.month()
-                && (date.day() == claimed.day())
+                && (date.day() == claimed.day() || lastDay(paper, at) == claimed.day())
                 && (date.time().isEmpty()
                         || claimed.time().isEmpty()
                         || date.time().equals(claimed.time()));
@@ -94,7 +112,6 @@ final class DayRule {
                     weight,
                     Asides.ofDenial(question, paper, m.start(), m.end()).filter(w -> w != Why.PLAN));
         }
-        int at = m.start("value");
         // a date in a line of its own, or behind nothing but who issued it, is when the page was published
         boolean dateline = at > 0
                 && ISSUED.matcher(text.substring(text.lastIndexOf('\n', at - 1) + 1, at))

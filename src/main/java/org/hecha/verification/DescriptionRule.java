@@ -53,7 +53,7 @@ final class DescriptionRule {
 
     /** What evidence says is not there yet. */
     private static final Pattern NOT_YET =
-            Pattern.compile("(?:仍|尚|还)(?:未|处于|在|没)|正在(?:筹建|建设|申报|论证|规划)|在建|待建|筹建|可研|未(?:建成|开工|启用|开放|投用)");
+            Pattern.compile("(?:仍|尚|还)(?:未|处于|在|没)|正在(?:筹建|建设|申报|论证|规划)|在建|待建|筹建|可研|(?:未|没有)(?:建成|立项|开工|启用|开放|投用)");
 
     private static final Pattern QUOTED = Pattern.compile("[“\"「『《]([^”\"」』》]{2,12})[”\"」』》]");
 
@@ -101,7 +101,9 @@ final class DescriptionRule {
                         .or(() -> plannedNumber(question, paper, begin, end, numbers));
                 boolean denied = aside.filter(w -> w != Why.PLAN).isEmpty()
                         && STANDING.matcher(claimed).find()
-                        && NOT_YET.matcher(text.substring(clause[0], clause[1])).find();
+                        && NOT_YET.matcher(text.substring(
+                                        clause[0], Sentences.clauseEnd(text, Math.min(text.length(), clause[1] + 1))))
+                                .find();
                 best = denied
                         ? Observation.of(
                                 question,

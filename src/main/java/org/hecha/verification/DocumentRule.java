@@ -91,7 +91,8 @@ final class DocumentRule {
         if (paper.issuer() == Whose.OTHER) {
             return Optional.of(Why.OTHER_COUNTY);
         }
-        if (paper.date().filter(d -> d.isAfter(question.about().deadline())).isPresent()) {
+        if (paper.date().filter(d -> d.isAfter(question.about().deadline())).isPresent()
+                || paper.expired(question.about().deadline())) {
             return Optional.of(Why.OUT_OF_WINDOW);
         }
         return Optional.empty();
@@ -165,7 +166,9 @@ final class DocumentRule {
                         && paper.reading().token(i) instanceof Token.Day day
                         && day.date().whole()) {
                     boolean printed = text.startsWith("印发", i + 1); // when copies were made, not when it was signed
-                    boolean signature = day.date().first().equals(paper.date()) && ending(text, i) && !printed;
+                    boolean signature = day.date().first().equals(paper.date())
+                            && (ending(text, i) || paper.ownLine(i))
+                            && !printed;
                     boolean same = day.date().covers(claimed) && !discussed(text, i);
                     if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same

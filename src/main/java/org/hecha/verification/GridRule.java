@@ -75,14 +75,20 @@ final class GridRule {
                         < thing.about().size()) {
             return;
         }
-        boolean verified = best.checked() && VERIFIED.matcher(field.lowest()).find();
-        if (best.checked() && REPORTED.matcher(field.lowest()).find()) {
+        if (besideDone(paper, field)) {
+            return;
+        }
+        boolean verified = best.checked() && VERIFIED.matcher(called(field)).find();
+        if (best.checked() && REPORTED.matcher(called(field)).find()) {
             return; // beside what was verified, what was reported counts for nothing
         }
         Unit unit = unit(thing, field, said, near);
         if (unit == Unit.OTHER
                 || !verified && named < best.of(field)
-                || verified && !field.totalRow() && !field.single()
+                || verified
+                        && !field.totalRow()
+                        && !field.single()
+                        && !VERIFIED.matcher(field.row()).find()
                 || !verified && !eligible(thing, grid, field, named, unit, counties)) {
             return;
         }
@@ -122,9 +128,24 @@ final class GridRule {
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
     }
 
+    private static final Phrase DONE_CELL =
+            new Phrase("^(?:已|实)(?:建成?|成立|配备?|设立?)[^\\t" + Token.NUMBER + "]{0,4}" + Token.NUMBER);
+
+    /** 合计 | 乡镇11个 | 已建10个: what stands beside how many are there is of how many. */
+    private static boolean besideDone(Paper paper, Grid.Field field) {
+        String text = paper.reading().text();
+        int next = text.indexOf('\t', field.at());
+        return next >= 0 && next < field.to() && DONE_CELL.in(text.substring(next + 1, field.to()));
+    }
+
     private static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
     private static final Pattern VERIFIED = Pattern.compile(
             "(?:核查|复查|核实|核定|复核|审核|抽查|查实|验收|督查)(?:认定|确认|核定|实有|合格)?(?:数|后|结果)?(?:[(（\\t]|$)|认定数?(?:[(（\\t]|$)");
+
+    /** What heading and row call a number. */
+    private static String called(Grid.Field field) {
+        return field.lowest() + "\t" + field.row();
+    }
 
     private static final Pattern PLANNED = Pattern.compile(
             "(?:计划|规划|目标|任务|应[建配设有达]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");
@@ -153,9 +174,9 @@ final class GridRule {
 
         Best(Thing thing, Grid grid) {
             checked = grid.fields().stream()
-                            .anyMatch(f -> REPORTED.matcher(f.lowest()).find())
+                            .anyMatch(f -> REPORTED.matcher(called(f)).find())
                     && grid.fields().stream()
-                            .anyMatch(f -> VERIFIED.matcher(f.lowest()).find());
+                            .anyMatch(f -> VERIFIED.matcher(called(f)).find());
             for (Grid.Field field : grid.fields()) {
                 if (PART.matcher(field.row()).find() || Phrases.any(thing.other(), field.row())) {
                     continue;

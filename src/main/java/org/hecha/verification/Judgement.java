@@ -63,7 +63,9 @@ final class Judgement {
             Token.Amount amount,
             boolean firm,
             boolean summed) {
-        Quantity quantity = summed ? amount.quantity() : Deductions.net(paper.reading(), at, amount.quantity());
+        Quantity quantity = summed
+                ? amount.quantity()
+                : Deductions.net(paper.reading(), at, Shares.together(paper.reading(), at, amount.quantity()));
         boolean same = Money.compatible(question, paper, quantity, claimed, at);
         String text = paper.reading().text();
         boolean disallowed = same && Corrections.disallowed(text, at);
@@ -92,7 +94,10 @@ final class Judgement {
         if (!question.checking().distinct().isEmpty() && countedTwice(text, end)) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));
         }
-        boolean part = !summed && (Instalments.ofPart(question, text, at) || summedUp(paper, at, quantity));
+        boolean part = !summed
+                && (Instalments.ofPart(question, text, at)
+                        || summedUp(paper, at, quantity)
+                        || Shares.ofUnknown(paper.reading(), at));
         if (same && (part || !summed && growth(paper, start, at))) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));
         }

@@ -17,7 +17,8 @@ import org.hecha.verification.TableRule.Cell;
  */
 final class ListRule {
 
-    private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|共计|小计|总数|总共|累计|全年|全年合计|全县合计|全区合计|以上)");
+    private static final Pattern TOTAL =
+            Pattern.compile("^(?:合计|总计|共计|小计|总数|总共|累计|全年|全年合计|全县合计|全区合计|以上|共(?=\\t?" + Token.NUMBER + "))");
     private static final Pattern CALLED_OFF = Pattern.compile("取消|未开展|未举办|未举行|未完成|作废|延期|重复|无效|驳回");
     private static final Pattern SERIAL = Pattern.compile("^(?:序|序号|编号|号|No\\.?|#)$");
     /** Lists of things, schools or towns also hold those that are not counted; what was held is listed because it was held. */
@@ -46,8 +47,10 @@ final class ListRule {
             while (end < lines.size()
                     && (lines.get(end).size() > 1
                                     && (same(heading, lines.get(end), text) || !again(lines.get(end), text))
-                            || goesOn(lines, heading, end, text))) {
-                if (lines.get(end).size() > 1 && !same(heading, lines.get(end), text)) {
+                            || goesOn(lines, heading, end, text)
+                            || totalBelow(lines.get(end), text))) {
+                if ((lines.get(end).size() > 1 || totalBelow(lines.get(end), text))
+                        && !same(heading, lines.get(end), text)) {
                     rows.add(lines.get(end));
                 }
                 end++;
@@ -115,6 +118,17 @@ final class ListRule {
         return lines.get(at).size() == 1
                 && lines.subList(at + 1, Math.min(lines.size(), at + 3)).stream()
                         .anyMatch(next -> same(heading, next, text));
+    }
+
+    private static final int SHORT = 12;
+
+    /** 合计9次, in a line of its own below the rows. */
+    private static boolean totalBelow(List<Cell> line, String text) {
+        String whole = whole(line, text).strip();
+        return line.size() == 1
+                && whole.length() <= SHORT
+                && whole.indexOf(Token.NUMBER) >= 0
+                && TOTAL.matcher(whole).find();
     }
 
     private static boolean again(List<Cell> line, String text) {

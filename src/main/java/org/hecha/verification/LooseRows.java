@@ -17,12 +17,16 @@ import org.hecha.verification.Observation.Stance;
 /** Rows without a name of their own: found by the words they share with a clause that has a number in their unit. */
 final class LooseRows {
 
+    /** That something is counted is no word for it: 讲解场次. */
+    private static final Pattern COUNTED = Pattern.compile("(?<=.{2})(?:场次|人数|人次|次数|数量|数)$");
+
     private LooseRows() {}
 
     static List<Observation> observe(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = new ArrayList<>();
         Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
-        Set<String> words = Wording.pairs(Wording.mask(cells.getOrDefault(row.key(), "")));
+        Set<String> words = Wording.pairs(
+                COUNTED.matcher(Wording.mask(cells.getOrDefault(row.key(), ""))).replaceFirst(""));
         String unit = NormalText.normal(cells.getOrDefault(row.unit(), ""));
         boolean growth = GROWTH.matcher(cells.getOrDefault(row.key(), "")).find();
         if (claimed.isEmpty() || words.isEmpty()) {

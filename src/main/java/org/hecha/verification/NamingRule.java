@@ -74,8 +74,8 @@ final class NamingRule {
                 || (paper.issuer() == Whose.OWN
                         && paper.number().isPresent()
                         && COUNTY_LEVEL.matcher(paper.head()).find());
-        boolean byItself =
-                sameNumber && paper.issuer() == Whose.OWN && ABOVE_COUNTY.contains(cells.getOrDefault("级别", ""));
+        boolean byItself = (sameNumber && paper.issuer() == Whose.OWN || plaque(question, paper, Whose.OWN))
+                && ABOVE_COUNTY.contains(cells.getOrDefault("级别", ""));
         if (countyLevel || byItself) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
@@ -87,7 +87,7 @@ final class NamingRule {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
-        boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper);
+        boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper, Whose.ABOVE);
         if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.WEAK_SOURCE), 0));
@@ -99,7 +99,7 @@ final class NamingRule {
     private static final Pattern WITHDRAWN = Pattern.compile(
             "(?:取消|撤销|收回|终止|摘除|不再保留|废止)(?!.{0,12}(?:后|前|的(?:限制|规定)))(?<names>[^。;；\\n]{2,80}?)(?:称号|命名|资格|牌匾|认定|授牌)");
     private static final Pattern WITHDRAWN_AFTER = Pattern.compile(
-            "^[^。;；《\\n]{0,40}?(?:(?:称号|命名|资格|牌匾|授牌)[^,，。;；]{0,6}(?:已|予以|被|现)?(?:被)?(?:取消|撤销|收回|终止|失效)|(?:予以|已被|被|现)(?:撤销|取消|摘牌|除名|撤牌))");
+            "^[^。;；《\\n]{0,40}?(?:(?:称号|命名|资格|牌匾|授牌)[^,，。;；]{0,6}(?:已|予以|被|现)?(?:被)?(?:取消|撤销|收回|终止|失效)|[^。;；《\\n]{0,90}?(?:取消|撤销|收回|终止)其[^。;；\\n]{0,40}?(?:称号|命名|资格|牌匾)|(?:予以|已被|被|现)(?:撤销|取消|摘牌|除名|撤牌))");
 
     /** The title of a paper that takes names back: every name it lists is gone. */
     private static final Phrase REVOKING =
@@ -130,16 +130,22 @@ final class NamingRule {
                 .map(Places.Mention::whose);
     }
 
-    private static final Pattern NAMING_BODY = Pattern.compile("协会|委员会|教育局|教育厅|科技局|科技厅|农业|人民政府|[局厅部]$");
+    private static final Pattern NAMING_BODY = Pattern.compile("协会|委员会|教育局|教育厅|科技局|科技厅|农业|人民政府|(?m:[局厅部]$)");
     private static final int PLAQUE = 160;
+    private static final Pattern ASKING = Pattern.compile("推荐|申报|申请");
 
-    /** A plaque or a certificate: few words, among them a body above the county. */
-    private static boolean plaque(Question question, Paper paper) {
+    /** A plaque or a certificate: few words, among them the body that gave it. */
+    private static boolean plaque(Question question, Paper paper, Whose giver) {
         String text = paper.reading().text();
         return text.length() <= PLAQUE
-                && text.lines()
-                        .anyMatch(line -> NAMING_BODY.matcher(line.strip()).find()
-                                && question.about().places().names(line) == Whose.ABOVE);
+                && !ASKING.matcher(text + paper.name()).find()
+                && NAMING_BODY
+                        .matcher(text)
+                        .results()
+                        .map(body -> question.about().places().lastNamed(text, body.start()))
+                        .reduce((one, next) -> one == Whose.ABOVE ? one : next)
+                        .filter(giver::equals)
+                        .isPresent();
     }
 
     private static final Pattern TERM = Pattern.compile(

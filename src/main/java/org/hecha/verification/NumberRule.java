@@ -31,7 +31,12 @@ final class NumberRule {
             for (String expression : question.checking().affirm()) {
                 shown(question, claimed, paper, Phrases.of(expression), found);
             }
-            for (String expression : question.checking().negation()) {
+            List<String> denials = new ArrayList<>(question.checking().negation());
+            question.checking()
+                    .titled()
+                    .filter(titled -> Phrases.any(titled.title(), paper.title()))
+                    .ifPresent(titled -> denials.addAll(titled.deny()));
+            for (String expression : denials) {
                 denied(question, claimed, paper, Phrases.of(expression), found);
             }
             ThingRule.observe(question, claimed, paper, found);

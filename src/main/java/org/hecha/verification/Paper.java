@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
 import org.hecha.verification.Places.Whose;
@@ -21,7 +22,7 @@ final class Paper {
     private static final Pattern DRAFT = Pattern.compile(
             "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
+            "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
@@ -208,6 +209,10 @@ final class Paper {
     private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
             + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
 
+    /** 适用于2019年度考核，当年有效 */
+    private static final Phrase FOR_ONE_YEAR =
+            new Phrase("(?:适用于|限于|用于)(" + Token.DATE + ")[^,，。;；\\n]{0,8}[,，](?:仅)?当年有效");
+
     /** Whether the time it says it holds for was over by then. */
     boolean expired(LocalDate deadline) {
         return until.filter(last -> last.isBefore(deadline)).isPresent();
@@ -216,6 +221,7 @@ final class Paper {
     private Optional<LocalDate> until() {
         return TERM.all(reading.text()).stream()
                 .findFirst()
+                .or(() -> FOR_ONE_YEAR.all(reading.text()).stream().findFirst())
                 .map(m -> reading.token(m.start(1)))
                 .filter(Token.Day.class::isInstance)
                 .flatMap(day -> ((Token.Day) day).date().last());
@@ -246,6 +252,30 @@ final class Paper {
     int titleYear() {
         return titleYear;
     }
+
+    /** Short lines among the first ones and the name of the file: what the paper calls itself. */
+    String title() {
+        return reading.text()
+                        .substring(0, Math.min(reading.text().length(), HEADLINES))
+                        .lines()
+                        .takeWhile(line -> !(line.endsWith(":") && line.length() <= ADDRESSEES)
+                                && !CHAPTER.matcher(line).lookingAt())
+                        .filter(line ->
+                                line.length() <= LONGEST_TITLE && line.indexOf('\t') < 0 && line.indexOf('。') < 0)
+                        .limit(MOST_TITLE_LINES)
+                        .collect(Collectors.joining("\n"))
+                + "\n" + name;
+    }
+
+    private static final Pattern CHAPTER =
+            Pattern.compile("\\s*(?:" + Token.ORDINAL + "[章节条]|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十][)）])");
+
+    /** Characters among which a title ends. */
+    private static final int HEADLINES = 160;
+
+    private static final int LONGEST_TITLE = 60;
+    private static final int MOST_TITLE_LINES = 4;
+    private static final int ADDRESSEES = 30;
 
     /** The first lines, where number, title and addressees stand. */
     String head() {
@@ -311,7 +341,8 @@ final class Paper {
                         && line.indexOf('。') < 0
                         && LETTER_BODY.matcher(line).find()) {
                     Whose by = places.bearer(line, ocr);
-                    if (by != Whose.NOBODY) {
+                    boolean sentence = by == Whose.OTHER && (line.indexOf(',') >= 0 || line.indexOf('，') >= 0);
+                    if (by != Whose.NOBODY && !sentence) {
                         return by;
                     }
                 }
@@ -329,9 +360,9 @@ final class Paper {
         int own = 0;
         int above = 0;
         int other = 0;
-        boolean atOnce =
-                places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr).stream()
-                        .anyMatch(m -> m.whose() == Whose.OTHER);
+        List<Places.Mention> first =
+                places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr);
+        boolean atOnce = first.stream().anyMatch(m -> m.whose() == Whose.OTHER);
         for (Places.Mention mention : places.mentions(reading.text(), ocr)) {
             if (mention.whose() == Whose.OTHER && inRow(mention.at())) {
                 continue; // one row of many is about somebody else
@@ -346,7 +377,8 @@ final class Paper {
             }
         }
         if (own > 0) {
-            return own >= other ? Whose.OWN : Whose.OTHER;
+            boolean ownTitle = !atOnce && first.stream().anyMatch(m -> m.whose() == Whose.OWN);
+            return own >= other || ownTitle ? Whose.OWN : Whose.OTHER;
         }
         Matcher names = Pattern.compile(places.aboveNames()).matcher(reading.text());
         while (names.find()) {
@@ -374,7 +406,18 @@ final class Paper {
                 return found;
             }
         }
+        // before an annex: the first day that has a line of its own
+        for (int i = text.indexOf(Token.DATE); i >= 0; i = text.indexOf(Token.DATE, i + 1)) {
+            if (ownLine(i) && dayAt(i).isPresent()) {
+                return dayAt(i);
+            }
+        }
         return Optional.empty();
+    }
+
+    /** Whether a day is all that stands in its line, as it does below a signature. */
+    boolean ownLine(int at) {
+        return line(at).strip().length() == 1;
     }
 
     private Optional<LocalDate> dayAt(int at) {

@@ -56,7 +56,10 @@ final class Periods {
         int end = before - 1;
         for (int lines = 0; end > 0 && lines < 12; lines++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
-            if (end - start <= 26 && start > 0 && !comparesYears(text.substring(start, end))) {
+            if (end - start <= 26
+                    && (start > 0 || paper.titleYear() == 0)
+                    && !comparesYears(text.substring(start, end))
+                    && !row(text, start, end)) {
                 for (int i = start; i < end; i++) {
                     Optional<Span> span = at(paper, i);
                     if (span.isPresent()
@@ -68,6 +71,12 @@ final class Periods {
             end = start - 1;
         }
         return Optional.empty();
+    }
+
+    /** 减：2020年误报 | 5: a row with a number of its own is no heading of the rows below. */
+    private static boolean row(String text, int start, int end) {
+        int tab = text.indexOf('\t', start);
+        return tab - start > 1 && tab < end && text.startsWith("\t" + Token.NUMBER, tab);
     }
 
     /** The headings of a table that compares years are about none of them. */

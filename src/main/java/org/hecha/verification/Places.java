@@ -179,6 +179,21 @@ final class Places {
         return aboveShort.stream().anyMatch(text::contains);
     }
 
+    /** Whose name stands last before a place in a text, as a body's does before what kind of body it is. */
+    Whose lastNamed(String text, int before) {
+        int own = text.lastIndexOf(ownShort, before);
+        int above = aboveShort.stream()
+                .mapToInt(n -> text.lastIndexOf(n, before))
+                .max()
+                .orElse(-1);
+        int other = otherShort.stream()
+                .mapToInt(n -> text.lastIndexOf(n, before))
+                .max()
+                .orElse(-1);
+        int last = Math.max(own, Math.max(above, other));
+        return last < 0 ? Whose.NOBODY : last == own ? Whose.OWN : last == above ? Whose.ABOVE : Whose.OTHER;
+    }
+
     /** Whose name stands at the head of a line: this county's, one's above or another's. */
     Whose names(String line) {
         if (line.contains(ownShort)) {

@@ -119,8 +119,10 @@ final class Reading {
         int at = 0;
         while (at < lines.size()) {
             if (row(line(page, lines.get(at)), source.ocr())) {
-                row(number, page, lines.get(at));
-                at++;
+                boolean goesOn =
+                        at + 1 < lines.size() && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
+                row(number, page, goesOn ? new int[] {lines.get(at)[0], lines.get(at + 1)[1]} : lines.get(at));
+                at += goesOn ? 2 : 1;
             } else {
                 int last = at;
                 while (last + 1 < lines.size()
@@ -131,6 +133,18 @@ final class Reading {
                 at = last + 1;
             }
         }
+    }
+
+    private static final int REST = 6;
+
+    /** Whether a short line closes the bracket that the last cell of a row opened: 观众（人 / 次）. */
+    private static boolean closes(String row, String next) {
+        String cell = row.substring(row.lastIndexOf('\t') + 1);
+        return Math.max(cell.lastIndexOf('('), cell.lastIndexOf('（'))
+                        > Math.max(cell.lastIndexOf(')'), cell.lastIndexOf('）'))
+                && next.strip().length() <= REST
+                && next.indexOf('\t') < 0
+                && (next.indexOf(')') >= 0 || next.indexOf('）') >= 0);
     }
 
     private static boolean joins(String page, List<int[]> lines, int at, int longest, boolean ocr) {

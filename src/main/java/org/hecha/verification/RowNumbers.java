@@ -58,10 +58,11 @@ final class RowNumbers {
         int line = text.indexOf('\n', to);
         int last = Math.min(limit, line < 0 ? text.length() : line);
         Observation other = null;
-        for (int i = to; i < last && text.charAt(i) != '《'; i++) {
+        for (int i = to; i < last && (text.charAt(i) != '《' || ofRow(cells, text, i)); i++) {
             if (!paper.reading().isToken(i)
                     || !(paper.reading().token(i) instanceof Token.Amount amount)
-                    || EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()
+                    || EACH.matcher(text.substring(Sentences.clause(text, i), i))
+                            .find()
                     || OF_THE_PAPER
                             .matcher(text.substring(Math.max(0, i - 4), i))
                             .find()) {
@@ -89,10 +90,16 @@ final class RowNumbers {
                 other = other == null || unit || column.isPresent() ? seen : other;
             }
         }
-        return other == null && !inTable
+        return other == null
+                        && (!inTable
+                                || LABEL.matcher(text.substring(Sentences.start(text, from), from))
+                                        .find())
                 ? saidFurtherOn(question, row, paper, from, last, to + RowsRule.REACH, claimed.get())
                 : Optional.ofNullable(other);
     }
+
+    /** 账号名称：柏川科普: a form, where other lines say more of the same thing. */
+    private static final Pattern LABEL = Pattern.compile("(?:名称|账号名?|昵称|栏目名?)[:：]\\t?$");
 
     /** How the next thing on a list begins. */
     private static final Pattern NEXT = Pattern.compile("\\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|\\d+[、.．)）]).*");
@@ -105,6 +112,13 @@ final class RowNumbers {
             int stop = text.indexOf('\n', start);
             int end = stop < 0 ? text.length() : stop;
             String words = text.substring(start, end);
+            for (String expression : row.near()) {
+                Matcher m = Phrases.of(expression).matcher(text).region(start, end);
+                if (m.find() && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
+                    return Optional.of(RowValue.compared(
+                            question, row, paper, from, m.end(), m.start("value"), amount, claimed, true));
+                }
+            }
             if (words.indexOf('\t') >= 0
                     || words.indexOf('《') >= 0
                     || NEXT.matcher(words).matches()) {
@@ -114,7 +128,8 @@ final class RowNumbers {
                 String after = text.substring(i + 1, Math.min(text.length(), i + 5));
                 if (paper.reading().isToken(i)
                         && paper.reading().token(i) instanceof Token.Amount amount
-                        && !EACH.matcher(text.substring(Math.max(0, i - 2), i)).find()
+                        && !EACH.matcher(text.substring(Sentences.clause(text, i), i))
+                                .find()
                         && row.units().stream()
                                 .anyMatch(u -> Phrases.of("^(?:" + u + ")").in(after))) {
                     return Optional.of(RowValue.compared(question, row, paper, from, i + 1, i, amount, claimed, true));
@@ -125,8 +140,16 @@ final class RowNumbers {
         return Optional.empty();
     }
 
-    /** 每周五期: how many at a time, not how many in all. */
-    private static final Pattern EACH = Pattern.compile("每[周月日天期次季年]$");
+    /** 每周五期, 每两周刊出一期: how many at a time, not how many in all. */
+    private static final Pattern EACH =
+            Pattern.compile("每" + Token.NUMBER + "?个?[周月日天期次季年][^,，。;；\\t\\n全共计" + Token.NUMBER + "]{0,8}$");
+
+    /** 《科学生活》专版，《今日柏川》报: a title that the row has, too, begins nothing new. */
+    private static boolean ofRow(Map<String, String> cells, String text, int at) {
+        return cells.values().stream()
+                .map(Wording::mask)
+                .anyMatch(cell -> cell.length() > 1 && text.startsWith(cell, at + 1));
+    }
 
     /** 共出报48期，其中刊有《…》的24期: how often the newspaper came out, not its column. */
     private static final Pattern OF_THE_PAPER = Pattern.compile("出报(?:共|了)?$");

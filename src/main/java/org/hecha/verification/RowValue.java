@@ -25,7 +25,7 @@ final class RowValue {
             BigDecimal claimed,
             boolean firm) {
         Quantity quantity = Deductions.net(paper.reading(), at, amount.quantity());
-        boolean same = matches(row, paper, at, quantity, claimed);
+        boolean same = matches(row.number(), paper, at, quantity, claimed);
         Optional<Why> aside = Asides.ofSupport(question, paper, from, to).or(() -> lent(question, paper, from, to));
         Stance stance = same
                 ? Stance.FOR
@@ -95,8 +95,8 @@ final class RowValue {
     }
 
     /** Columns in 万元 are compared with money in any unit. */
-    private static boolean matches(Row row, Paper paper, int at, Quantity quantity, BigDecimal claimed) {
-        if (!row.number().contains("万元")) {
+    static boolean matches(String column, Paper paper, int at, Quantity quantity, BigDecimal claimed) {
+        if (!column.contains("万元")) {
             return quantity.compatible(claimed);
         }
         return Money.inTenThousands(paper, at)

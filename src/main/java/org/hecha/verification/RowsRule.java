@@ -70,6 +70,7 @@ final class RowsRule {
                     at(question, row, cells, paper, from, to)
                             .map(o -> ledger ? o.doubted() : o)
                             .map(o -> RowAsides.held(question, row, cells, paper, from, to, o))
+                            .map(o -> RowCells.held(question, row, cells, paper, from, to, o))
                             .ifPresent(found::add);
                 }
                 if (any) {
@@ -297,7 +298,12 @@ final class RowsRule {
         if (agreed == 0) {
             return Optional.empty();
         }
-        Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
+        String around = paper.title() + text.substring(Math.max(0, from - REACH), end);
+        Optional<Why> aside = Asides.ofSupport(question, paper, from, to)
+                .or(() -> question.checking().topic().isEmpty()
+                                || Phrases.any(question.checking().topic(), around)
+                        ? Optional.empty()
+                        : Optional.of(Why.WEAK_SOURCE));
         return Optional.of(Observation.of(
                 question,
                 paper,

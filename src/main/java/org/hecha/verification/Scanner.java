@@ -72,11 +72,32 @@ final class Scanner {
                 Optional<Found> token = token(m, text);
                 token.ifPresent(found::add);
                 from = token.map(Found::end).orElse(from + 1);
+                Optional<Found> through = token.flatMap(first -> through(first, text));
+                through.ifPresent(found::add);
+                from = through.map(Found::end).orElse(from);
             } else {
                 from++;
             }
         }
         return found;
+    }
+
+    private static final Pattern THROUGH = Pattern.compile(" ?(?:至|到|-|—|~|、) ?(\\d{1,2})[日号]");
+
+    /** 5月26日至27日: the second day has month and year of the first. */
+    private static Optional<Found> through(Found first, String text) {
+        Matcher m = THROUGH.matcher(text).region(first.end(), text.length());
+        if (!(first.token() instanceof Token.Day day) || day.date().day() == 0 || !m.lookingAt()) {
+            return Optional.empty();
+        }
+        int last = Integer.parseInt(m.group(1));
+        return last <= day.date().day()
+                ? Optional.empty()
+                : of(
+                        new Token.Day(
+                                new PartialDate(day.date().year(), day.date().month(), last, "")),
+                        m.start(1),
+                        m.end());
     }
 
     private static final int LONGEST_ISSUER = 14;

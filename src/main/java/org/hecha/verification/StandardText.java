@@ -35,7 +35,7 @@ final class StandardText {
         }
     }
 
-    /** Whether the paper repeats demands of the standard: two of them, with the standard's own numbers. */
+    /** Whether the paper repeats demands of the standard: two of them with the standard's own numbers, or three word for word. */
     boolean repeats(Paper paper) {
         return repeats.computeIfAbsent(paper, this::countDemands);
     }
@@ -56,10 +56,12 @@ final class StandardText {
     private boolean countDemands(Paper paper) {
         Reading reading = paper.reading();
         Set<String> demands = new HashSet<>();
+        Set<String> copied = new HashSet<>();
         int from = 0;
         String text = reading.text();
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || "，。；;,\n".indexOf(text.charAt(i)) >= 0) {
+                String words = text.substring(from, i);
                 if (i - from >= SHORTEST
                         && i - from < 90
                         && text.substring(from, i).indexOf(Token.NUMBER) >= 0) {
@@ -69,10 +71,22 @@ final class StandardText {
                         }
                     }
                 }
+                pairs.forEach((criterion, known) -> {
+                    if (copied(known, words)) {
+                        copied.add(criterion + words);
+                    }
+                });
                 from = i + 1;
             }
         }
-        return demands.size() >= 2;
+        return demands.size() >= 2 || copied.size() >= 3;
+    }
+
+    private static final int LONG = 12;
+
+    private static boolean copied(Set<String> known, String words) {
+        Set<String> own = pairs(words);
+        return own.size() >= LONG && own.stream().filter(known::contains).count() >= 0.95 * own.size();
     }
 
     private boolean alike(Reading reading, String criterion, int from, int to) {

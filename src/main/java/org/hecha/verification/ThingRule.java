@@ -139,6 +139,12 @@ final class ThingRule {
         if (OF_THEM.in(site.own())) {
             return text.substring(start, site.from());
         }
+        if (ALL_TOLD.in(site.own()) && site.from() > start) {
+            String told = text.substring(Sentences.clause(text, site.from() - 1), site.from());
+            if (Phrases.any(thing.about(), told)) {
+                return told; // 行政村195个、社区63个，合计258个
+            }
+        }
         for (int i = site.from() - 1; i >= start; i--) {
             if (text.charAt(i) == Token.NUMBER && unit(thing, text, i) && !grew(text, i)) {
                 return text.substring(i + 1, site.from()) + more;
@@ -211,14 +217,14 @@ final class ThingRule {
                     && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
                     && Sentences.start(text, at) <= run.get(0)[0];
             if (!goesOn || run.stream().anyMatch(r -> r[1] == kind)) {
-                sum(question, claimed, paper, run, found);
+                sum(question, thing, claimed, paper, run, found);
                 run.clear();
             }
             if (kind >= 0) {
                 run.add(new int[] {at, kind});
             }
         }
-        sum(question, claimed, paper, run, found);
+        sum(question, thing, claimed, paper, run, found);
     }
 
     private static final int GONE = -2;
@@ -241,8 +247,15 @@ final class ThingRule {
         return -1;
     }
 
+    /** 考核对象为乡镇10个、部门46个: the sentence is about the thing, and ends with the last kind. */
+    private static boolean whole(Thing thing, String text, int from, int to) {
+        return all(thing, text.substring(from, to))
+                && !Phrases.any(thing.other(), text.substring(from, to))
+                && (to >= text.length() || "。;；\n".indexOf(text.charAt(to)) >= 0);
+    }
+
     private static void sum(
-            Question question, BigDecimal claimed, Paper paper, List<int[]> run, List<Observation> found) {
+            Question question, Thing thing, BigDecimal claimed, Paper paper, List<int[]> run, List<Observation> found) {
         if (run.size() < 2) {
             return;
         }
@@ -251,10 +264,13 @@ final class ThingRule {
             sum = sum.add(
                     ((Token.Amount) paper.reading().token(part[0])).quantity().written());
         }
+        String text = paper.reading().text();
+        int from = Sentences.clause(text, run.get(0)[0]);
+        int to = Sites.segmentEnd(text, run.get(run.size() - 1)[0]);
+        if (sum.compareTo(claimed) != 0 && whole(thing, text, from, to)) {
+            found.add(Judgement.summed(question, claimed, paper, from, to, run.get(0)[0], sum));
+        }
         if (sum.compareTo(claimed) == 0) {
-            String text = paper.reading().text();
-            int from = Sentences.clause(text, run.get(0)[0]);
-            int to = Sites.segmentEnd(text, run.get(run.size() - 1)[0]);
             found.add(new Observation(
                     Stance.FOR,
                     paper,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.hecha.standard.Criterion.Checking.Titled;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
@@ -16,6 +17,7 @@ final class YesNoRule {
     static List<Observation> observe(Question question, boolean claimed) {
         List<Observation> found = new ArrayList<>();
         for (Paper paper : question.about().papers()) {
+            titled(question, claimed, paper, found);
             if (!question.checking().topic().isEmpty()
                     && !Phrases.any(question.checking().topic(), paper.head())) {
                 continue;
@@ -25,7 +27,7 @@ final class YesNoRule {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     denials.add(new int[] {m.start(), m.end()});
                     Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
-                    found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, "-", aside, 1.5));
+                    found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, aside, 1.5));
                 }
             }
             double less = 0;
@@ -33,19 +35,49 @@ final class YesNoRule {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
                     if (denied(paper.reading().text(), m.start(), m.end())) {
                         Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
-                        found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, "-", aside, 1.5));
+                        found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, aside, 1.5));
                     } else if (denials.stream().noneMatch(d -> d[0] < m.end() && m.start() < d[1])) {
-                        Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end())
-                                .or(() -> paper.expired(question.about().deadline())
-                                        ? Optional.of(Why.OUT_OF_WINDOW)
-                                        : Optional.empty());
-                        found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, "+", aside, -less));
+                        Optional<Why> aside = supporting(question, paper, m);
+                        found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, aside, -less));
                     }
                 }
                 less += 0.5;
             }
         }
         return found;
+    }
+
+    /** What the title makes clear: 科普工作 10分 in a scheme of assessment. */
+    private static void titled(Question question, boolean claimed, Paper paper, List<Observation> found) {
+        Titled titled = question.checking().titled().orElse(null);
+        String text = paper.reading().text();
+        if (titled == null
+                || paper.part()
+                || !Phrases.any(titled.title(), paper.title())
+                || Phrases.any(titled.not(), paper.title())
+                || !titled.names().isEmpty() && !Phrases.any(titled.names(), text)) {
+            return;
+        }
+        for (String expression : titled.deny()) {
+            for (MatchResult m : Phrases.of(expression).all(text)) {
+                Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
+                found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, aside, 1.5));
+            }
+        }
+        for (String expression : titled.affirm()) {
+            for (MatchResult m : Phrases.of(expression).all(text)) {
+                if (!denied(text, m.start(), m.end())) {
+                    Optional<Why> aside = supporting(question, paper, m);
+                    found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, aside, 1));
+                }
+            }
+        }
+    }
+
+    private static Optional<Why> supporting(Question question, Paper paper, MatchResult m) {
+        return Asides.ofSupport(question, paper, m.start(), m.end())
+                .or(() ->
+                        paper.expired(question.about().deadline()) ? Optional.of(Why.OUT_OF_WINDOW) : Optional.empty());
     }
 
     /** 暂不列入, 没有写入, 尚未建成: the verb of the affirmation is denied. */
@@ -61,14 +93,8 @@ final class YesNoRule {
     }
 
     private static Observation at(
-            Question question,
-            Paper paper,
-            MatchResult m,
-            Stance stance,
-            String value,
-            Optional<Why> aside,
-            double more) {
+            Question question, Paper paper, MatchResult m, Stance stance, Optional<Why> aside, double more) {
         double weight = Weights.of(question, paper, m.start(), m.end()) + more;
-        return new Observation(stance, paper, m.start(), m.end(), value.equals("+") ? "" : "", weight, aside);
+        return new Observation(stance, paper, m.start(), m.end(), "", weight, aside);
     }
 }
