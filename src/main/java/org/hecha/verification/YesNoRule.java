@@ -64,9 +64,13 @@ final class YesNoRule {
                 found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, aside, 1.5));
             }
         }
+        List<MatchResult> denials = question.checking().negation().stream()
+                .flatMap(expression -> Phrases.of(expression).all(text).stream())
+                .toList();
         for (String expression : titled.affirm()) {
             for (MatchResult m : Phrases.of(expression).all(text)) {
-                if (!denied(text, m.start(), m.end())) {
+                boolean within = denials.stream().anyMatch(d -> d.start() < m.end() && m.start() < d.end());
+                if (!within && !denied(text, m.start(), m.end())) {
                     Optional<Why> aside = supporting(question, paper, m);
                     found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, aside, 1));
                 }
