@@ -167,59 +167,46 @@ public record Evidence(
         }
     }
 
-    /** Stored bytes are not what was received any more; found by reading everything again. */
-    public record Damaged(String sha256, String kind) implements DomainEvent {
+    /** Found out about stored bytes, which many files may share; {@code kind} is how they differed from what was received. */
+    private interface OfStoredBytes extends DomainEvent {
+        String sha256();
+
+        String kind();
+
         @Override
-        public String chain() {
+        default String chain() {
             return "system";
         }
 
+        @Override
+        default String subject() {
+            return sha256();
+        }
+
+        @Override
+        default String actor() {
+            return "system";
+        }
+
+        @Override
+        default Map<String, String> facts() {
+            return Map.of("kind", kind());
+        }
+    }
+
+    /** Stored bytes are not what was received any more; found by reading everything again. */
+    public record Damaged(String sha256, String kind) implements OfStoredBytes {
         @Override
         public String action() {
             return "evidence.damaged";
         }
-
-        @Override
-        public String subject() {
-            return sha256;
-        }
-
-        @Override
-        public String actor() {
-            return "system";
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            return Map.of("kind", kind);
-        }
     }
 
-    /** Stored bytes were not what was received any more, and a version that the store kept is; {@code kind} is how they differed. */
-    public record BroughtBack(String sha256, String kind) implements DomainEvent {
-        @Override
-        public String chain() {
-            return "system";
-        }
-
+    /** They were not, and a version that the store kept is. */
+    public record BroughtBack(String sha256, String kind) implements OfStoredBytes {
         @Override
         public String action() {
             return "evidence.brought-back";
-        }
-
-        @Override
-        public String subject() {
-            return sha256;
-        }
-
-        @Override
-        public String actor() {
-            return "system";
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            return Map.of("kind", kind);
         }
     }
 

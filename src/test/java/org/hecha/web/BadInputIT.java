@@ -223,6 +223,25 @@ class BadInputIT {
         assertThat(page.body()).contains("选择");
     }
 
+    /** A folder goes as one form where there is no script; that each is empty keeps this dossier as it is for others. */
+    @Test
+    void sixtyFilesOfOneFormAreEachAnsweredByName() {
+        var body = new StringBuilder("--b\r\nContent-Disposition: form-data; name=\"criterion\"\r\n\r\nS07\r\n");
+        for (int i = 1; i <= 60; i++) {
+            body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"空的%d.txt\"\r\n\r\n\r\n".formatted(i));
+        }
+
+        var page = browser.script(
+                "POST",
+                DOSSIER + "/evidence",
+                HttpRequest.BodyPublishers.ofString(body + "--b--\r\n"),
+                "Content-Type",
+                "multipart/form-data; boundary=b");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("空的1.txt", "空的60.txt");
+    }
+
     @Test
     void aStepThatIsNoneIsShownAsItWasWritten() {
         var leader = new Browser(port);
