@@ -228,7 +228,8 @@ class BadInputIT {
     void sixtyFilesOfOneFormAreEachAnsweredByName() {
         var body = new StringBuilder("--b\r\nContent-Disposition: form-data; name=\"criterion\"\r\n\r\nS07\r\n");
         for (int i = 1; i <= 60; i++) {
-            body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"空的%d.txt\"\r\n\r\n\r\n".formatted(i));
+            body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"空的%d.txt\"\r\n\r\n\r\n"
+                    .formatted(i));
         }
 
         var page = browser.script(
