@@ -12,6 +12,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -40,6 +41,8 @@ final class Office implements AutoCloseable {
         this.root = root;
         this.chromium = chromium;
         this.patience = new WebDriverWait(chromium, Duration.ofSeconds(60), LOOKS_EVERY);
+        // a part of the page that is drawn anew while it is looked at is looked at again
+        this.patience.ignoring(StaleElementReferenceException.class);
     }
 
     static boolean hasBrowser() {

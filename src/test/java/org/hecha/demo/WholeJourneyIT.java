@@ -189,7 +189,7 @@ class WholeJourneyIT {
         office.tabTo("a[href^='/desk/']");
         office.enter();
         office.waitFor("a claim is shown", () -> !office.all("[data-current]").isEmpty());
-        String first = office.find("[data-current]").getDomAttribute("data-current");
+        String first = shown();
         office.key("j");
         office.waitFor("the next claim", () -> !shown().equals(first));
         String second = shown();
@@ -240,7 +240,8 @@ class WholeJourneyIT {
     }
 
     private String shown() {
-        return office.find("[data-current]").getDomAttribute("data-current");
+        // in one go: the claim is drawn anew when another one is shown
+        return String.valueOf(office.script("return document.querySelector('[data-current]')?.dataset.current"));
     }
 
     /** By the keys of the list. */
