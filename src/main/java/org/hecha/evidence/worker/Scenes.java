@@ -7,33 +7,36 @@ import java.util.TreeSet;
 /** Which seconds of a film are looked at. */
 final class Scenes {
 
-    /** In a scene that goes on, titles change without a cut. */
-    private static final double STEP_S = 10;
-
     private Scenes() {}
 
     /**
-     * The middle of each scene, where what fades in is there and what fades out still is, and more of those that go on.
+     * Every so-manieth second, of a short film every one, and the middle of each scene that lies between two of them: what fades in
+     * is there and what fades out still is.
      *
      * @param cuts   seconds at which a scene begins, ascending; the first scene begins without
      * @param length seconds
-     * @param most   so many at most; of more, every so-manieth
+     * @param most   seconds looked at whatever the scenes are; half as many more at most for short scenes
      * @return seconds, the first being 1, ascending, each once; one at least
      */
     static List<Integer> seconds(List<Double> cuts, double length, int most) {
-        double step = Math.max(STEP_S, length / most);
+        int every = (int) Math.max(1, Math.ceil(length / most));
         var seconds = new TreeSet<Integer>();
-        for (int scene = 0; scene <= cuts.size(); scene++) {
-            double from = scene == 0 ? 0 : cuts.get(scene - 1);
-            double to = scene == cuts.size() ? Math.max(length, from) : cuts.get(scene);
-            int looks = (int) Math.max(1, Math.floor((to - from) / step));
-            for (int look = 0; look < looks; look++) {
-                double at = from + (to - from) * (look + 0.5) / looks;
-                // the whole second before lies in the scene as well, unless the scene is shorter than that
-                seconds.add(1 + (int) (Math.floor(at) >= from ? Math.floor(at) : Math.ceil(from)));
+        for (int second = 1; second <= Math.max(1, Math.ceil(length)); second += every) {
+            seconds.add(second);
+        }
+        var between = new ArrayList<Integer>();
+        for (int scene = 0; scene < cuts.size(); scene++) {
+            double from = cuts.get(scene);
+            double to = scene + 1 == cuts.size() ? Math.max(length, from) : cuts.get(scene + 1);
+            // second n is drawn at n - 1
+            Integer next = seconds.ceiling(1 + (int) Math.ceil(from));
+            if (next == null || next - 1 >= to) {
+                double middle = Math.floor((from + to) / 2);
+                between.add(1 + (int) (middle >= from ? middle : Math.ceil(from)));
             }
         }
-        return thinned(new ArrayList<>(seconds), most);
+        seconds.addAll(thinned(between, most / 2));
+        return List.copyOf(seconds);
     }
 
     private static List<Integer> thinned(List<Integer> seconds, int most) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A film is read where its scenes are, not every so many seconds. */
+/** A film is read every so many seconds, and where a scene lies between. */
 class FilmTests {
 
     private static final Path TYPE = Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
@@ -22,24 +22,28 @@ class FilmTests {
     Path directory;
 
     @Test
-    void everySceneIsLookedAtInItsMiddle() {
-        assertThat(Scenes.seconds(List.of(7.0, 9.0), 18, 40)).containsExactly(4, 9, 14);
-    }
-
-    @Test
-    void aSceneThatGoesOnIsLookedAtMoreThanOnce() {
-        assertThat(Scenes.seconds(List.of(), 35, 40)).containsExactly(6, 18, 30);
+    void ofAShortFilmEverySecondIsLookedAt() {
+        assertThat(Scenes.seconds(List.of(3.0, 6.0), 9, 40)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(Scenes.seconds(List.of(), 0, 40)).containsExactly(1);
     }
 
     @Test
-    void ofManyScenesSomeAreLookedAtFromBeginningToEnd() {
+    void aSceneBetweenTwoLooksIsLookedAtInItsMiddle() {
+        List<Integer> plain = Scenes.seconds(List.of(), 1200, 40);
+
+        List<Integer> seconds = Scenes.seconds(List.of(100.5, 104.5), 1200, 40);
+
+        assertThat(plain).hasSize(40).startsWith(1, 31, 61, 91, 121);
+        assertThat(seconds).hasSize(41).containsAll(plain).contains(103);
+    }
+
+    @Test
+    void ofManyShortScenesSomeAreLookedAtFromBeginningToEnd() {
         List<Double> cuts = IntStream.range(1, 1000).mapToObj(i -> i * 2.0).toList();
 
         List<Integer> seconds = Scenes.seconds(cuts, 2000, 40);
 
-        assertThat(seconds).hasSize(40).isSorted().doesNotHaveDuplicates();
-        assertThat(seconds.getFirst()).isLessThan(10);
+        assertThat(seconds).hasSize(60).isSorted().doesNotHaveDuplicates();
         assertThat(seconds.getLast()).isGreaterThan(1900);
     }
 
@@ -53,11 +57,11 @@ class FilmTests {
         Reading reading = reads.file("活动集锦.mp4", film(tools.ffmpeg().get()));
 
         assertThat(reading.properties()).containsEntry("video.seconds", "18.0").containsEntry("video.size", "640x360");
-        assertThat(reading.text()).extracting(Reading.Page::number).containsExactly(4, 9, 14);
+        assertThat(reading.text()).extracting(Reading.Page::number).containsExactly(1, 8, 10);
         assertThat(reading.text())
                 .extracting(page -> page.text().replaceAll("\\s", ""))
                 .containsExactly("科普活动第一场121人", "科普活动第二场236人", "科普活动第三场78人");
-        assertThat(reading.looks()).extracting(Reading.Look::page).containsExactly(4, 9, 14);
+        assertThat(reading.looks()).extracting(Reading.Look::page).contains(1, 8, 10);
     }
 
     /** Three scenes of seven, two and nine seconds. */
