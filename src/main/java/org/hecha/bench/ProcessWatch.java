@@ -10,14 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hecha.evidence.worker.Worker;
 
 /**
- * Looks every 50 ms at the processes this application started (workers and their programs, not the database): their peak
- * memory, and sockets with a far end. Reads Linux's {@code /proc}; what lives shorter than 50 ms can be missed.
+ * Looks every 50 ms at the workers this application started, and at their programs: their peak memory, and sockets with a far
+ * end. Reads Linux's {@code /proc}; what lives shorter than 50 ms can be missed.
  */
 final class ProcessWatch implements AutoCloseable {
     private static final Path PROC = Path.of("/proc");
     private static final long EVERY_MS = 50;
+
+    /** Part of a worker's command line, with a sandbox around it or without. */
+    private static final String WORKER = Worker.class.getName();
 
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
     private final Set<String> connections = new HashSet<>();
@@ -52,14 +56,24 @@ final class ProcessWatch implements AutoCloseable {
     }
 
     private synchronized void look() {
-        ProcessHandle.current().descendants().forEach(child -> {
-            Path process = PROC.resolve(Long.toString(child.pid()));
-            if (name(process).equals("postgres")) {
-                return;
-            }
-            workerPeakKb = Math.max(workerPeakKb, peakKb(process));
-            connections.addAll(farSockets(process));
-        });
+        ProcessHandle.current()
+                .children()
+                .filter(ProcessWatch::worker)
+                .flatMap(worker -> Stream.concat(Stream.of(worker), worker.descendants()))
+                .map(ProcessWatch::directory)
+                .forEach(process -> {
+                    workerPeakKb = Math.max(workerPeakKb, peakKb(process));
+                    connections.addAll(farSockets(process));
+                });
+    }
+
+    /** The database is a child of this application as well, and in tests so are other servers. */
+    private static boolean worker(ProcessHandle child) {
+        return lines(directory(child).resolve("cmdline")).stream().anyMatch(line -> line.contains(WORKER));
+    }
+
+    private static Path directory(ProcessHandle process) {
+        return PROC.resolve(Long.toString(process.pid()));
     }
 
     private static Set<String> farSockets(Path process) {

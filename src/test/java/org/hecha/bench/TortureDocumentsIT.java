@@ -46,6 +46,9 @@ class TortureDocumentsIT {
         assertThat(answer.get("byState").toString())
                 .contains("REFUSED=1", "READ=")
                 .doesNotContain("NOT_ENDED");
+        assertThat(answer.get("peakMemoryMb").toString())
+                .as("it was the workers that were watched")
+                .doesNotContain("largestWorker=0");
     }
 
     @Test
