@@ -7,16 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.dom4j.DocumentException;
+import org.ofdrw.core.basicType.ST_Loc;
 import org.ofdrw.core.signatures.range.Reference;
 import org.ofdrw.core.signatures.sig.Signature;
 import org.ofdrw.reader.OFDReader;
 import org.ofdrw.reader.ResourceLocator;
 
 /**
- * Whether the files of an OFD that a signature or seal protects are still those it names (GB/T 33190, chapter 18: each with its
- * digest). The seal's own certificate is not checked.
+ * Whether the files of an OFD that a signature or seal protects are still those it names (GB/T 33190-2016: each with its digest), and
+ * whether every page is among them. The seal's own certificate is not checked.
  */
 final class OfdSignatures {
 
@@ -38,29 +41,43 @@ final class OfdSignatures {
             var signed = signature.getSignedInfo();
             draft.property(key + "time", signed.getSignatureDateTime());
             draft.property(
-                    key + "reason",
+                    key + "provider",
                     signed.getProvider() == null ? null : signed.getProvider().getProviderName());
             draft.property(key + "state", state(signature, files));
+            draft.property(key + "covers", everyPage(signature, reader) ? "file" : "earlier-version");
         }
     }
 
     private static String state(Signature signature, ResourceLocator files) throws IOException {
         try {
             var references = signature.getSignedInfo().getReferences();
-            // the standard's own default, table 65
-            String method = references.getCheckMethod() == null ? "MD5" : references.getCheckMethod();
+            String method = references.getCheckMethod();
+            if (method == null || references.getReferences().isEmpty()) {
+                return "not-checked";
+            }
             for (Reference reference : references.getReferences()) {
                 byte[] found = digest(files.getFile(reference.getFileRef()), method);
                 if (!MessageDigest.isEqual(found, reference.getCheckValue())) {
                     return "changed";
                 }
             }
-            return references.getReferences().isEmpty() ? "not-checked" : "intact";
+            return "intact";
         } catch (NoSuchAlgorithmException unknown) {
             return "not-checked";
         } catch (FileNotFoundException gone) {
             return "changed";
         }
+    }
+
+    private static boolean everyPage(Signature signature, OFDReader reader) {
+        Set<String> named = signature.getSignedInfo().getReferences().getReferences().stream()
+                .map(reference -> path(reference.getFileRef()))
+                .collect(Collectors.toSet());
+        return reader.getPageList().stream().allMatch(page -> named.contains(path(page.getPageAbsLoc())));
+    }
+
+    private static String path(ST_Loc place) {
+        return place.toString().startsWith("/") ? place.toString() : "/" + place;
     }
 
     private static byte[] digest(Path file, String method) throws IOException, NoSuchAlgorithmException {

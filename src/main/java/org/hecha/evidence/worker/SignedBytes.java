@@ -23,6 +23,7 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the part of a PDF that a signature covers is still what was signed. Says nothing of who may call himself so: authorities
@@ -33,7 +34,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
  */
 record SignedBytes(boolean intact, String signer) {
 
-    /** ISO 32000-2, table 260: a signature in CMS that stands apart from what it signs. */
+    /** ISO 32000-2, 12.8.3.3 and 12.8.3.4: a signature in CMS that stands apart from what it signs. */
     private static final Set<String> APART = Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached");
 
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
@@ -41,7 +42,7 @@ record SignedBytes(boolean intact, String signer) {
     /** @return empty where the signature is of a kind that is not checked here, or cannot be read */
     static Optional<SignedBytes> of(PDSignature signature, Path file) {
         int[] range = signature.getByteRange();
-        if (range == null || range.length != 4 || !APART.contains(String.valueOf(signature.getSubFilter()))) {
+        if (!APART.contains(String.valueOf(signature.getSubFilter())) || !leavesOnlyItselfOut(range, signature)) {
             return Optional.empty();
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
@@ -53,9 +54,14 @@ record SignedBytes(boolean intact, String signer) {
                     new CMSTypedStream(signed),
                     signature.getContents());
             cms.getSignedContent().drain();
+            var signers = cms.getSignerInfos().getSigners();
+            if (signers.isEmpty()) {
+                // nobody has signed what nobody has signed
+                return Optional.empty();
+            }
             boolean intact = true;
             String signer = "";
-            for (SignerInformation information : cms.getSignerInfos().getSigners()) {
+            for (SignerInformation information : signers) {
                 @SuppressWarnings("unchecked")
                 Optional<X509CertificateHolder> certificate =
                         cms.getCertificates().getMatches(information.getSID()).stream()
@@ -71,6 +77,14 @@ record SignedBytes(boolean intact, String signer) {
             // the library throws unchecked exceptions at structures that are none
             return Optional.empty();
         }
+    }
+
+    /** From the first byte on, and without a gap in which something else could stand than the signature in hexadecimal digits. */
+    private static boolean leavesOnlyItselfOut(int @Nullable [] range, PDSignature signature) {
+        return range != null
+                && range.length == 4
+                && range[0] == 0
+                && range[2] - range[1] == 2 + 2 * signature.getContents().length;
     }
 
     private static boolean fits(SignerInformation information, X509CertificateHolder certificate)

@@ -114,6 +114,7 @@ class FileFacts {
             var parts = new ArrayList<String>();
             Optional.ofNullable(said.get("name")).ifPresent(parts::add);
             Optional.ofNullable(said.get("time")).ifPresent(time -> parts.add(moment(time)));
+            Optional.ofNullable(said.get("provider")).ifPresent(parts::add);
             Optional.ofNullable(said.get("reason")).ifPresent(parts::add);
             Optional.ofNullable(said.get("state"))
                     .ifPresent(state -> parts.add(words.say("evidence.signature." + state)));

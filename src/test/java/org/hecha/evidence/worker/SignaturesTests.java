@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -30,9 +31,11 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureInterface;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
@@ -94,6 +97,31 @@ class SignaturesTests {
     }
 
     @Test
+    void whatNobodySignedIsNotCalledGood() throws Exception {
+        assertThat(reads.bytes("nobody.pdf", signed(pdf(), SignaturesTests::signNobody))
+                        .properties())
+                .containsEntry("signatures", "1")
+                .containsEntry("signature.1.state", "not-checked");
+    }
+
+    /** In a gap wider than the signature something could stand that nobody signed. */
+    @Test
+    void aSignatureThatLeavesMoreOutThanItselfIsNotCalledGood() throws Exception {
+        byte[] signed = signed(pdf());
+        String text = new String(signed, StandardCharsets.ISO_8859_1);
+        var range = Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) ").matcher(text);
+        assertThat(range.find()).isTrue();
+        String wider = String.valueOf(Integer.parseInt(range.group(2)) + 2);
+        assertThat(wider).hasSameSizeAs(range.group(2));
+        byte[] other = new StringBuilder(text)
+                .replace(range.start(2), range.end(2), wider)
+                .toString()
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(reads.bytes("gap.pdf", other).properties()).containsEntry("signature.1.state", "not-checked");
+    }
+
+    @Test
     void aSignatureOfAnUnknownKindIsNotCalledGood() throws Exception {
         byte[] signed = signed(pdf());
         String text = new String(signed, StandardCharsets.ISO_8859_1);
@@ -109,13 +137,23 @@ class SignaturesTests {
         assertThat(reads.bytes("sealed.ofd", sealed(method, false)).properties())
                 .containsEntry("signatures", "1")
                 .containsEntry("signature.1.time", "20220304103000.000Z")
-                .containsEntry("signature.1.state", "intact");
+                .containsEntry("signature.1.provider", "invented")
+                .containsEntry("signature.1.state", "intact")
+                .containsEntry("signature.1.covers", "file");
     }
 
     @Test
     void anOfdWithAPageChangedUnderItsSealIsSeen() throws Exception {
         assertThat(reads.bytes("sealed.ofd", sealed("SM3", true)).properties())
                 .containsEntry("signature.1.state", "changed");
+    }
+
+    @Test
+    void aPageThatTheSealDoesNotNameIsSeen() throws Exception {
+        assertThat(reads.bytes("sealed.ofd", sealed("SM3", List.of(SEALED.getFirst()), false))
+                        .properties())
+                .containsEntry("signature.1.state", "intact")
+                .containsEntry("signature.1.covers", "earlier-version");
     }
 
     @Test
@@ -145,6 +183,10 @@ class SignaturesTests {
     }
 
     private static byte[] signed(byte[] pdf) throws Exception {
+        return signed(pdf, SignaturesTests::sign);
+    }
+
+    private static byte[] signed(byte[] pdf, SignatureInterface signer) throws Exception {
         try (PDDocument document = Loader.loadPDF(pdf);
                 var out = new ByteArrayOutputStream()) {
             var signature = new PDSignature();
@@ -153,7 +195,7 @@ class SignaturesTests {
             var time = Calendar.getInstance(TimeZone.getTimeZone("Asia/Shanghai"));
             time.setTime(Date.from(SIGNED));
             signature.setSignDate(time);
-            document.addSignature(signature, SignaturesTests::sign);
+            document.addSignature(signature, signer);
             document.saveIncremental(out);
             return out.toByteArray();
         }
@@ -188,6 +230,16 @@ class SignaturesTests {
         }
     }
 
+    private static byte[] signNobody(InputStream content) throws IOException {
+        try {
+            return new CMSSignedDataGenerator()
+                    .generate(new CMSProcessableByteArray(content.readAllBytes()), false)
+                    .getEncoded();
+        } catch (CMSException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static byte[] added(byte[] signed) throws IOException {
         try (PDDocument document = Loader.loadPDF(signed);
                 var out = new ByteArrayOutputStream()) {
@@ -204,6 +256,10 @@ class SignaturesTests {
 
     /** The sample with a seal over its page. */
     private byte[] sealed(String method, boolean changedLater) throws Exception {
+        return sealed(method, SEALED, changedLater);
+    }
+
+    private byte[] sealed(String method, List<String> names, boolean changedLater) throws Exception {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (var in = new ZipInputStream(SignaturesTests.class.getResourceAsStream("/evidence/notice.ofd"))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -213,7 +269,7 @@ class SignaturesTests {
             }
         }
         var references = new StringBuilder();
-        for (String name : SEALED) {
+        for (String name : names) {
             references
                     .append("<ofd:Reference FileRef=\"/")
                     .append(name)
