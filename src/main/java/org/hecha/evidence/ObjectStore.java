@@ -70,9 +70,10 @@ interface ObjectStore {
     }
 
     /**
-     * Tried out, not believed; what was written for it is removed again, which takes some seconds where it was locked.
+     * Tried out, not believed; what was written for it is removed again, which takes some seconds where it was locked. Where nobody
+     * may delete a version, a few bytes stay, marked as deleted.
      *
-     * @throws IOException where the store does not answer, or keeps what was written for it
+     * @throws IOException where the store does not answer
      */
     java.util.Map<Promise, Boolean> promises() throws IOException;
 

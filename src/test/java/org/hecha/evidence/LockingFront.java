@@ -32,9 +32,12 @@ final class LockingFront implements AutoCloseable {
     private final Map<String, Instant> locked = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final int target;
+    private final boolean forGood;
 
-    LockingFront(int target) throws IOException {
+    /** @param forGood nobody may ever delete a version, as some policies say */
+    LockingFront(int target, boolean forGood) throws IOException {
         this.target = target;
+        this.forGood = forGood;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -54,8 +57,10 @@ final class LockingFront implements AutoCloseable {
         try (exchange) {
             String asked = exchange.getRequestURI().toString();
             Instant until = locked.getOrDefault(version(asked), Instant.MIN);
-            if ("DELETE".equals(exchange.getRequestMethod())
-                    && until.isAfter(Clock.systemUTC().instant())) {
+            boolean held = forGood
+                    ? !version(asked).isEmpty()
+                    : until.isAfter(Clock.systemUTC().instant());
+            if ("DELETE".equals(exchange.getRequestMethod()) && held) {
                 exchange.getResponseHeaders().add("Content-Type", "application/xml");
                 send(exchange, 403, DENIED.getBytes(StandardCharsets.UTF_8));
                 return;

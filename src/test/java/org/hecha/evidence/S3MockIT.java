@@ -6,16 +6,14 @@ import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
-import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.stream.StreamSupport;
 import org.hecha.evidence.ObjectStore.Promise;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class S3MockIT implements ObjectStoreContract {
 
     private static final String BUCKET = "hecha-second";
+
+    private static final Duration BRIEFLY = Duration.ofSeconds(2);
 
     private static int port;
 
@@ -89,19 +89,40 @@ class S3MockIT implements ObjectStoreContract {
 
     @Test
     void tellsThatALockHoldsWhereItDoesAndLeavesNothingBehind() throws Exception {
-        try (var front = new LockingFront(port)) {
-            assertThat(store(front.port(), "hecha-locked").promises())
+        try (var front = new LockingFront(port, false)) {
+            assertThat(new S3Trial(bucket(front.port(), "hecha-locked"), BRIEFLY).promises())
                     .containsEntry(Promise.VERSIONS, true)
                     .containsEntry(Promise.LOCKS, true);
             assertThat(front.locks()).isPositive();
         }
-        Iterable<Result<Item>> left = client(port)
-                .listObjects(ListObjectsArgs.builder()
-                        .bucket("hecha-locked")
-                        .recursive(true)
-                        .includeVersions(true)
-                        .build());
-        assertThat(StreamSupport.stream(left.spliterator(), false).toList()).isEmpty();
+        assertThat(bucket(port, "hecha-locked").client().listObjects(everything("hecha-locked")))
+                .isEmpty();
+    }
+
+    /** As the policy of storage/buckets has it. */
+    @Test
+    void tellsWhatItFoundWhereNobodyMayDeleteAVersion() throws Exception {
+        try (var front = new LockingFront(port, true)) {
+            assertThat(new S3Trial(bucket(front.port(), "hecha-kept"), BRIEFLY).promises())
+                    .containsEntry(Promise.VERSIONS, true)
+                    .containsEntry(Promise.LOCKS, true);
+        }
+        assertThat(bucket(port, "hecha-kept").client().listObjects(everything("hecha-kept")))
+                .isNotEmpty()
+                .anySatisfy(item -> assertThat(item.get().isDeleteMarker()).isTrue());
+    }
+
+    private static S3Bucket bucket(int port, String name) {
+        return new S3Bucket(client(port), name, "us-east-1");
+    }
+
+    private static ListObjectsArgs everything(String bucket) {
+        return ListObjectsArgs.builder()
+                .bucket(bucket)
+                .prefix("check/")
+                .recursive(true)
+                .includeVersions(true)
+                .build();
     }
 
     @Test

@@ -113,10 +113,13 @@ final class VideoReader {
     }
 
     /**
-     * Seconds at which a new scene begins. Of a long film only those frames are looked at that were stored whole, as are the first
+     * Seconds at which a new scene begins; of a film that is looked at every second nobody needs to know. Of a long film only those frames are looked at that were stored whole, as are the first
      * ones of scenes mostly: looking at all of an hour takes minutes.
      */
     private static List<Double> cuts(Job job, double length) throws IOException {
+        if (length <= FRAMES) {
+            return List.of();
+        }
         var command = new ArrayList<String>(
                 List.of(job.tools().ffmpeg().orElseThrow(), "-nostdin", "-v", "error", "-protocol_whitelist", "file"));
         if (length > LONG_S) {
