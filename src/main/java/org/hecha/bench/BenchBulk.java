@@ -74,7 +74,6 @@ class BenchBulk implements ApplicationRunner {
     }
 
     Map<String, Object> measure(int tasks) {
-        country.settle();
         List<String> counties = country.oneDesk(tasks);
         Scope system = country.system();
         MadeRound.open(rounds, clock, "BULK");

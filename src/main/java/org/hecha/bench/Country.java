@@ -32,6 +32,9 @@ class Country {
     static final String DESK = "desk";
 
     static final String COLLEAGUE = "colleague";
+
+    private static final String DESKS_PROVINCE = "980000";
+
     private final OrganizationImport imports;
     private final Directory directory;
 
@@ -131,16 +134,16 @@ class Country {
         var bodies = new ArrayList<BodyRow>();
         var members = new ArrayList<MemberRow>();
         var codes = new ArrayList<String>();
-        regions.add(new RegionRow("980000", DESK, Level.PROVINCE, Region.COUNTRY));
-        bodies.add(new BodyRow("980000", DESK, Body.Kind.RECOMMENDING));
+        regions.add(new RegionRow(DESKS_PROVINCE, DESK, Level.PROVINCE, Region.COUNTRY));
+        bodies.add(new BodyRow(DESKS_PROVINCE, DESK, Body.Kind.RECOMMENDING));
         for (String login : List.of(DESK, COLLEAGUE)) {
-            members.add(new MemberRow(login, login, "980000", DESK, Set.of(Role.PROVINCIAL_REVIEWER), ""));
+            members.add(new MemberRow(login, login, DESKS_PROVINCE, DESK, Set.of(Role.PROVINCIAL_REVIEWER), ""));
         }
         for (int k = 0; k < counties; k++) {
             String city = "98%02d00".formatted(1 + k / 99);
             String county = "98%02d%02d".formatted(1 + k / 99, 1 + k % 99);
             if (k % 99 == 0) {
-                regions.add(new RegionRow(city, city, Level.CITY, "980000"));
+                regions.add(new RegionRow(city, city, Level.CITY, DESKS_PROVINCE));
             }
             codes.add(county);
             regions.add(new RegionRow(county, county, Level.COUNTY, city));

@@ -62,20 +62,17 @@ final class StandardText {
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || "，。；;,\n".indexOf(text.charAt(i)) >= 0) {
                 String words = text.substring(from, i);
-                if (i - from >= SHORTEST
-                        && i - from < 90
-                        && text.substring(from, i).indexOf(Token.NUMBER) >= 0) {
+                if (i - from >= SHORTEST && i - from < 90 && words.indexOf(Token.NUMBER) >= 0) {
                     for (String criterion : pairs.keySet()) {
                         if (alike(reading, criterion, from, i)) {
                             demands.add(criterion + text.substring(from, i));
                         }
                     }
                 }
-                pairs.forEach((criterion, known) -> {
-                    if (copied(known, words)) {
-                        copied.add(criterion + words);
-                    }
-                });
+                Set<String> own = pairs(words);
+                if (own.size() >= LONG && pairs.values().stream().anyMatch(known -> copied(known, own))) {
+                    copied.add(words);
+                }
                 from = i + 1;
             }
         }
@@ -84,9 +81,8 @@ final class StandardText {
 
     private static final int LONG = 12;
 
-    private static boolean copied(Set<String> known, String words) {
-        Set<String> own = pairs(words);
-        return own.size() >= LONG && own.stream().filter(known::contains).count() >= 0.95 * own.size();
+    private static boolean copied(Set<String> known, Set<String> own) {
+        return own.stream().filter(known::contains).count() >= 0.95 * own.size();
     }
 
     private boolean alike(Reading reading, String criterion, int from, int to) {
