@@ -71,9 +71,9 @@ class DeadlyFilesIT {
         var impatient = new EvidenceSettings(
                 settings.largest(),
                 1,
-                // a worker starts in a second alone, and in ten beside an application that reads
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(25),
+                // a worker starts in a second or two
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(14),
                 "48m",
                 Sandbox.Mode.AUTO,
                 settings.depth(),
