@@ -21,9 +21,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./hecha bench search [--corpus DIR | --pages N[,N…]] [--engines lucene,opensearch,postgres] [--seed S]}: the product's
+ * {@code ./hecha bench search [--corpus DIR | --pages N[,N…]] [--engines lucene,opensearch,postgres] [--seed S]
+ * [--hostile true]}: the product's
  * search beside OpenSearch and PostgreSQL's full text, one after the other on the same pages, questions and quotes; with the
- * engine {@code cluster} also the product's search with its index in OpenSearch.
+ * engine {@code cluster} also the product's search with its index in OpenSearch. With {@code --hostile true} the product's search
+ * is then asked what {@link HostileQueries} ask, while somebody else asks ordinary questions.
  *
  * <p>Each engine is started empty, loaded, asked everything once to warm up and then measured. Processor time is that of the
  * engine's own processes. Nothing is tuned between two engines and no figure comes from an earlier run.
@@ -43,6 +45,7 @@ class SearchBench implements ApplicationRunner {
 
     private final Path storage;
     private final String openSearch;
+    private boolean hostile;
 
     SearchBench(
             @Value("${hecha.storage:storage/local}") Path storage,
@@ -56,6 +59,7 @@ class SearchBench implements ApplicationRunner {
         Map<String, String> options = options(arguments.getSourceArgs());
         List<String> engines = Arrays.asList(
                 options.getOrDefault("engines", "lucene,opensearch,postgres").split(","));
+        hostile = Boolean.parseBoolean(options.getOrDefault("hostile", "false"));
         if (options.containsKey("corpus")) {
             StandardOutput.print(measure(ReadCollection.of(Path.of(options.get("corpus"))), engines));
             return;
@@ -76,7 +80,7 @@ class SearchBench implements ApplicationRunner {
     private static Map<String, String> options(String[] arguments) {
         var options = new LinkedHashMap<String, String>();
         for (int i = 0; i < arguments.length; i++) {
-            for (String name : List.of("corpus", "pages", "engines", "seed")) {
+            for (String name : List.of("corpus", "pages", "engines", "seed", "hostile")) {
                 if (arguments[i].equals("--" + name) && i + 1 < arguments.length) {
                     options.put(name, arguments[i + 1]);
                 } else if (arguments[i].startsWith("--" + name + "=")) {
@@ -113,7 +117,11 @@ class SearchBench implements ApplicationRunner {
                 var figures = new Figures();
                 pages = load(engine, collection, figures);
                 ask(engine, collection, figures);
-                engines.put(one.getKey(), figures.asMap(engine.how()));
+                Map<String, Object> measured = figures.asMap(engine.how());
+                if (hostile && engine instanceof EmbeddedEngine) {
+                    measured.put("hostile", HostileQueries.against(engine, HostileQueries.made(1), collection.questions()));
+                }
+                engines.put(one.getKey(), measured);
             } catch (IOException e) {
                 log.warn("{} was not measured", one.getKey(), e);
                 engines.put(one.getKey(), Map.of("notMeasured", String.valueOf(e.getMessage())));

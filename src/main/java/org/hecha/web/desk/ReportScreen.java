@@ -1,5 +1,6 @@
 package org.hecha.web.desk;
 
+import org.hecha.web.page.TakenTable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package org.hecha.web.search;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,9 @@ import org.hecha.search.Hits;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
 import org.hecha.web.page.CsvCells;
+import org.hecha.web.page.TakenTable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -39,10 +44,12 @@ class BatchScreen {
 
     private final Search search;
     private final Dossiers dossiers;
+    private final MessageSource texts;
 
-    BatchScreen(Search search, Dossiers dossiers) {
+    BatchScreen(Search search, Dossiers dossiers, MessageSource texts) {
         this.search = search;
         this.dossiers = dossiers;
+        this.texts = texts;
     }
 
     /** @param pages numbers of the pages that have the term, ascending */
@@ -85,19 +92,61 @@ class BatchScreen {
         return number.isEmpty() ? Optional.empty() : dossiers.byNumber(scope, number);
     }
 
-    /** Terms down, files across, page numbers in the cells: what a spreadsheet opens without executing any of it. */
     @PostMapping("/search/batch.csv")
-    ResponseEntity<byte[]> table(
+    ResponseEntity<byte[]> csv(
             @RequestParam(defaultValue = "") String terms,
             @RequestParam(defaultValue = "") String dossier,
             Scope scope) {
-        Answer answer = find(terms, within(dossier, scope), scope);
+        var table = new StringBuilder("\ufeff");
+        table(find(terms, within(dossier, scope), scope)).forEach(line -> table.append(CsvCells.line(line)));
+        return taken(
+                "search.csv",
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                table.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same as a workbook. */
+    @PostMapping("/search/batch.xlsx")
+    ResponseEntity<byte[]> workbook(
+            @RequestParam(defaultValue = "") String terms,
+            @RequestParam(defaultValue = "") String dossier,
+            Scope scope)
+            throws IOException {
+        List<List<String>> lines = table(find(terms, within(dossier, scope), scope));
+        int[] widths = new int[lines.getFirst().size()];
+        Arrays.fill(widths, FILE_WIDTH);
+        widths[0] = TERM_WIDTH;
+        widths[1] = TOTAL_WIDTH;
+        var bytes = new ByteArrayOutputStream();
+        TakenTable.write(
+                texts.getMessage("search.batch.title", null, LocaleContextHolder.getLocale()),
+                List.of(),
+                lines.getFirst(),
+                widths,
+                lines.subList(1, lines.size()),
+                bytes);
+        return taken("search.xlsx", WORKBOOK, bytes.toByteArray());
+    }
+
+    /** Widths in characters. */
+    private static final int TERM_WIDTH = 36;
+
+    private static final int TOTAL_WIDTH = 6;
+    private static final int FILE_WIDTH = 18;
+
+    private static final MediaType WORKBOOK =
+            new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    /** Terms down, files across, page numbers in the cells. */
+    private List<List<String>> table(Answer answer) {
         Set<String> files = new LinkedHashSet<>();
         answer.rows().forEach(row -> row.files().forEach(place -> files.add(name(place))));
-        var table = new StringBuilder("\ufeff");
-        var head = new ArrayList<>(List.of("", ""));
+        List<List<String>> lines = new ArrayList<>();
+        var head = new ArrayList<>(List.of(
+                texts.getMessage("search.batch.term", null, LocaleContextHolder.getLocale()),
+                texts.getMessage("search.batch.total", null, LocaleContextHolder.getLocale())));
         head.addAll(files);
-        table.append(CsvCells.line(head));
+        lines.add(head);
         for (Row row : answer.rows()) {
             Map<String, String> cells = new LinkedHashMap<>();
             row.files()
@@ -106,17 +155,18 @@ class BatchScreen {
                             place.pages().stream().map(String::valueOf).collect(Collectors.joining(" "))));
             var line = new ArrayList<>(List.of(row.term(), Long.toString(row.total())));
             files.forEach(file -> line.add(cells.getOrDefault(file, "")));
-            table.append(CsvCells.line(line));
+            lines.add(line);
         }
+        return lines;
+    }
+
+    private static ResponseEntity<byte[]> taken(String name, MediaType type, byte[] bytes) {
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("search.csv")
-                                .build()
-                                .toString())
-                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(bytes);
     }
 
     private static String name(Place place) {

@@ -1,4 +1,4 @@
-package org.hecha.web.desk;
+package org.hecha.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

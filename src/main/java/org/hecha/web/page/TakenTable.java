@@ -1,4 +1,4 @@
-package org.hecha.web.desk;
+package org.hecha.web.page;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,14 +10,20 @@ import org.dhatim.fastexcel.Worksheet;
  * A table as a workbook, written row by row. Every cell is text and says so in the file: what begins with {@code =} or its
  * full-width form was typed by somebody and is never a formula.
  */
-final class TakenTable {
+public final class TakenTable {
 
     private static final int AT_ONCE = 200;
     private static final int LONGEST_CELL = 32_000;
 
     private TakenTable() {}
 
-    static void write(
+    /**
+     * @param lead    lines between the title and the columns
+     * @param widths  of the columns, in characters
+     * @param rows    of as many cells as there are columns, or fewer
+     * @param out     closed by nobody here
+     */
+    public static void write(
             String title,
             List<String> lead,
             List<String> columns,
