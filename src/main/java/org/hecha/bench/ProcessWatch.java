@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.hecha.evidence.worker.Worker;
 
 /**
  * Looks every 50 ms at the workers this application started, and at their programs: their peak memory, and sockets with a far
@@ -20,8 +19,8 @@ final class ProcessWatch implements AutoCloseable {
     private static final Path PROC = Path.of("/proc");
     private static final long EVERY_MS = 50;
 
-    /** Part of a worker's command line, with a sandbox around it or without. */
-    private static final String WORKER = Worker.class.getName();
+    /** Part of a worker's command line, with a sandbox around it or without: the class it starts with. */
+    private static final String WORKER = "org.hecha.evidence.worker.Worker";
 
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
     private final Set<String> connections = new HashSet<>();

@@ -3,9 +3,13 @@ package org.hecha.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -285,7 +289,35 @@ final class Queries {
         if (terms.isEmpty()) {
             return new MatchNoDocsQuery("nothing but punctuation");
         }
-        return terms.size() == 1 ? term(field, terms.getFirst()) : new PhraseQuery(field, terms.toArray(String[]::new));
+        if (terms.size() == 1) {
+            return term(field, terms.getFirst());
+        }
+        var phrase = new PhraseQuery.Builder();
+        telling(terms).forEach(place -> phrase.add(new Term(field, terms.get(place)), place));
+        return phrase.build();
+    }
+
+    /** A character that stands more often in one passage is looked for at so many of its places. */
+    private static final int SAME = 12;
+
+    /**
+     * The places of a passage that are looked for: all of them, but of a character that comes again and again only some, spread
+     * over the passage. Each place costs as much as the character is frequent, and five hundred times the digit 1 took a
+     * dozen seconds among 20,000 pages.
+     */
+    private static SortedSet<Integer> telling(List<String> terms) {
+        Map<String, List<Integer>> places = new HashMap<>();
+        for (int i = 0; i < terms.size(); i++) {
+            places.computeIfAbsent(terms.get(i), term -> new ArrayList<>()).add(i);
+        }
+        var telling = new TreeSet<Integer>();
+        for (List<Integer> own : places.values()) {
+            int kept = Math.min(own.size(), SAME);
+            for (int i = 0; i < kept; i++) {
+                telling.add(own.get(kept == 1 ? 0 : i * (own.size() - 1) / (kept - 1)));
+            }
+        }
+        return telling;
     }
 
     private static Query constant(Query query, float score) {
