@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.verification.Advice.Outcome;
@@ -18,6 +19,11 @@ final class VolunteerTeam {
     private static final Pattern VOLUNTEERS = Pattern.compile("志愿");
     private static final Pattern NUMBER =
             Pattern.compile("(?:组织|团队|服务队|队伍)(?:编号|编码|代码|id)[:：\\t ]*([0-9a-z][0-9a-z-]{3,24})");
+    private static final Pattern LABEL = Pattern.compile("^(?:组织|团队|服务队|队伍)(?:编号|编码|代码|id)$");
+
+    /** A number without its label: letters and a run of digits, such as stands in brackets behind a team's name. */
+    private static final Pattern UNLABELLED = Pattern.compile("(?<![0-9a-z])[a-z]{1,6}\\d{6,16}(?![0-9a-z])");
+
     private static final Pattern TAKEN =
             Pattern.compile("(?:截图|截取|截屏|抓取|打印|导出|查询|统计|当前|更新|制表)(?:日期|时间|于|截至)*[:：\\t ]*(?:19|20)\\d{2}[年./-]");
 
@@ -30,23 +36,22 @@ final class VolunteerTeam {
         for (Paper paper : question.about().papers()) {
             boolean shows = false;
             boolean numbered = false;
-            for (PageLine line : paper.pageLines()) {
-                String text = line.text();
-                shows |= PLATFORM.matcher(text).find();
-                Matcher number = NUMBER.matcher(text);
-                if (number.find()
-                        && VOLUNTEERS.matcher(paper.head() + paper.name()).find()) {
-                    numbers.putIfAbsent(number.group(1), Export.passage(paper, line.page(), line.start(), line.end()));
-                    numbered = true;
-                    shows = true;
-                }
-            }
+            boolean volunteers = VOLUNTEERS.matcher(paper.head() + paper.name()).find();
             boolean page =
-                    shows && PLATFORM.matcher(paper.head() + paper.title()).find();
+                    volunteers && PLATFORM.matcher(paper.head() + paper.title()).find();
+            List<PageLine> lines = paper.pageLines();
+            for (int i = 0; i < lines.size(); i++) {
+                PageLine line = lines.get(i);
+                Optional<String> number = volunteers ? number(lines, i, page) : Optional.empty();
+                shows |= PLATFORM.matcher(line.text()).find() || number.isPresent();
+                number.ifPresent(
+                        n -> numbers.putIfAbsent(n, Export.passage(paper, line.page(), line.start(), line.end())));
+                numbered |= number.isPresent();
+            }
             taken |= shows
                     && paper.pageLines().stream()
                             .anyMatch(l -> TAKEN.matcher(l.text()).find());
-            if (page && !numbered) {
+            if (page && shows && !numbered) {
                 PageLine first = paper.pageLines().get(0);
                 without.add(Export.passage(paper, first.page(), first.start(), first.end()));
             }
@@ -65,4 +70,28 @@ final class VolunteerTeam {
         }
         return advice;
     }
+
+    /**
+     * Behind its label, below it in the same column, or by its form alone.
+     *
+     * @param page whether the paper is a page of the platform: only there a number may stand without its label
+     */
+    private static Optional<String> number(List<PageLine> lines, int at, boolean page) {
+        Matcher labelled = NUMBER.matcher(lines.get(at).text());
+        if (labelled.find()) {
+            return Optional.of(labelled.group(1));
+        }
+        List<String> above = at == 0 ? List.of() : lines.get(at - 1).cells();
+        List<String> cells = lines.get(at).cells();
+        for (int c = 0; c < Math.min(above.size(), cells.size()); c++) {
+            if (LABEL.matcher(above.get(c)).matches()
+                    && VALUE.matcher(cells.get(c)).matches()) {
+                return Optional.of(cells.get(c));
+            }
+        }
+        Matcher bare = UNLABELLED.matcher(lines.get(at).text());
+        return page && bare.find() ? Optional.of(bare.group()) : Optional.empty();
+    }
+
+    private static final Pattern VALUE = Pattern.compile("[0-9a-z][0-9a-z-]{3,24}");
 }

@@ -30,6 +30,10 @@ class PlatformsTests {
             for (Advice each : advice) {
                 String sentence = words.getProperty("advice." + each.said());
                 assertThat(sentence).as(each.said()).isNotNull();
+                // a sentence without facts is shown as it stands: two apostrophes would stay two
+                assertThat(each.facts().isEmpty() && sentence.contains("''"))
+                        .as(each.said())
+                        .isFalse();
                 assertThat(Pattern.compile("\\{(\\d)}").matcher(sentence).results())
                         .as(each.said())
                         .allMatch(fact ->
@@ -468,6 +472,17 @@ class PlatformsTests {
 
             assertThat(keys(without)).containsExactly("team-no-number");
             assertThat(said(with, "team-number").facts()).containsExactly("33kz009");
+        }
+
+        @Test
+        void findsTheNumberBelowItsLabelAndInBrackets() {
+            Bench below = Bench.claiming("S07/team_registered", true)
+                    .scanned("截图.png", "中国科技志愿\n柏川县科技志愿服务队\n注册时间\t组织编号\n2019-05-30\tBC9903210001\n数据更新：2022-08-20");
+            Bench brackets = Bench.claiming("S07/team_registered", true)
+                    .scanned("截图.png", "组织管理中心\n查询统计·柏川县科技志愿服务总队（BC9903210001）\n成员\t1020\t人");
+
+            assertThat(said(below, "team-number").facts()).containsExactly("bc9903210001");
+            assertThat(keys(brackets)).containsExactly("team-number-no-time");
         }
     }
 
