@@ -160,6 +160,7 @@ public record Criterion(
      *     0 = not in a ranking
      * @param thing     what the number counts, in the words people use for it; empty = only {@code subject} is looked for
      * @param titled    what sentences say of the claim whose subject only the title names; empty = every sentence must name it
+     * @param platform  which platform's exports are looked for, to be worked out for people; empty = none
      * @param slots     codes of slots whose files are the natural place; ranked first, never exclusive
      */
     public record Checking(
@@ -180,6 +181,7 @@ public record Criterion(
             int ranked,
             Optional<Thing> thing,
             Optional<Titled> titled,
+            Optional<Platform> platform,
             List<String> slots) {
         public Checking {
             subject = List.copyOf(subject);
@@ -271,6 +273,18 @@ public record Criterion(
             }
         }
 
+        /**
+         * What a named platform exports or shows.
+         *
+         * @param reads  name of the reader, a word of {@code verification}: {@code caravan-trips}
+         * @param limits numbers of this edition the reader needs, by its names for them
+         */
+        public record Platform(String reads, Map<String, BigDecimal> limits) {
+            public Platform {
+                limits = Map.copyOf(limits);
+            }
+        }
+
         /** Whose documents may support a claim. */
         public enum Origin {
             /** the county's own, or others' words about this county by name */
@@ -298,6 +312,7 @@ public record Criterion(
                 List.of(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

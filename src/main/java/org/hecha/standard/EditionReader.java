@@ -1,5 +1,6 @@
 package org.hecha.standard;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,6 +172,7 @@ final class EditionReader {
                 yaml.whole("ranked", 0),
                 yaml.child("thing").map(EditionReader::thing),
                 yaml.child("titled").map(EditionReader::titled),
+                yaml.child("platform").map(EditionReader::platform),
                 slots);
         yaml.end();
         return checking;
@@ -212,6 +214,18 @@ final class EditionReader {
         }
         yaml.end();
         return titled;
+    }
+
+    private static Checking.Platform platform(Yaml yaml) {
+        String reads = yaml.text("reads");
+        Map<String, BigDecimal> limits = new HashMap<>();
+        yaml.child("limits").ifPresent(each -> {
+            for (String name : each.pairs().keySet()) {
+                each.number(name).ifPresent(limit -> limits.put(name, limit));
+            }
+        });
+        yaml.end();
+        return new Checking.Platform(reads, limits);
     }
 
     private static Window window(Yaml yaml) {

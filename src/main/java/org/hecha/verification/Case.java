@@ -16,6 +16,7 @@ import org.hecha.standard.Standard;
  * @param papers     readable evidence, in the order of paths
  * @param foreign    papers that tell another county's story
  * @param overtaken  papers that others took out of force
+ * @param region     the county's division code, six digits; empty where it is not known
  * @param deadline   the day facts are judged on
  * @param pagesRead  pages with text
  * @param pagesUnreadable pages without
@@ -28,6 +29,7 @@ record Case(
         StandardText wording,
         Set<Paper> foreign,
         Set<Paper> overtaken,
+        String region,
         LocalDate deadline,
         int pagesRead,
         int pagesUnreadable) {

@@ -126,6 +126,7 @@ class DossierVerification implements Verification {
                 new StandardText(standard),
                 Towns.foreign(papers, towns(answers)),
                 Overtaken.of(papers, deadline),
+                dossier.region(),
                 deadline,
                 read,
                 unreadable);

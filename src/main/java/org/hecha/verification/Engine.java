@@ -14,7 +14,7 @@ import org.hecha.standard.Measure;
 final class Engine {
 
     /** Raise when rules change what is found, so that old reports are made anew. */
-    static final String RULES = "11";
+    static final String RULES = "12";
 
     private Engine() {}
 
@@ -42,7 +42,8 @@ final class Engine {
                     List.of(),
                     judged.met(),
                     judged.derived(),
-                    List.of());
+                    List.of(),
+                    unchecked.filter("does-not-apply"::equals).isPresent() ? List.of() : Platforms.advice(question));
         }
         if (answer.get() instanceof Answer.Rows rows
                 && question.checking().row().isPresent()) {
@@ -56,7 +57,8 @@ final class Engine {
                 verdict.setAside(),
                 judged.met(),
                 judged.derived(),
-                List.of());
+                List.of(),
+                Platforms.advice(question));
     }
 
     private static Optional<String> unchecked(Question question, Optional<Answer> answer) {
@@ -184,7 +186,8 @@ final class Engine {
                 found.stream().flatMap(r -> r.setAside().stream()).limit(5).toList(),
                 judged.met(),
                 judged.derived(),
-                found);
+                found,
+                Platforms.advice(question));
     }
 
     private static int goodness(Finding finding) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
 import org.hecha.verification.Places.Whose;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the dossier as rules see it: its text, and what kind of document it is. Children of containers are papers of
@@ -49,6 +50,7 @@ final class Paper {
     private final Map<Integer, Years.Said> years;
     private final Places places;
     private final Map<Integer, Whose> whose = new HashMap<>();
+    private @Nullable List<PageLine> pageLines;
     private final boolean part;
     private final boolean draft;
     private final boolean proposal;
@@ -124,6 +126,14 @@ final class Paper {
     /** Its lines with their cells. */
     List<List<TableRule.Cell>> lines() {
         return lines;
+    }
+
+    /** Its lines as they stand on the pages; made when first asked for, since few papers are a platform's. */
+    List<PageLine> pageLines() {
+        if (pageLines == null) {
+            pageLines = PageLine.of(pages);
+        }
+        return pageLines;
     }
 
     /** Its numbers with their words. */

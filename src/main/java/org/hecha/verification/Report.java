@@ -25,6 +25,7 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
      * @param derived   computed values worth showing, such as {@code 66.1 %}; may be empty
      * @param rows      for tables: one finding a row, in the order of the rows; otherwise empty. The entry's own finding is
      *     the worst of them
+     * @param advice  what platforms' exports come to, for people; never moves the finding. Possibly nothing
      */
     public record Entry(
             String criterion,
@@ -33,10 +34,17 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
             List<Finding.SetAside> setAside,
             Optional<Boolean> threshold,
             String derived,
-            List<Row> rows) {
+            List<Row> rows,
+            @Nullable List<Advice> advice) {
         public Entry {
             setAside = List.copyOf(setAside);
             rows = List.copyOf(rows);
+            advice = advice == null ? List.of() : List.copyOf(advice); // reports stored before had none
+        }
+
+        @Override
+        public List<Advice> advice() {
+            return advice == null ? List.of() : advice;
         }
 
         /** The finding of the row that is called by one of these words, and has most of them; the entry's own where there is none. */
@@ -64,7 +72,7 @@ public record Report(DossierId dossier, List<Entry> claims, String rules, Instan
                 List<Finding.SetAside> setAside,
                 Optional<Boolean> threshold,
                 String derived) {
-            this(criterion, claim, finding, setAside, threshold, derived, List.of());
+            this(criterion, claim, finding, setAside, threshold, derived, List.of(), List.of());
         }
     }
 

@@ -29,6 +29,9 @@ final class Bench {
     private static final Standard STANDARD = made();
     private static final Places PLACES = new Places("柏川县", List.of("临澄市", "岚川省"), List.of("石湾县", "望楼县", "泊云区"));
 
+    /** Division code of the county. */
+    static final String REGION = "990321";
+
     private final List<Paper> papers = new ArrayList<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
 
@@ -93,6 +96,7 @@ final class Bench {
                 new StandardText(STANDARD),
                 Towns.foreign(papers),
                 Overtaken.of(papers, LocalDate.of(2022, 9, 20)),
+                REGION,
                 LocalDate.of(2022, 9, 20),
                 papers.size(),
                 2);

@@ -26,11 +26,13 @@ import org.hecha.review.NotAReviewer;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
+import org.hecha.verification.Advice;
 import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.hecha.web.page.Cells;
 import org.hecha.web.words.AnswerWords;
+import org.hecha.web.words.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -45,6 +47,7 @@ class DeskPage {
     private final AnswerWords answers;
     private final Reuse reuse;
     private final Conflicts conflicts;
+    private final Words words;
 
     DeskPage(
             Dossiers dossiers,
@@ -53,7 +56,9 @@ class DeskPage {
             Directory directory,
             AnswerWords answers,
             Reuse reuse,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            Words words) {
+        this.words = words;
         this.reuse = reuse;
         this.conflicts = conflicts;
         this.dossiers = dossiers;
@@ -154,8 +159,30 @@ class DeskPage {
                     item.finding().setAside().stream()
                             .map(aside -> Map.entry(aside.why(), Passage.of(aside.citation())))
                             .toList());
+            model.addAttribute(
+                    "advice", item.finding().advice().stream().map(this::told).toList());
             item.note().ifPresent(note -> model.addAttribute("noteBy", name(note.by())));
         });
+    }
+
+    /** @param style class of the sign, as {@link Badge#style()} */
+    record Told(Advice.Outcome outcome, String style, String sentence, List<Passage> passages) {}
+
+    private Told told(Advice advice) {
+        return new Told(
+                advice.outcome(),
+                switch (advice.outcome()) {
+                    case AGREES -> Badge.SUPPORTED.style();
+                    case LOOK -> Badge.WEAK.style();
+                    case NOTE -> Badge.UNCHECKED.style();
+                },
+                sentence(advice),
+                advice.passages().stream().map(Passage::of).toList());
+    }
+
+    /** What platforms' exports come to, in the reader's language. */
+    String sentence(Advice advice) {
+        return words.say("advice." + advice.said(), advice.facts().toArray());
     }
 
     private static List<Passage> passages(Finding finding) {

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hecha.designation.TablePaper;
 import org.hecha.dossier.Dossier;
 import org.hecha.organization.Scope;
 import org.hecha.review.Annotation;
+import org.hecha.verification.Advice;
 import org.hecha.verification.Finding;
 import org.hecha.web.words.AnswerWords;
 import org.hecha.web.words.Words;
@@ -106,9 +108,13 @@ class ReportScreen {
                 cited.stream().findFirst().map(Finding.Citation::path).orElse(""),
                 cited.stream().findFirst().map(c -> Integer.toString(c.page())).orElse(""),
                 cited.stream().findFirst().map(Finding.Citation::quote).orElse(""),
-                item.finding().setAside().stream()
-                        .map(aside -> words.say("verification.aside." + aside.why()))
-                        .distinct()
+                Stream.concat(
+                                item.finding().advice().stream()
+                                        .filter(advice -> advice.outcome() == Advice.Outcome.LOOK)
+                                        .map(page::sentence),
+                                item.finding().setAside().stream()
+                                        .map(aside -> words.say("verification.aside." + aside.why()))
+                                        .distinct())
                         .limit(3)
                         .reduce((a, b) -> a + "\n" + b)
                         .orElse(""),

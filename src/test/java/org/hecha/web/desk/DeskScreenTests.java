@@ -40,6 +40,7 @@ import org.hecha.review.Opinion;
 import org.hecha.review.ReasonMissing;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
+import org.hecha.verification.Advice;
 import org.hecha.verification.Finding;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
@@ -152,7 +153,13 @@ class DeskScreenTests {
                                     new Finding.Contradicted(List.of(citation), "other-value"),
                                     List.of(new Finding.SetAside(citation, Finding.Why.PLAN)),
                                     Optional.of(true),
-                                    ""),
+                                    "",
+                                    List.of(),
+                                    List.of(new Advice(
+                                            "roster",
+                                            List.of("1100", "986", "9", "40", "1086"),
+                                            Advice.Outcome.LOOK,
+                                            List.of(citation)))),
                             new Report.Entry(
                                     "S07",
                                     "brand_name",
@@ -328,6 +335,7 @@ class DeskScreenTests {
         try (var workbook = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(bytes))) {
             var written = new java.util.ArrayList<String>();
             workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> written.add(cell.getStringCellValue())));
+            assertThat(written).anyMatch(text -> text.startsWith("名册 1100 行"));
             assertThat(written).contains("志愿/名册.xlsx").noneMatch(text -> text.contains("??"));
         }
     }
@@ -372,6 +380,16 @@ class DeskScreenTests {
                 .contains("志愿者名册!C17")
                 .contains("已看 1/2");
         assertThat(Screens.faults(page)).noneMatch(fault -> fault.contains("desk.") || fault.contains("defects."));
+    }
+
+    @Test
+    void showsWhatPlatformsExportsComeToWithTheirPassages() throws Exception {
+        assertThat(page(DESK))
+                .contains("按平台导出数据复算（1 条，仅供参考）")
+                .contains("名册 1100 行，按证件或编号去重 986 人，9 支队，40 人在一支以上；填报 1086 人。")
+                .contains(">出处 1 处</summary>")
+                .contains("/evidence/" + new UUID(0, 9) + "?page=3&amp;from=4&amp;to=15");
+        assertThat(page(DESK + "?claim=S07/brand_name")).doesNotContain("按平台导出数据复算");
     }
 
     @Test
