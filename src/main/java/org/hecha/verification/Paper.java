@@ -20,7 +20,8 @@ import org.hecha.verification.Places.Whose;
 final class Paper {
 
     private static final Pattern DRAFT = Pattern.compile(
-            "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
+            "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|[(（]代拟[)）]|拟用文号|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
+    private static final Pattern UNSEALED = Pattern.compile("[(（](?:未|尚未|待)(?:盖章|加盖公章|签字|签章|用印)[)）]");
     private static final Pattern PROPOSAL = Pattern.compile(
             "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
@@ -81,12 +82,14 @@ final class Paper {
         this.grids = GridReader.of(reading, lines);
         this.years = Years.of(grids);
         this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
-        this.draft = DRAFT.matcher(head).find();
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
                 .find();
         int found = ownNumber(head);
         this.numberAt = found;
         this.number = found < 0 ? Optional.empty() : Optional.of(((Token.Document) reading.token(found)).number());
+        this.draft = DRAFT.matcher(head + "\n" + name).find()
+                || number.filter(own -> DRAFT.matcher(own.issuer()).find()).isPresent()
+                || UNSEALED.matcher(ending()).find();
         this.issuer = issuer(places);
         this.date = signed();
         this.titleYear = titleYear(head);
@@ -206,7 +209,7 @@ final class Paper {
                 .flatMap(m -> dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)));
     }
 
-    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
+    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期|认定期|命名期|证书期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
             + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
 
     /** 适用于2019年度考核，当年有效 */
@@ -276,6 +279,12 @@ final class Paper {
     private static final int LONGEST_TITLE = 60;
     private static final int MOST_TITLE_LINES = 4;
     private static final int ADDRESSEES = 30;
+
+    /** The last lines, where signature and date stand. */
+    private String ending() {
+        String text = reading.text();
+        return text.substring(Math.max(0, text.length() - 160));
+    }
 
     /** The first lines, where number, title and addressees stand. */
     String head() {
