@@ -16,6 +16,8 @@ final class Lacking {
     private static final Phrase NONE = new Phrase("(?<some>" + Token.NUMBER + ")(?<unit>个|所|家)[^。;；\\n" + Token.NUMBER
             + "]{0,22}?(?:暂无|尚无|没有|暂未|尚未|还未|还没|未(?=配|建|成立|设|组))[^,，。;；\\n" + Token.NUMBER + "]{0,12}");
 
+    private static final Pattern OTHERS = Pattern.compile("(?:其他|其余|其它|余下)[^。;；]{0,8}(?:均|都|全部)?已?(?:配|建|成立|设|组)");
+
     /** Before the number of how many there are. */
     private static final Pattern ALL_OF = Pattern.compile("(?:共|辖|总数|现有)[^,，。;；\\n" + Token.NUMBER + "]{0,8}$");
 
@@ -37,7 +39,9 @@ final class Lacking {
             Optional<BigDecimal> rest =
                     all.map(whole -> whole.subtract(some.quantity().written())).filter(left -> left.signum() > 0);
             if (rest.isPresent()
-                    && (claimed.compareTo(all.get()) == 0 || claimed.compareTo(rest.get()) == 0)) {
+                    && (claimed.compareTo(all.get()) == 0
+                            || claimed.compareTo(rest.get()) == 0
+                                    && OTHERS.matcher(text.substring(from, Sentences.end(text, m.end()))).find())) {
                 found.add(Judgement.summed(question, claimed, paper, at, m.end(), at, rest.get()));
             }
         }

@@ -87,6 +87,15 @@ final class NamingRule {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
+        Optional<LocalDate> ends = until(paper, end).flatMap(PartialDate::last);
+        Optional<LocalDate> claimedEnd = Cells.lastDay(cells.getOrDefault("有效期止", ""));
+        if (sameNumber
+                && paper.clear()
+                && ends.isPresent()
+                && claimedEnd.filter(d -> d.isAfter(ends.get().plusMonths(1))).isPresent()) {
+            return Optional.of(Observation.of(
+                    question, paper, from, to, Stance.AGAINST, ends.get().toString(), Optional.empty(), 4));
+        }
         boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper, Whose.ABOVE);
         if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
             return Optional.of(

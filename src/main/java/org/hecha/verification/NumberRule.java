@@ -46,6 +46,7 @@ final class NumberRule {
                 TableRule.observe(question, claimed, paper, found);
             }
             RankingRule.observe(question, claimed, paper, found);
+            Addends.observe(question, claimed, paper, found);
         }
         share(question, claimed, found);
         distinct(question, claimed, found);

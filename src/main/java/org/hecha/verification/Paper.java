@@ -349,6 +349,9 @@ final class Paper {
                         && !line.strip().endsWith(":")
                         && line.indexOf('。') < 0
                         && LETTER_BODY.matcher(line).find()) {
+                    if (NATIONAL.matcher(line.strip()).lookingAt()) {
+                        return Whose.ABOVE;
+                    }
                     Whose by = places.bearer(line, ocr);
                     boolean sentence = by == Whose.OTHER && (line.indexOf(',') >= 0 || line.indexOf('，') >= 0);
                     if (by != Whose.NOBODY && !sentence) {
@@ -362,6 +365,9 @@ final class Paper {
         }
         return majority(places);
     }
+
+    private static final Pattern NATIONAL =
+            Pattern.compile("(?:中国科学技术协会|中国科协|科学技术部|教育部|农业农村部|文化和旅游部|国家[\\u4e00-\\u9fa5]{2,12}(?:局|委员会))(?:办公厅)?(?:文件)?$");
 
     private static final int TITLE = 120;
 
@@ -405,7 +411,7 @@ final class Paper {
         String text = reading.text();
         for (int i = text.length() - 1; i >= Math.max(0, text.length() - 160); i--) {
             Optional<LocalDate> found = dayAt(i);
-            if (found.isPresent()) {
+            if (found.isPresent() && !published(text, i)) {
                 return found;
             }
         }
@@ -422,6 +428,13 @@ final class Paper {
             }
         }
         return Optional.empty();
+    }
+
+    private static final Pattern PUBLISHED = Pattern.compile("(?:上网|上传|下载|打印|浏览)(?:日期|时间|于)?[:：]?\\t?$");
+
+    /** 上网日期：2018年11月20日: when it could be read, not when it was issued. */
+    static boolean published(String text, int at) {
+        return PUBLISHED.matcher(text.substring(Math.max(0, at - 8), at)).find();
     }
 
     /** Whether a day is all that stands in its line, as it does below a signature. */

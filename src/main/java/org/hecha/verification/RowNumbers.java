@@ -74,8 +74,10 @@ final class RowNumbers {
             boolean unit = !elsewhere
                     && row.units().stream()
                             .anyMatch(u -> Phrases.of("^[\\t]?(?:" + u + ")").in(after));
-            boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
-                    && (column.isEmpty() || column.get() == cell(text, i));
+            boolean glued = i == to && (i + 1 == text.length() || "\n\t".indexOf(text.charAt(i + 1)) >= 0);
+            boolean cell = glued
+                    || text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
+                            && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
                 boolean sure = (unit && row.near().isEmpty())
                         || question.checking().heading().isEmpty()

@@ -258,7 +258,7 @@ final class ThingRule {
 
     /** 考核对象为乡镇10个、部门46个: the sentence is about the thing, and ends with the last kind. */
     private static boolean whole(Thing thing, String text, int from, int to) {
-        return all(thing, text.substring(from, to))
+        return all(thing, text.substring(from, to) + "\n" + Leads.words(text, from))
                 && !Phrases.any(thing.other(), text.substring(from, to))
                 && (to >= text.length() || "。;；\n".indexOf(text.charAt(to)) >= 0);
     }
