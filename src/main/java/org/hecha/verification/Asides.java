@@ -52,6 +52,14 @@ final class Asides {
                 : Optional.empty();
     }
 
+    /** Why the number of a row does not count: its words are those from the row's name on. */
+    static Optional<Why> ofRow(Question question, Paper paper, int from, int to, int at) {
+        String text = paper.reading().text();
+        boolean instead =
+                DONE_INSTEAD.matcher(text.substring(Sentences.start(text, at), at)).find();
+        return instead ? ofDenial(question, paper, from, to) : ofSupport(question, paper, from, to);
+    }
+
     /** Why a denial, or another value, does not count. Drafts and proposals say truly what there is not. */
     static Optional<Why> ofDenial(Question question, Paper paper, int from, int to) {
         return general(question, paper, from, to, NOWHERE);
@@ -66,7 +74,8 @@ final class Asides {
         String text = paper.reading().text();
         int[] own = own(text, from, to, at);
         Matcher m = PLANNED.search(text);
-        boolean planned = paper.proposal() || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
+        boolean planned = paper.proposal() && !there(text, from, to)
+                || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
         return planned && !question.tolerates(Why.PLAN) ? Optional.of(Why.PLAN) : Optional.empty();
     }
 
@@ -220,14 +229,12 @@ final class Asides {
     private static final Pattern ASKED_FOR = Pattern.compile("^[^。;；\\n]{0,16}的(?:请示|申请|建议)[》”\"]");
 
     /** 原定6期，…实际推出4期: the second is no plan. */
-    private static final Pattern DONE_INSTEAD = Pattern.compile("实际(?![需应上])[^,，。;；\\n\uE000]{0,8}$");
+    private static final Pattern DONE_INSTEAD = Pattern.compile("实际(?![需应上])[^,，。;；\\n\uE000]{0,8}$|(?:改为|调整为|变更为|最终)[^。;；\\n\uE000]{0,20}$");
 
     private static boolean planned(Question question, Paper paper, int from, int to, int at) {
         String text = paper.reading().text();
-        if (paper.proposal()
-                || ASKED_FOR
-                        .matcher(text.substring(to, Sentences.end(text, to)))
-                        .find()) {
+        if (ASKED_FOR.matcher(text.substring(to, Sentences.end(text, to))).find()
+                || paper.proposal() && !there(text, from, to)) {
             return true;
         }
         int start = Sentences.start(text, from);
@@ -243,7 +250,7 @@ final class Asides {
         Matcher m = PLANNED.search(text);
         boolean instead = at != NOWHERE
                 && DONE_INSTEAD
-                        .matcher(text.substring(Sentences.clause(text, at), at))
+                        .matcher(text.substring(Sentences.start(text, at), at))
                         .find();
         for (int next = start; PLANNED.next(m, text, next, end); next = m.end()) {
             if (instead && m.end() <= at || m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
@@ -258,6 +265,14 @@ final class Asides {
         }
         return PLAN_HEADING.matcher(heading(text, start)).find()
                 || PLAN_HEADING.matcher(ownHeading(text, start)).find();
+    }
+
+    private static final Pattern THERE = Pattern.compile("现有|现已(?:建|有|成立|配)|目前(?:已?有|共有|已建)|已建有|已建成(?!后)");
+
+    /** 我县现有农村中学科技馆2所: a plan says truly what there is already. */
+    private static boolean there(String text, int from, int to) {
+        String clause = text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, Math.max(from, to)));
+        return THERE.matcher(clause).find() && !PLANNED.in(clause);
     }
 
     /** Whether words behind a number stand in a bracket with a number of its own. */

@@ -169,7 +169,7 @@ final class DocumentRule {
                     boolean signature = day.date().first().equals(paper.date())
                             && (ending(text, i) || paper.ownLine(i))
                             && !printed;
-                    boolean same = day.date().covers(claimed) && !discussed(text, i);
+                    boolean same = day.date().covers(claimed) && !discussed(text, i) && !Paper.published(text, i);
                     if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same
                                 ? Stance.FOR
@@ -197,6 +197,7 @@ final class DocumentRule {
                     && reading.token(i) instanceof Token.Day there
                     && there.date().whole()
                     && there.date().covers(day)
+                    && !Paper.published(reading.text(), i)
                     && !discussed(reading.text(), i)) {
                 return true;
             }

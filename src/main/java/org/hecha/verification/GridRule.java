@@ -37,6 +37,9 @@ final class GridRule {
                 if (thing != null && best != null) {
                     thing(question, thing, claimed, paper, grid, best, field, counties, found);
                 }
+                if (thing != null && field.totalRow() && !counties) {
+                    kinds(question, thing, claimed, paper, grid, field, found);
+                }
                 if (counties && paper.whose(field.cells()) == Whose.OWN) {
                     headed(question, claimed, paper, field, found);
                 } else if (thing == null && !counties && field.year() > 0 && !grid.totalRow()) {
@@ -66,7 +69,8 @@ final class GridRule {
         }
         String said = field.row() + "\t" + field.column();
         String low = field.row() + "\t" + field.lowest();
-        String near = grid.title() + pageTitle(paper, field.at());
+        String above = grid.title() + pageTitle(paper, field.at());
+        String near = above.isBlank() ? paper.name() : above; // a sheet without a title is called what its file is
         String far = ThingRule.title(paper.reading().text(), field.from()) + "\n" + paper.name();
         long named = matched(thing, said);
         long missingNear = thing.about().size() - matched(thing, said + "\t\n" + near);
@@ -126,6 +130,39 @@ final class GridRule {
         }
         found.add(one.heavier((unit == Unit.SAID ? -0.3 : -1)
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
+    }
+
+    /** 合计 | 行政村189 | 社区24: kinds in columns of their own make the claimed whole together. */
+    private static void kinds(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            Grid grid,
+            Grid.Field first,
+            List<Observation> found) {
+        BigDecimal sum = BigDecimal.ZERO;
+        int kinds = 0;
+        for (String part : thing.parts()) {
+            List<Grid.Field> own = grid.fields().stream()
+                    .filter(f -> f.from() == first.from()
+                            && Phrases.of(part).in(f.lowest())
+                            && !Phrases.any(thing.other(), f.lowest()))
+                    .toList();
+            if (own.size() > 1) {
+                return;
+            }
+            if (own.size() == 1 && paper.reading().token(own.get(0).at()) instanceof Token.Amount amount) {
+                if (kinds == 0 && own.get(0) != first) {
+                    return; // said once, at the first of them
+                }
+                kinds++;
+                sum = sum.add(amount.quantity().written());
+            }
+        }
+        if (kinds > 1 && sum.compareTo(claimed) == 0) {
+            found.add(Judgement.summed(question, claimed, paper, first.from(), first.to(), first.at(), sum));
+        }
     }
 
     private static final Phrase DONE_CELL =

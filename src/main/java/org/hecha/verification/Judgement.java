@@ -172,7 +172,7 @@ final class Judgement {
                 .find();
     }
 
-    private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍");
+    private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍(?![^。;；\\n]*常住)");
 
     /** A body that speaks of its own members and activities does not count the county's; 本会 is what a county's association says. */
     private static final Pattern OF_ITSELF = Pattern.compile("本(?:协会|公司|集团|学校|校|院|合作社|企业|基金会|促进会)");

@@ -1,6 +1,7 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,11 +52,11 @@ final class LooseRows {
                 Set<String> common = new HashSet<>(Wording.pairs(text.substring(start, end)));
                 common.retainAll(words);
                 double share = (double) common.size() / words.size();
-                if (share < 0.24) {
-                    start = subject(text, start, unit);
+                if (share < 0.24 || growth && share < FIRM && GREW_BY.matcher(text.substring(start, i)).find()) {
+                    start = subject(paper.reading(), start, unit);
                     common = new HashSet<>(Wording.pairs(text.substring(start, end)));
                     common.retainAll(words);
-                    share = 0.8 * common.size() / words.size();
+                    share = Math.max(share, 0.8 * common.size() / words.size());
                 }
                 if (share < 0.24 || share < most) {
                     continue;
@@ -98,16 +99,80 @@ final class LooseRows {
                                                 >= (paper.criteria()
                                                                 .contains(question.criterion()
                                                                         .id())
+                                                        || growth && GREW_BY.matcher(text.substring(start, i)).find()
                                                         ? 0.45
-                                                        : 0.7)
+                                                        : FIRM)
                                 ? Stance.AGAINST
                                 : Stance.DOUBT;
                 best.add(Observation.of(
                         question, paper, start, end, stance, amount.quantity().plain() + " " + unit, aside, share * 3));
             }
             found.addAll(best);
+            if (growth) {
+                risen(question, claimed.get(), unit, words, paper, found);
+            }
         }
         return found;
+    }
+
+    private static final double FIRM = 0.7;
+
+    /** 提高21%: by how much, said right before the number. */
+    private static final Pattern GREW_BY = Pattern.compile("(?:提高|提升|增加|增长|上升|下降|降低|减少)(?:了|约|近|达)?$");
+
+    private static final Pattern FROM_TO = Pattern.compile("(?:由|从)[^,，。;；\\n" + Token.NUMBER + "]{0,12}(?<from>" + Token.NUMBER
+            + ")[^,，。;；\\n" + Token.NUMBER + "]{0,8}?(?:提高|提升|增加|增长|上升|升|增|下降|降低|减少|降|减)(?:到|至|为)(?:约)?(?<to>"
+            + Token.NUMBER + ")");
+
+    /** 由71%提高到79%: the claimed difference, in points; of other shares the growth. */
+    private static void risen(
+            Question question,
+            BigDecimal claimed,
+            String unit,
+            Set<String> words,
+            Paper paper,
+            List<Observation> found) {
+        String text = paper.reading().text();
+        Matcher m = FROM_TO.matcher(text);
+        while (m.find()) {
+            int start = Sentences.start(text, m.start());
+            Set<String> common = new HashSet<>(Wording.pairs(text.substring(start, m.end())));
+            common.retainAll(words);
+            if (common.size() < words.size() * 0.45
+                    || !(paper.reading().token(m.start("from")) instanceof Token.Amount before)
+                    || !(paper.reading().token(m.start("to")) instanceof Token.Amount after)
+                    || before.quantity().percent() != after.quantity().percent()) {
+                continue;
+            }
+            BigDecimal one = before.quantity().written();
+            BigDecimal difference = after.quantity().written().subtract(one).abs();
+            boolean points = before.quantity().percent() && unit.endsWith("百分点");
+            boolean same = points
+                    ? difference.compareTo(claimed) == 0
+                    : unit.equals("%")
+                            && !before.quantity().percent()
+                            && one.signum() > 0
+                            && difference
+                                            .movePointRight(2)
+                                            .divide(one, 1, RoundingMode.HALF_UP)
+                                            .setScale(claimed.scale() > 0 ? 1 : 0, RoundingMode.HALF_UP)
+                                            .compareTo(claimed)
+                                    == 0;
+            if (same || points) {
+                found.add(Observation.of(
+                        question,
+                        paper,
+                        m.start(),
+                        m.end(),
+                        same ? Stance.FOR : Stance.AGAINST,
+                        Quantity.plain(difference) + " " + unit,
+                        foreign(question, paper)
+                                .or(() -> same
+                                        ? Asides.ofSupport(question, paper, m.start(), m.end())
+                                        : Asides.ofDenial(question, paper, m.start(), m.end())),
+                        1.5));
+            }
+        }
     }
 
     /** Claims of how much more or less there is: 亩产提高. */
@@ -123,7 +188,8 @@ final class LooseRows {
     }
 
     /** Start of the clause before, where it says what this one is about: it has no number in this unit of its own. */
-    private static int subject(String text, int clause, String unit) {
+    private static int subject(Reading reading, int clause, String unit) {
+        String text = reading.text();
         if (clause == 0 || Sentences.start(text, clause) == clause) {
             return clause;
         }
@@ -132,6 +198,9 @@ final class LooseRows {
             if (text.charAt(i) == Token.NUMBER
                     && !unit.isEmpty()
                     && followed(text, i, unit)
+                    && !(unit.equals("%")
+                            && reading.token(i) instanceof Token.Amount amount
+                            && !amount.quantity().percent())
                     && !ThingRule.grew(text, i)) {
                 return clause;
             }

@@ -24,6 +24,7 @@ final class NameRule {
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
             annexed(question, paper, claimed).ifPresent(found::add);
+            otherCode(question, paper, claimed).ifPresent(found::add);
             for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + 1)) {
                 if (sameTokens(paper, i, wanted.length(), claimed)) {
                     Optional<Why> aside = Asides.ofSupport(question, paper, i, i + wanted.length());
@@ -34,6 +35,40 @@ final class NameRule {
             }
         }
         return found;
+    }
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{6,10}");
+
+    /** Digits with which a code says of which kind it is: 20607 is 科学技术普及. */
+    private static final int KIND = 5;
+
+    private static final Pattern CODE_OF = Pattern.compile("科目(?:编码|代码)?(?:为|是|列|使用|:|“|\\\"|\\(|\\t)*$");
+
+    /** 2060702 | 科普活动经费 */
+    private static final Pattern OF_SCIENCE = Pattern.compile("\\t[^\\t\\n]{0,8}(?:科普|科学技术普及)(?![^\\t\\n]*运行)");
+
+    /** 功能科目为2060702: the code that was used, where the claim has another one of its kind. */
+    private static Optional<Observation> otherCode(Question question, Paper paper, String claimed) {
+        String wanted = claimed.strip();
+        if (!DIGITS.matcher(wanted).matches() || !paper.clear()) {
+            return Optional.empty();
+        }
+        String text = paper.reading().text();
+        for (int i = text.indexOf(Token.NUMBER); i >= 0; i = text.indexOf(Token.NUMBER, i + 1)) {
+            if (paper.reading().token(i) instanceof Token.Amount there
+                    && (CODE_OF.matcher(text.substring(Sentences.clause(text, i), i))
+                                    .find()
+                            || OF_SCIENCE.matcher(text).region(i + 1, text.length()).lookingAt())) {
+                String code = Quantity.plain(there.quantity().written());
+                if (code.length() == wanted.length()
+                        && !code.equals(wanted)
+                        && code.startsWith(wanted.substring(0, KIND))) {
+                    Optional<Why> aside = Asides.ofDenial(question, paper, i, i + 1);
+                    return Optional.of(Observation.of(question, paper, i, i + 1, Stance.AGAINST, code, aside, 0));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static final Pattern ANNEX = Pattern.compile("附件[\\t ]?(\\d{1,2})");

@@ -76,7 +76,7 @@ final class NamingRule {
                         && COUNTY_LEVEL.matcher(paper.head()).find());
         boolean byItself = (sameNumber && paper.issuer() == Whose.OWN || plaque(question, paper, Whose.OWN))
                 && ABOVE_COUNTY.contains(cells.getOrDefault("级别", ""));
-        if (countyLevel || byItself) {
+        if (countyLevel || byItself || otherLevel(cells, text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
         if (until(paper, end)
@@ -87,6 +87,15 @@ final class NamingRule {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
+        Optional<LocalDate> ends = until(paper, end).flatMap(PartialDate::last);
+        Optional<LocalDate> claimedEnd = Cells.lastDay(cells.getOrDefault("有效期止", ""));
+        if (sameNumber
+                && paper.clear()
+                && ends.isPresent()
+                && claimedEnd.filter(d -> d.isAfter(ends.get().plusMonths(1))).isPresent()) {
+            return Optional.of(Observation.of(
+                    question, paper, from, to, Stance.AGAINST, ends.get().toString(), Optional.empty(), 4));
+        }
         boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper, Whose.ABOVE);
         if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {
             return Optional.of(
@@ -94,6 +103,20 @@ final class NamingRule {
         }
         return Optional.of(
                 Observation.of(question, paper, from, to, Stance.FOR, name, Optional.empty(), sameNumber ? 4 : 1));
+    }
+
+    private static final Pattern LEVEL = Pattern.compile("(?<=\\t)(国家|省|(?:设区|地级)?市|县|区)级(?=\\t|\\n|$)");
+
+    /** 消防体验馆 | 科普教育基地 | 市级: the list says of which level each is. */
+    private static boolean otherLevel(Map<String, String> cells, String text, int from, int to) {
+        String claimed = cells.getOrDefault("级别", "").replaceFirst("级$", "");
+        int stop = text.indexOf('\n', to);
+        Matcher level = LEVEL.matcher(text).region(to, stop < 0 ? text.length() : stop);
+        level.useTransparentBounds(true);
+        return !claimed.isEmpty()
+                && text.substring(text.lastIndexOf('\n', from) + 1, from).indexOf('\t') < 0
+                && level.find()
+                && !level.group(1).endsWith(claimed.equals("国") ? "国家" : claimed);
     }
 
     private static final Pattern WITHDRAWN = Pattern.compile(
@@ -212,10 +235,22 @@ final class NamingRule {
     }
 
     private static final Pattern UNTIL =
-            Pattern.compile("(?:有效期限?|命名期限?|期限)[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
+            Pattern.compile("(?:有效期限?|命名期限?|认定期限?|期限)[^。\\n]{0,24}?(?:-|至|到|—)[\\t]?" + Token.DATE);
+
+    /** 关于命名2017—2020年度…基地的通知, where the paper says that names end with their term. */
+    private static final Pattern FOR_YEARS = Pattern.compile("(?:命名|认定)" + Token.DATE + "[^\\n]{0,30}");
+
+    private static final Pattern ENDS_ITSELF = Pattern.compile("期满(?:后)?(?:自动|自行)?(?:失效|终止|取消)");
 
     private static Optional<PartialDate> until(Paper paper, int near) {
         Matcher m = UNTIL.matcher(paper.reading().text());
+        Matcher years = FOR_YEARS.matcher(paper.head());
+        if (years.find() && ENDS_ITSELF.matcher(paper.reading().text()).find()) {
+            int last = years.group().lastIndexOf(Token.DATE) + years.start();
+            if (paper.reading().token(last) instanceof Token.Day day && day.date().year() > 0) {
+                return Optional.of(day.date());
+            }
+        }
         return m.find()
                         && paper.reading().token(m.end() - 1) instanceof Token.Day day
                         && day.date().year() > 0

@@ -46,6 +46,7 @@ final class NumberRule {
                 TableRule.observe(question, claimed, paper, found);
             }
             RankingRule.observe(question, claimed, paper, found);
+            Addends.observe(question, claimed, paper, found);
         }
         share(question, claimed, found);
         distinct(question, claimed, found);
@@ -235,7 +236,9 @@ final class NumberRule {
             return;
         }
         for (MatchResult m : phrase.all(paper.reading().text())) {
-            Optional<Why> aside = Asides.ofSupport(question, paper, m.start(), m.end());
+            Optional<Why> aside = paper.expired(question.about().deadline())
+                    ? Optional.of(Why.OUT_OF_WINDOW)
+                    : Asides.ofSupport(question, paper, m.start(), m.end());
             double weight = Weights.of(question, paper, m.start(), m.end()) - 2;
             found.add(new Observation(
                     one ? Stance.FOR : Stance.AGAINST,

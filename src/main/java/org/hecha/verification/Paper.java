@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Paper {
 
     private static final Pattern DRAFT = Pattern.compile(
-            "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
+            "征求意见稿(?![》\"”)）]{0,2}(?:[(（][^()（）]{0,12}[)）])?[^。;；\\n]{0,8}(?:不再|停止|同时|废止|作废))|征求.{0,12}意见的函|送审稿|讨论稿|草案稿|[(（]草案[)）]|[(（](?:(?:初|草)稿(?:[,，、;；][^()（）]{0,24})?|稿)[)）]|代拟稿|[(（]代拟[)）]|拟用文号|文号待定|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
+    private static final Pattern UNSEALED = Pattern.compile("[(（](?:未|尚未|待)(?:盖章|加盖公章|签字|签章|用印)[)）]");
     private static final Pattern PROPOSAL = Pattern.compile(
             "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001");
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
@@ -83,12 +84,14 @@ final class Paper {
         this.grids = GridReader.of(reading, lines);
         this.years = Years.of(grids);
         this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
-        this.draft = DRAFT.matcher(head).find();
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
                 .find();
         int found = ownNumber(head);
         this.numberAt = found;
         this.number = found < 0 ? Optional.empty() : Optional.of(((Token.Document) reading.token(found)).number());
+        this.draft = DRAFT.matcher(head + "\n" + name).find()
+                || number.filter(own -> DRAFT.matcher(own.issuer()).find()).isPresent()
+                || UNSEALED.matcher(ending()).find();
         this.issuer = issuer(places);
         this.date = signed();
         this.titleYear = titleYear(head);
@@ -216,7 +219,7 @@ final class Paper {
                 .flatMap(m -> dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)));
     }
 
-    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
+    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期|认定期|命名期|证书期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
             + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
 
     /** 适用于2019年度考核，当年有效 */
@@ -287,6 +290,12 @@ final class Paper {
     private static final int MOST_TITLE_LINES = 4;
     private static final int ADDRESSEES = 30;
 
+    /** The last lines, where signature and date stand. */
+    private String ending() {
+        String text = reading.text();
+        return text.substring(Math.max(0, text.length() - 160));
+    }
+
     /** The first lines, where number, title and addressees stand. */
     String head() {
         String text = reading.text();
@@ -350,6 +359,9 @@ final class Paper {
                         && !line.strip().endsWith(":")
                         && line.indexOf('。') < 0
                         && LETTER_BODY.matcher(line).find()) {
+                    if (NATIONAL.matcher(line.strip()).lookingAt()) {
+                        return Whose.ABOVE;
+                    }
                     Whose by = places.bearer(line, ocr);
                     boolean sentence = by == Whose.OTHER && (line.indexOf(',') >= 0 || line.indexOf('，') >= 0);
                     if (by != Whose.NOBODY && !sentence) {
@@ -363,6 +375,9 @@ final class Paper {
         }
         return majority(places);
     }
+
+    private static final Pattern NATIONAL =
+            Pattern.compile("(?:中国科学技术协会|中国科协|科学技术部|教育部|农业农村部|文化和旅游部|国家[\\u4e00-\\u9fa5]{2,12}(?:局|委员会))(?:办公厅)?(?:文件)?$");
 
     private static final int TITLE = 120;
 
@@ -406,7 +421,7 @@ final class Paper {
         String text = reading.text();
         for (int i = text.length() - 1; i >= Math.max(0, text.length() - 160); i--) {
             Optional<LocalDate> found = dayAt(i);
-            if (found.isPresent()) {
+            if (found.isPresent() && !published(text, i)) {
                 return found;
             }
         }
@@ -423,6 +438,13 @@ final class Paper {
             }
         }
         return Optional.empty();
+    }
+
+    private static final Pattern PUBLISHED = Pattern.compile("(?:上网|上传|下载|打印|浏览)(?:日期|时间|于)?[:：]?\\t?$");
+
+    /** 上网日期：2018年11月20日: when it could be read, not when it was issued. */
+    static boolean published(String text, int at) {
+        return PUBLISHED.matcher(text.substring(Math.max(0, at - 8), at)).find();
     }
 
     /** Whether a day is all that stands in its line, as it does below a signature. */

@@ -59,7 +59,8 @@ final class Periods {
             if (end - start <= 26
                     && (start > 0 || paper.titleYear() == 0)
                     && !comparesYears(text.substring(start, end))
-                    && !row(text, start, end)) {
+                    && !row(text, start, end)
+                    && text.substring(start, end).chars().filter(c -> c == '\t').count() < 2) {
                 for (int i = start; i < end; i++) {
                     Optional<Span> span = at(paper, i);
                     if (span.isPresent()

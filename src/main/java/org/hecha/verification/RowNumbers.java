@@ -74,8 +74,10 @@ final class RowNumbers {
             boolean unit = !elsewhere
                     && row.units().stream()
                             .anyMatch(u -> Phrases.of("^[\\t]?(?:" + u + ")").in(after));
-            boolean cell = text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
-                    && (column.isEmpty() || column.get() == cell(text, i));
+            boolean glued = i == to && (i + 1 == text.length() || "\n\t".indexOf(text.charAt(i + 1)) >= 0);
+            boolean cell = glued
+                    || text.substring(Math.max(0, i - 2), i).indexOf('\t') >= 0
+                            && (column.isEmpty() || column.get() == cell(text, i));
             if (unit || cell) {
                 boolean sure = (unit && row.near().isEmpty())
                         || question.checking().heading().isEmpty()
@@ -83,7 +85,8 @@ final class RowNumbers {
                 Token.Amount value =
                         cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
                 Observation seen = RowValue.compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
-                        .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i));
+                        .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i)
+                                - (givenNotSpent(row, text, i) ? GIVEN : 0));
                 if (seen.stance() == Stance.FOR) {
                     return Optional.of(seen);
                 }
@@ -98,8 +101,23 @@ final class RowNumbers {
                 : Optional.ofNullable(other);
     }
 
+    private static final Pattern GIVEN_WORDS = Pattern.compile("下达|拨付|拨入|到账|到位|安排|补助|获得|收到");
+
+    private static final double GIVEN = 4;
+
+    /** 2021年上级下达…资金40万元: what was given says little of what was spent. */
+    private static boolean givenNotSpent(Row row, String text, int at) {
+        if (!row.number().startsWith("支出")) {
+            return false;
+        }
+        String clause = text.substring(Sentences.clause(text, at), Sentences.clauseEnd(text, at));
+        return GIVEN_WORDS.matcher(clause).find() && !SPENDING.matcher(clause).find();
+    }
+
+    private static final Pattern SPENDING = Pattern.compile("支出|使用|执行|开支|花");
+
     /** 账号名称：柏川科普: a form, where other lines say more of the same thing. */
-    private static final Pattern LABEL = Pattern.compile("(?:名称|账号名?|昵称|栏目名?)[:：]\\t?$");
+    private static final Pattern LABEL = Pattern.compile("(?:名称|账号名?|昵称|栏目名?)(?:[:：]\\t?|\\t)$");
 
     /** How the next thing on a list begins. */
     private static final Pattern NEXT = Pattern.compile("\\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|\\d+[、.．)）]).*");
@@ -108,6 +126,8 @@ final class RowNumbers {
     private static Optional<Observation> saidFurtherOn(
             Question question, Row row, Paper paper, int from, int line, int most, BigDecimal claimed) {
         String text = paper.reading().text();
+        // 公众号名称 | 柏川科协, and in the lines below 总用户数 | 9340
+        boolean form = text.substring(Sentences.start(text, from), line).indexOf('\t') >= 0;
         for (int start = line + 1; start < Math.min(text.length(), most); ) {
             int stop = text.indexOf('\n', start);
             int end = stop < 0 ? text.length() : stop;
@@ -119,7 +139,7 @@ final class RowNumbers {
                             question, row, paper, from, m.end(), m.start("value"), amount, claimed, true));
                 }
             }
-            if (words.indexOf('\t') >= 0
+            if (words.indexOf('\t') >= 0 && !(form && words.indexOf('\t') == words.lastIndexOf('\t'))
                     || words.indexOf('《') >= 0
                     || NEXT.matcher(words).matches()) {
                 return Optional.empty();

@@ -26,7 +26,7 @@ final class RowValue {
             boolean firm) {
         Quantity quantity = Deductions.net(paper.reading(), at, amount.quantity());
         boolean same = matches(row.number(), paper, at, quantity, claimed);
-        Optional<Why> aside = Asides.ofSupport(question, paper, from, to).or(() -> lent(question, paper, from, to));
+        Optional<Why> aside = Asides.ofRow(question, paper, from, to, at).or(() -> lent(question, paper, from, to));
         Stance stance = same
                 ? Stance.FOR
                 : firm && surely(paper, at, quantity, claimed) && Weights.firm(question, paper, from, to)

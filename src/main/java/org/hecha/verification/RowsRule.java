@@ -158,6 +158,9 @@ final class RowsRule {
         if (row.number().isEmpty()) {
             Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
             Stance stance = beside(row, cells, text, from, to) ? Stance.FOR : Stance.DOUBT;
+            if (aside.isEmpty() && signature(text, from, to)) {
+                aside = ofStory(question, row, cells, paper);
+            }
             boolean meant = INTENDED.matcher(text.substring(from, Math.min(text.length(), to + REACH)))
                     .find();
             return Optional.of(Observation.of(
@@ -222,6 +225,31 @@ final class RowsRule {
         return Optional.empty();
     }
 
+    private static final Pattern BODY_ALONE = Pattern.compile("\\s*\\S{2,16}(?:协会|科协|局|委员会|办公室|政府|中心)\\s*");
+
+    /** Why what the paper tells of the row does not count, where only its signature names the row. */
+    private static Optional<Why> ofStory(Question question, Row row, Map<String, String> cells, Paper paper) {
+        String text = paper.reading().text();
+        return cells.entrySet().stream()
+                .filter(cell -> !cell.getKey().equals(row.key()))
+                .map(cell -> Wording.mask(cell.getValue()))
+                .filter(words -> words.length() >= STORY && text.contains(words))
+                .findFirst()
+                .flatMap(words -> Asides.ofSupport(
+                        question, paper, text.lastIndexOf(words), text.lastIndexOf(words) + words.length()));
+    }
+
+    /** Characters from which the name of an activity is told from other words. */
+    private static final int STORY = 4;
+
+    /** A body's name alone in its line says who wrote, and nothing of what was done. */
+    private static boolean signature(String text, int from, int to) {
+        int stop = text.indexOf('\n', to);
+        return BODY_ALONE
+                .matcher(text.substring(text.lastIndexOf('\n', from) + 1, stop < 0 ? text.length() : stop))
+                .matches();
+    }
+
     private static final Pattern INTENDED = Pattern.compile("拟于|拟在|计划于|再议|视情况|有意|意向|打算|下一步");
 
     /** Whether something else of the row is said near its name; a bare name proves nothing. */
@@ -252,7 +280,7 @@ final class RowsRule {
     private static final Pattern ENDED = Pattern.compile("停|休刊|撤|注销");
 
     /** What something else did first, when or why: 随报纸于2020年5月 */
-    private static final Pattern CIRCUMSTANCE = Pattern.compile("[\"”』」》)）]*(?:(?:随|因|由于|于|自|从|在)[^,，。;；]{1,16})");
+    private static final Pattern CIRCUMSTANCE = Pattern.compile("[\"”』」》)）]*(?:(?:已|均|现)?(?:随|因|由于|于|自|从|在)[^,，。;；]{1,16})");
 
     /** 停播两周 is a gap, not an end. */
     private static final Pattern FOR_A_WHILE = Pattern.compile(".?" + Token.NUMBER + "个?[周期次天月]");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
@@ -45,9 +46,11 @@ final class SignatureRule {
                                             .minusMonths(question.window().months())))
                                     .isPresent()
                             ? Optional.of(Why.OUT_OF_WINDOW)
-                            : rejected(question, text.substring(from))
-                                    ? Optional.of(Why.WEAK_SOURCE)
-                                    : Optional.empty();
+                            : paper.draft()
+                                    ? Optional.of(Why.DRAFT)
+                                    : rejected(question, text.substring(from)) || ownStatement(text, i)
+                                            ? Optional.of(Why.WEAK_SOURCE)
+                                            : Optional.empty();
                     found.add(Observation.of(
                             question,
                             paper,
@@ -72,6 +75,20 @@ final class SignatureRule {
         return question.checking().reject().stream()
                 .anyMatch(r -> Phrases.of(r.pattern()).in(text));
     }
+
+    private static final Pattern ASSOCIATION = Pattern.compile("科学技术协会|科协");
+
+    private static final Pattern AUTHORITY =
+            Pattern.compile("公安|政法|宣传部|网信|检察|法院|司法|民政|市场监督|市场监管|教育局|卫生健康|人民政府|统战|信访");
+
+    /** What the association says of itself, signed by nobody else. */
+    private static boolean ownStatement(String text, int date) {
+        String signature = text.substring(Math.max(0, Math.max(text.lastIndexOf('。', date), date - SIGNATURE)), date);
+        return ASSOCIATION.matcher(signature).find()
+                && !AUTHORITY.matcher(signature).find();
+    }
+
+    private static final int SIGNATURE = 60;
 
     /** Share of a signature's character pairs: seals hide some. */
     private static final double SIGNED = 0.4;

@@ -121,7 +121,7 @@ final class TableRule {
                     ? Judgement.ownRow(question, claimed, paper, start, end, at, amount)
                     : Judgement.judged(question, claimed, paper, start, end, at, amount, true);
             Optional<Why> aside = judged.aside()
-                    .filter(w -> w != Why.SUPERIOR && w != Why.OUT_OF_WINDOW
+                    .filter(w -> (w != Why.SUPERIOR || !mine && !question.tolerates(w)) && w != Why.OUT_OF_WINDOW
                             || w == Why.OUT_OF_WINDOW && Years.another(question, paper, at)
                             || old(question, paper));
             found.add(new Observation(judged.stance(), paper, start, end, judged.value(), judged.weight() + 1, aside));

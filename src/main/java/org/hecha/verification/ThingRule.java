@@ -52,6 +52,7 @@ final class ThingRule {
             ListRule.observe(question, thing, claimed, paper, found);
             Instalments.told(question, thing, claimed, paper, found);
             Growth.told(question, thing, claimed, paper, found);
+            Lacking.observe(question, thing, claimed, paper, found);
         }
         if (!thing.parts().isEmpty()) {
             parts(question, thing, claimed, paper, found);
@@ -79,13 +80,14 @@ final class ThingRule {
         }
         boolean enumerated = site.to() < text.length() && text.charAt(site.to()) == '、'
                 || site.from() > 0 && site.own().startsWith("、") && !ALL_TOLD.in(own);
+        boolean led = Leads.to(thing, text, site);
         String before = null;
         int missing = 0;
         for (String group : thing.about()) {
             if (!Phrases.of(group).in(own)) {
                 missing++;
                 before = before == null ? context(thing, paper, site) : before;
-                if (!Phrases.of(group).in(before)) {
+                if (!led && !Phrases.of(group).in(before)) {
                     return;
                 }
             }
@@ -94,7 +96,7 @@ final class ThingRule {
             return; // 还有16个村未建立…，全县207个村: the lack is said of others
         }
         boolean told = ALL_TOLD.in(own);
-        boolean bound = OF_THEM.in(own) || unitBefore(thing, paper, site) || grewTo(text, site);
+        boolean bound = led || OF_THEM.in(own) || unitBefore(thing, paper, site) || grewTo(text, site);
         if (missing == thing.about().size() && missing > 1 && !told && !bound) {
             return;
         }
@@ -137,7 +139,7 @@ final class ThingRule {
         }
         int start = Sentences.start(text, site.at());
         if (OF_THEM.in(site.own())) {
-            return text.substring(start, site.from());
+            return site.from() > start ? text.substring(start, site.from()) : sentenceBefore(text, start) + more;
         }
         if (ALL_TOLD.in(site.own()) && site.from() > start) {
             String told = text.substring(Sentences.clause(text, site.from() - 1), site.from());
@@ -151,6 +153,13 @@ final class ThingRule {
             }
         }
         return text.substring(start, site.from()) + more;
+    }
+
+    /** 全市共辖6个街道、11个镇。已建15个: of them. */
+    private static String sentenceBefore(String text, int start) {
+        return start < 2 || text.charAt(start - 1) == '\n'
+                ? ""
+                : text.substring(Sentences.start(text, start - 1), start);
     }
 
     private static final Phrase GREW_BY = new Phrase("(?:增加|增长|新增|净增|增|多|减少|下降)(?:了)?$");
@@ -249,7 +258,7 @@ final class ThingRule {
 
     /** 考核对象为乡镇10个、部门46个: the sentence is about the thing, and ends with the last kind. */
     private static boolean whole(Thing thing, String text, int from, int to) {
-        return all(thing, text.substring(from, to))
+        return all(thing, text.substring(from, to) + "\n" + Leads.words(text, from))
                 && !Phrases.any(thing.other(), text.substring(from, to))
                 && (to >= text.length() || "。;；\n".indexOf(text.charAt(to)) >= 0);
     }

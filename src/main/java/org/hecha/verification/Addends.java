@@ -1,0 +1,152 @@
+package org.hecha.verification;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hecha.standard.Criterion.Checking.Thing;
+import org.hecha.verification.Observation.Stance;
+
+/**
+ * Parts told side by side that make the claimed whole exactly: 防台5场，赤潮4场，海蜇4场，山林防火3场 are sixteen, and a column of towns
+ * without a total is what its rows come to. That several numbers add up to the claimed one by chance is so unlikely that
+ * fewer words than elsewhere need to name the thing; another sum says nothing, for there may be parts elsewhere.
+ */
+final class Addends {
+
+    /** Two parts may make a small number by chance. */
+    private static final BigDecimal LEAST_OF_TWO = new BigDecimal(20);
+
+    private static final int FEWEST_ROWS = 3;
+
+    private Addends() {}
+
+    static void observe(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
+        Thing thing = question.checking().thing().orElse(null);
+        if (thing == null || claimed.signum() <= 0) {
+            return;
+        }
+        String text = paper.reading().text();
+        for (int at = text.indexOf(Token.NUMBER); at >= 0; ) {
+            int start = Sentences.start(text, at);
+            int end = Math.max(at + 1, Sentences.end(text, at));
+            if (text.substring(start, end).indexOf('\t') < 0) {
+                sentence(question, thing, claimed, paper, start, end, found);
+            }
+            at = text.indexOf(Token.NUMBER, end);
+        }
+        for (Grid grid : paper.grids()) {
+            if (!grid.totalRow()) {
+                columns(question, thing, claimed, paper, grid, found);
+            }
+        }
+    }
+
+    private static void sentence(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            int start,
+            int end,
+            List<Observation> found) {
+        String text = paper.reading().text();
+        int among = text.indexOf("其中", start);
+        int to = among > start && among < end ? among : end;
+        List<Integer> parts = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = text.indexOf(Token.NUMBER, start); i >= 0 && i < to; i = text.indexOf(Token.NUMBER, i + 1)) {
+            if (ThingRule.unit(thing, text, i)
+                    && paper.reading().token(i) instanceof Token.Amount amount
+                    && !amount.quantity().percent()
+                    && definite(amount.quantity())
+                    && !Corrections.replaced(text, i)) {
+                parts.add(i);
+                sum = sum.add(amount.quantity().written());
+            }
+        }
+        if (parts.size() < 2 || !makes(question, paper, sum, claimed, parts)) {
+            return;
+        }
+        int line = text.lastIndexOf('\n', start) + 1;
+        String own = text.substring(start, to);
+        String words = own + "\n" + Leads.words(text, parts.get(0)) + "\n" + text.substring(line, Math.max(line, start))
+                + "\n" + ThingRule.title(text, start) + "\n" + after(text, end);
+        if (missing(thing, words) > (parts.size() > 2 ? 1 : 0) || Phrases.any(thing.other(), own)) {
+            return;
+        }
+        // each of them is a part now, and speaks against nothing
+        found.removeIf(o -> o.paper() == paper && o.stance() == Stance.AGAINST && o.from() >= start && o.to() <= end + 1);
+        found.add(Judgement.summed(question, claimed, paper, start, to, parts.get(0), sum)
+                .heavier(-0.4 * missing(thing, own)));
+    }
+
+    /** 50余, 近60 and 不少于70 leave open what the sum is. */
+    private static boolean definite(Quantity quantity) {
+        return !quantity.open()
+                && quantity.low().add(quantity.high()).compareTo(quantity.written().multiply(TWO)) == 0;
+    }
+
+    private static final BigDecimal TWO = new BigDecimal(2);
+
+    private static boolean makes(
+            Question question, Paper paper, BigDecimal sum, BigDecimal claimed, List<Integer> parts) {
+        return sum.compareTo(Money.inUnit(question, paper, claimed, parts.get(0))) == 0
+                && (parts.size() > 2 || sum.compareTo(LEAST_OF_TWO) >= 0)
+                && parts.stream()
+                        .noneMatch(at -> paper.reading().token(at) instanceof Token.Amount one
+                                && (one.quantity().written().signum() == 0
+                                        || one.quantity().written().compareTo(sum) == 0));
+    }
+
+    /** 4月200万元，7月120万元。至年末，资金全部到账: what is said of all of them next. */
+    private static String after(String text, int end) {
+        return end + 1 >= text.length() || text.charAt(end) == '\n'
+                ? ""
+                : text.substring(end + 1, Math.max(end + 1, Sentences.end(text, end + 1)));
+    }
+
+    private static boolean unit(Thing thing, String heading) {
+        return thing.unit().stream().anyMatch(unit -> Phrases.of(unit).in(heading));
+    }
+
+    private static long missing(Thing thing, String words) {
+        return thing.about().stream()
+                .filter(group -> !Phrases.of(group).in(words))
+                .count();
+    }
+
+    private static void columns(
+            Question question, Thing thing, BigDecimal claimed, Paper paper, Grid grid, List<Observation> found) {
+        Map<Integer, List<Grid.Field>> byPlace = new LinkedHashMap<>();
+        grid.fields().stream()
+                .filter(field -> !field.totalColumn())
+                .forEach(field -> byPlace.computeIfAbsent(field.place(), p -> new ArrayList<>())
+                        .add(field));
+        for (List<Grid.Field> column : byPlace.values()) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Grid.Field field : column) {
+                sum = paper.reading().token(field.at()) instanceof Token.Amount amount
+                                && !amount.quantity().percent()
+                        ? sum.add(amount.quantity().written())
+                        : sum;
+            }
+            Grid.Field first = column.getFirst();
+            Grid.Field last = column.getLast();
+            List<Integer> parts = column.stream().map(Grid.Field::at).toList();
+            String heading = first.column();
+            if (column.size() < FEWEST_ROWS
+                    || first.lowest().isBlank()
+                    || !makes(question, paper, sum, claimed, parts)
+                    || Phrases.any(thing.other(), first.lowest())) {
+                continue;
+            }
+            String words = heading + "\n" + grid.title() + "\n" + ThingRule.title(paper.reading().text(), first.from()) + "\n"
+                    + Leads.words(paper.reading().text(), first.from()) + "\n" + paper.name();
+            if (missing(thing, words) <= 1 && (unit(thing, heading) || missing(thing, heading + "\n" + grid.title()) < thing.about().size())) {
+                found.add(Judgement.summed(question, claimed, paper, first.from(), last.to(), first.at(), sum));
+            }
+        }
+    }
+}
