@@ -30,11 +30,60 @@ final class HostileQueries {
     static List<String> made(long seed) {
         var random = new Random(seed);
         List<String> kinds = List.of(
-                "*a*", "?", "*", "a*b*c*", "/(a+)+b/", "/.*.*.*科.*/", "科普~2", "科~0.1", "[* TO *]", "{a TO z}", "+-!(){}[]^\"~*?:\\/",
-                "\"", "\"\"\"", "“”", "“科普", "科普”", "OR", "OR OR OR", "-", "--", "-科普 -经费", "文号:", "文号:〔〕号", "县:*", "标准:S99",
-                "类型:exe", "日期:9999..0000", "日期:..", "日期:2021..2022..2023", "日期:-1", "a:b:c:d", "'; drop table passage; --",
-                "<script>alert(1)</script>", "{\"query\":{\"match_all\":{}}}", "${jndi:ldap://127.0.0.1/a}", "%00", "\u0000", "\ud840",
-                "\udc00", "\u202e科普", "\ufeff", "\ufffd", "🦠", "　", "\t\n\r", "1e999", "NaN", "０００", "零", "不少于", "的", "一", "1", "科普");
+                "*a*",
+                "?",
+                "*",
+                "a*b*c*",
+                "/(a+)+b/",
+                "/.*.*.*科.*/",
+                "科普~2",
+                "科~0.1",
+                "[* TO *]",
+                "{a TO z}",
+                "+-!(){}[]^\"~*?:\\/",
+                "\"",
+                "\"\"\"",
+                "“”",
+                "“科普",
+                "科普”",
+                "OR",
+                "OR OR OR",
+                "-",
+                "--",
+                "-科普 -经费",
+                "文号:",
+                "文号:〔〕号",
+                "县:*",
+                "标准:S99",
+                "类型:exe",
+                "日期:9999..0000",
+                "日期:..",
+                "日期:2021..2022..2023",
+                "日期:-1",
+                "a:b:c:d",
+                "'; drop table passage; --",
+                "<script>alert(1)</script>",
+                "{\"query\":{\"match_all\":{}}}",
+                "${jndi:ldap://127.0.0.1/a}",
+                "%00",
+                "\u0000",
+                "\ud840",
+                "\udc00",
+                "\u202e科普",
+                "\ufeff",
+                "\ufffd",
+                "🦠",
+                "　",
+                "\t\n\r",
+                "1e999",
+                "NaN",
+                "０００",
+                "零",
+                "不少于",
+                "的",
+                "一",
+                "1",
+                "科普");
         var queries = new LinkedHashSet<>(kinds);
         for (String kind : kinds) {
             queries.add(kind.repeat(1 + LONG / kind.length()));
@@ -59,8 +108,7 @@ final class HostileQueries {
     }
 
     /** These, four at a time, while an ordinary person asks ordinary questions. */
-    static Map<String, Object> against(
-            SearchEngine engine, List<String> queries, List<PageCollection.Asked> ordinary) {
+    static Map<String, Object> against(SearchEngine engine, List<String> queries, List<PageCollection.Asked> ordinary) {
         long heap = usedHeapMb();
         List<Double> others = Collections.synchronizedList(new ArrayList<>());
         List<Double> waits = Collections.synchronizedList(new ArrayList<>());
@@ -99,7 +147,9 @@ final class HostileQueries {
         answer.put("queries", queries.size());
         answer.put("atOnce", AT_ONCE);
         answer.put("failed", failed);
-        answer.put("slowestMs", Stopwatch.round(waits.stream().mapToDouble(n -> n).max().orElse(0)));
+        answer.put(
+                "slowestMs",
+                Stopwatch.round(waits.stream().mapToDouble(n -> n).max().orElse(0)));
         answer.put("othersP99Ms", Stopwatch.round(p99(others)));
         answer.put("heapGrowthMb", usedHeapMb() - heap);
         return answer;

@@ -119,7 +119,8 @@ class SearchBench implements ApplicationRunner {
                 ask(engine, collection, figures);
                 Map<String, Object> measured = figures.asMap(engine.how());
                 if (hostile && engine instanceof EmbeddedEngine) {
-                    measured.put("hostile", HostileQueries.against(engine, HostileQueries.made(1), collection.questions()));
+                    measured.put(
+                            "hostile", HostileQueries.against(engine, HostileQueries.made(1), collection.questions()));
                 }
                 engines.put(one.getKey(), measured);
             } catch (IOException e) {

@@ -77,7 +77,8 @@ final class Addends {
             return;
         }
         // each of them is a part now, and speaks against nothing
-        found.removeIf(o -> o.paper() == paper && o.stance() == Stance.AGAINST && o.from() >= start && o.to() <= end + 1);
+        found.removeIf(
+                o -> o.paper() == paper && o.stance() == Stance.AGAINST && o.from() >= start && o.to() <= end + 1);
         found.add(Judgement.summed(question, claimed, paper, start, to, parts.get(0), sum)
                 .heavier(-0.4 * missing(thing, own)));
     }
@@ -85,7 +86,10 @@ final class Addends {
     /** 50余, 近60 and 不少于70 leave open what the sum is. */
     private static boolean definite(Quantity quantity) {
         return !quantity.open()
-                && quantity.low().add(quantity.high()).compareTo(quantity.written().multiply(TWO)) == 0;
+                && quantity.low()
+                                .add(quantity.high())
+                                .compareTo(quantity.written().multiply(TWO))
+                        == 0;
     }
 
     private static final BigDecimal TWO = new BigDecimal(2);
@@ -142,9 +146,13 @@ final class Addends {
                     || Phrases.any(thing.other(), first.lowest())) {
                 continue;
             }
-            String words = heading + "\n" + grid.title() + "\n" + ThingRule.title(paper.reading().text(), first.from()) + "\n"
+            String words = heading + "\n" + grid.title() + "\n"
+                    + ThingRule.title(paper.reading().text(), first.from()) + "\n"
                     + Leads.words(paper.reading().text(), first.from()) + "\n" + paper.name();
-            if (missing(thing, words) <= 1 && (unit(thing, heading) || missing(thing, heading + "\n" + grid.title()) < thing.about().size())) {
+            if (missing(thing, words) <= 1
+                    && (unit(thing, heading)
+                            || missing(thing, heading + "\n" + grid.title())
+                                    < thing.about().size())) {
                 found.add(Judgement.summed(question, claimed, paper, first.from(), last.to(), first.at(), sum));
             }
         }

@@ -55,8 +55,9 @@ final class Asides {
     /** Why the number of a row does not count: its words are those from the row's name on. */
     static Optional<Why> ofRow(Question question, Paper paper, int from, int to, int at) {
         String text = paper.reading().text();
-        boolean instead =
-                DONE_INSTEAD.matcher(text.substring(Sentences.start(text, at), at)).find();
+        boolean instead = DONE_INSTEAD
+                .matcher(text.substring(Sentences.start(text, at), at))
+                .find();
         return instead ? ofDenial(question, paper, from, to) : ofSupport(question, paper, from, to);
     }
 
@@ -74,8 +75,8 @@ final class Asides {
         String text = paper.reading().text();
         int[] own = own(text, from, to, at);
         Matcher m = PLANNED.search(text);
-        boolean planned = paper.proposal() && !there(text, from, to)
-                || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
+        boolean planned =
+                paper.proposal() && !there(text, from, to) || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
         return planned && !question.tolerates(Why.PLAN) ? Optional.of(Why.PLAN) : Optional.empty();
     }
 
@@ -229,7 +230,8 @@ final class Asides {
     private static final Pattern ASKED_FOR = Pattern.compile("^[^。;；\\n]{0,16}的(?:请示|申请|建议)[》”\"]");
 
     /** 原定6期，…实际推出4期: the second is no plan. */
-    private static final Pattern DONE_INSTEAD = Pattern.compile("实际(?![需应上])[^,，。;；\\n\uE000]{0,8}$|(?:改为|调整为|变更为|最终)[^。;；\\n\uE000]{0,20}$");
+    private static final Pattern DONE_INSTEAD =
+            Pattern.compile("实际(?![需应上])[^,，。;；\\n\uE000]{0,8}$|(?:改为|调整为|变更为|最终)[^。;；\\n\uE000]{0,20}$");
 
     private static boolean planned(Question question, Paper paper, int from, int to, int at) {
         String text = paper.reading().text();

@@ -46,15 +46,15 @@ final class DescriptionRule {
                     .ifPresent(found::add);
         }
         return found.stream()
-                .map(o -> o.counts() && UNDECIDED.matcher(o.paper().reading().text()).find()
+                .map(o -> o.counts()
+                                && UNDECIDED.matcher(o.paper().reading().text()).find()
                         ? o.without(Finding.Why.PLAN)
                         : o)
                 .toList();
     }
 
     /** 我会拟在编制预算时统筹考虑，以市财政批复为准: somebody asked, and nobody has decided. */
-    private static final Pattern UNDECIDED =
-            Pattern.compile("统筹考虑|研究考虑|视财力|拟在编制|以[^,，。;；\\n]{0,8}(?:批复|审批|安排)为准");
+    private static final Pattern UNDECIDED = Pattern.compile("统筹考虑|研究考虑|视财力|拟在编制|以[^,，。;；\\n]{0,8}(?:批复|审批|安排)为准");
 
     /** What a claim says is there and runs. */
     private static final Pattern STANDING = Pattern.compile("开放|运行|建成|投用|投入使用|开通|设有|常年|固定|已");

@@ -41,7 +41,8 @@ final class Lacking {
             if (rest.isPresent()
                     && (claimed.compareTo(all.get()) == 0
                             || claimed.compareTo(rest.get()) == 0
-                                    && OTHERS.matcher(text.substring(from, Sentences.end(text, m.end()))).find())) {
+                                    && OTHERS.matcher(text.substring(from, Sentences.end(text, m.end())))
+                                            .find())) {
                 found.add(Judgement.summed(question, claimed, paper, at, m.end(), at, rest.get()));
             }
         }
@@ -54,8 +55,10 @@ final class Lacking {
             case Measure.Number number -> number.sameAs();
             default -> "";
         };
-        return question.about().answer(question.criterion(), key).map(answer ->
-                answer instanceof Answer.Amount amount ? amount.value() : BigDecimal.ZERO).filter(n -> n.signum() > 0);
+        return question.about()
+                .answer(question.criterion(), key)
+                .map(answer -> answer instanceof Answer.Amount amount ? amount.value() : BigDecimal.ZERO)
+                .filter(n -> n.signum() > 0);
     }
 
     /** What the paragraph says that there are, in the same unit. */

@@ -7,17 +7,16 @@ import org.hecha.standard.Criterion.Checking.Thing;
 /** What a paragraph says first that it is about: 三、大篷车。全年安排…，实际出车21车次 counts trips of the van. */
 final class Leads {
 
-    private static final Pattern HEADING =
-            Pattern.compile("(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|" + Token.ORDINAL + "[、.．])"
-                    + "(?<words>[^。;；:：\\n" + Token.NUMBER + "]{2,16})[。:：\\n]");
+    private static final Pattern HEADING = Pattern.compile("(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|"
+            + Token.ORDINAL + "[、.．])" + "(?<words>[^。;；:：\\n" + Token.NUMBER + "]{2,16})[。:：\\n]");
 
     /** 热点事件解读是年初新开的板块。 */
     private static final Pattern SUBJECT =
             Pattern.compile("(?<words>[^,，。;；\\n\\t" + Token.NUMBER + Token.DATE + "]{4,20}?)(?:是|为|系|属)");
 
     /** That something is there or was done, said right before its number. */
-    private static final Pattern STATED = Pattern.compile(
-            "^[,，]?[^,，。;；]{0,6}?(?:实际|现有|实有|现存|现保留|全年(?:共|累计)?|累计|共(?:有|计)?|已(?:建成?|有|开展|举办))[^,，。;；"
+    private static final Pattern STATED =
+            Pattern.compile("^[,，]?[^,，。;；]{0,6}?(?:实际|现有|实有|现存|现保留|全年(?:共|累计)?|累计|共(?:有|计)?|已(?:建成?|有|开展|举办))[^,，。;；"
                     + Token.NUMBER + "]{0,6}" + Token.NUMBER);
 
     private Leads() {}
@@ -49,7 +48,9 @@ final class Leads {
     private static final Pattern TOTAL = Pattern.compile("^[,，]?全年");
 
     private static String sentenceBefore(String text, int start) {
-        return start < 2 || text.charAt(start - 1) == '\n' ? "" : text.substring(Sentences.start(text, start - 1), start);
+        return start < 2 || text.charAt(start - 1) == '\n'
+                ? ""
+                : text.substring(Sentences.start(text, start - 1), start);
     }
 
     /** The words a paragraph or the heading in the line above begins with; empty where the number's sentence is the first. */

@@ -52,7 +52,10 @@ final class LooseRows {
                 Set<String> common = new HashSet<>(Wording.pairs(text.substring(start, end)));
                 common.retainAll(words);
                 double share = (double) common.size() / words.size();
-                if (share < 0.24 || growth && share < FIRM && GREW_BY.matcher(text.substring(start, i)).find()) {
+                if (share < 0.24
+                        || growth
+                                && share < FIRM
+                                && GREW_BY.matcher(text.substring(start, i)).find()) {
                     start = subject(paper.reading(), start, unit);
                     common = new HashSet<>(Wording.pairs(text.substring(start, end)));
                     common.retainAll(words);
@@ -97,9 +100,11 @@ final class LooseRows {
                         : refuted
                                         && share
                                                 >= (paper.criteria()
-                                                                .contains(question.criterion()
-                                                                        .id())
-                                                        || growth && GREW_BY.matcher(text.substring(start, i)).find()
+                                                                        .contains(question.criterion()
+                                                                                .id())
+                                                                || growth
+                                                                        && GREW_BY.matcher(text.substring(start, i))
+                                                                                .find()
                                                         ? 0.45
                                                         : FIRM)
                                 ? Stance.AGAINST
@@ -120,9 +125,10 @@ final class LooseRows {
     /** 提高21%: by how much, said right before the number. */
     private static final Pattern GREW_BY = Pattern.compile("(?:提高|提升|增加|增长|上升|下降|降低|减少)(?:了|约|近|达)?$");
 
-    private static final Pattern FROM_TO = Pattern.compile("(?:由|从)[^,，。;；\\n" + Token.NUMBER + "]{0,12}(?<from>" + Token.NUMBER
-            + ")[^,，。;；\\n" + Token.NUMBER + "]{0,8}?(?:提高|提升|增加|增长|上升|升|增|下降|降低|减少|降|减)(?:到|至|为)(?:约)?(?<to>"
-            + Token.NUMBER + ")");
+    private static final Pattern FROM_TO =
+            Pattern.compile("(?:由|从)[^,，。;；\\n" + Token.NUMBER + "]{0,12}(?<from>" + Token.NUMBER
+                    + ")[^,，。;；\\n" + Token.NUMBER + "]{0,8}?(?:提高|提升|增加|增长|上升|升|增|下降|降低|减少|降|减)(?:到|至|为)(?:约)?(?<to>"
+                    + Token.NUMBER + ")");
 
     /** 由71%提高到79%: the claimed difference, in points; of other shares the growth. */
     private static void risen(

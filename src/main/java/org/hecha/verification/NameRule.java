@@ -58,7 +58,10 @@ final class NameRule {
             if (paper.reading().token(i) instanceof Token.Amount there
                     && (CODE_OF.matcher(text.substring(Sentences.clause(text, i), i))
                                     .find()
-                            || OF_SCIENCE.matcher(text).region(i + 1, text.length()).lookingAt())) {
+                            || OF_SCIENCE
+                                    .matcher(text)
+                                    .region(i + 1, text.length())
+                                    .lookingAt())) {
                 String code = Quantity.plain(there.quantity().written());
                 if (code.length() == wanted.length()
                         && !code.equals(wanted)

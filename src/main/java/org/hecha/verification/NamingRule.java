@@ -247,7 +247,8 @@ final class NamingRule {
         Matcher years = FOR_YEARS.matcher(paper.head());
         if (years.find() && ENDS_ITSELF.matcher(paper.reading().text()).find()) {
             int last = years.group().lastIndexOf(Token.DATE) + years.start();
-            if (paper.reading().token(last) instanceof Token.Day day && day.date().year() > 0) {
+            if (paper.reading().token(last) instanceof Token.Day day
+                    && day.date().year() > 0) {
                 return Optional.of(day.date());
             }
         }

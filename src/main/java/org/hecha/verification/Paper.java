@@ -376,8 +376,8 @@ final class Paper {
         return majority(places);
     }
 
-    private static final Pattern NATIONAL =
-            Pattern.compile("(?:中国科学技术协会|中国科协|科学技术部|教育部|农业农村部|文化和旅游部|国家[\\u4e00-\\u9fa5]{2,12}(?:局|委员会))(?:办公厅)?(?:文件)?$");
+    private static final Pattern NATIONAL = Pattern.compile(
+            "(?:中国科学技术协会|中国科协|科学技术部|教育部|农业农村部|文化和旅游部|国家[\\u4e00-\\u9fa5]{2,12}(?:局|委员会))(?:办公厅)?(?:文件)?$");
 
     private static final int TITLE = 120;
 

@@ -280,7 +280,8 @@ final class RowsRule {
     private static final Pattern ENDED = Pattern.compile("停|休刊|撤|注销");
 
     /** What something else did first, when or why: 随报纸于2020年5月 */
-    private static final Pattern CIRCUMSTANCE = Pattern.compile("[\"”』」》)）]*(?:(?:已|均|现)?(?:随|因|由于|于|自|从|在)[^,，。;；]{1,16})");
+    private static final Pattern CIRCUMSTANCE =
+            Pattern.compile("[\"”』」》)）]*(?:(?:已|均|现)?(?:随|因|由于|于|自|从|在)[^,，。;；]{1,16})");
 
     /** 停播两周 is a gap, not an end. */
     private static final Pattern FOR_A_WHILE = Pattern.compile(".?" + Token.NUMBER + "个?[周期次天月]");

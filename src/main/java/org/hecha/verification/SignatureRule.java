@@ -78,8 +78,7 @@ final class SignatureRule {
 
     private static final Pattern ASSOCIATION = Pattern.compile("科学技术协会|科协");
 
-    private static final Pattern AUTHORITY =
-            Pattern.compile("公安|政法|宣传部|网信|检察|法院|司法|民政|市场监督|市场监管|教育局|卫生健康|人民政府|统战|信访");
+    private static final Pattern AUTHORITY = Pattern.compile("公安|政法|宣传部|网信|检察|法院|司法|民政|市场监督|市场监管|教育局|卫生健康|人民政府|统战|信访");
 
     /** What the association says of itself, signed by nobody else. */
     private static boolean ownStatement(String text, int date) {

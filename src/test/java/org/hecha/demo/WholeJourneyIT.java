@@ -676,8 +676,8 @@ class WholeJourneyIT {
         var dossier = dossiers.byNumber(scope, NUMBER).orElseThrow().id();
         var sheet = reviews.mine(scope, dossier, kind).orElseThrow().id();
         criteria.subList(2, criteria.size())
-                .forEach(criterion -> reviews.judge(
-                        scope, sheet, new Judgement(criterion.id(), true, Optional.empty(), "佐证与自评一致")));
+                .forEach(criterion ->
+                        reviews.judge(scope, sheet, new Judgement(criterion.id(), true, Optional.empty(), "佐证与自评一致")));
     }
 
     private void chooseByText(WebElement select, String text) {

@@ -1,6 +1,5 @@
 package org.hecha.web.desk;
 
-import org.hecha.web.page.TakenTable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import org.hecha.organization.Scope;
 import org.hecha.review.Annotation;
 import org.hecha.verification.Advice;
 import org.hecha.verification.Finding;
+import org.hecha.web.page.TakenTable;
 import org.hecha.web.words.AnswerWords;
 import org.hecha.web.words.Words;
 import org.springframework.http.ContentDisposition;

@@ -108,9 +108,7 @@ class BatchScreen {
     /** The same as a workbook. */
     @PostMapping("/search/batch.xlsx")
     ResponseEntity<byte[]> workbook(
-            @RequestParam(defaultValue = "") String terms,
-            @RequestParam(defaultValue = "") String dossier,
-            Scope scope)
+            @RequestParam(defaultValue = "") String terms, @RequestParam(defaultValue = "") String dossier, Scope scope)
             throws IOException {
         List<List<String>> lines = table(find(terms, within(dossier, scope), scope));
         int[] widths = new int[lines.getFirst().size()];

@@ -71,8 +71,7 @@ class BatchScreenTests {
         texts.setBasename("messages-screens");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
-        screen = new BatchScreen(
-                Fake.of(Search.class, new Found()), Fake.of(Dossiers.class, new Object()), texts);
+        screen = new BatchScreen(Fake.of(Search.class, new Found()), Fake.of(Dossiers.class, new Object()), texts);
     }
 
     @AfterEach
