@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.Observation.Stance;
 
@@ -53,7 +54,10 @@ final class Addends {
             List<Observation> found) {
         String text = paper.reading().text();
         int among = text.indexOf("其中", start);
-        int to = among > start && among < end ? among : end;
+        int to = among >= start && among < end ? among : end; // what follows is told of another whole
+        if (NOT_PARTS.matcher(text.substring(start, to)).find()) {
+            return;
+        }
         List<Integer> parts = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = text.indexOf(Token.NUMBER, start); i >= 0 && i < to; i = text.indexOf(Token.NUMBER, i + 1)) {
@@ -93,6 +97,10 @@ final class Addends {
     }
 
     private static final BigDecimal TWO = new BigDecimal(2);
+
+    /** 比上年减少25场, 未拨7.25万元，实际到位91.35万元: what is not there, or was not, is no part of what is. */
+    private static final Pattern NOT_PARTS =
+            Pattern.compile("比上年|比去年|较上年|较去年|同比|上年同期|减少|增加|未(?:拨|到|支|用)|欠|缺口|收回|核减|调减|压减|结转|结余|实际|原定|计划");
 
     private static boolean makes(
             Question question, Paper paper, BigDecimal sum, BigDecimal claimed, List<Integer> parts) {
