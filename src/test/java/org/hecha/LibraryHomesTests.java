@@ -50,6 +50,9 @@ class LibraryHomesTests {
     static final ArchRule flowsLiveInReview = home("..review..", "org.jgrapht..");
 
     @ArchTest
+    static final ArchRule picturesOfMailsAreDrawnInNotification = home("..notification..", "org.jfree..");
+
+    @ArchTest
     static final ArchRule workbooksAreWrittenInWeb = home("..web..", "org.dhatim.fastexcel..");
 
     @ArchTest

@@ -90,15 +90,16 @@ class Letters {
      * News of no dossier, for one person alone.
      *
      * @param about stands where a step's name stands elsewhere
+     * @param chart what {@link WeekChart#kept} made; empty for none
      * @param facts further placeholders, from {4}
      */
-    record Figures(String kind, String event, String about, String path, Object... facts) {}
+    record Figures(String kind, String event, String about, String path, String chart, Object... facts) {}
 
     void tell(Figures figures, Member person) {
         Object[] first = {"", "", figures.about(), ""};
         Object[] all = Arrays.copyOf(first, first.length + figures.facts().length);
         System.arraycopy(figures.facts(), 0, all, first.length, figures.facts().length);
-        write(figures.event(), figures.kind(), Outbox.NO_DOSSIER, figures.path(), all, person, "");
+        write(figures.event(), figures.kind(), Outbox.NO_DOSSIER, figures.path(), all, person, "", figures.chart());
     }
 
     /** @param first what the person must know first; empty, or a paragraph */
@@ -110,11 +111,19 @@ class Letters {
                 news.path(),
                 facts(news, person.language()),
                 person,
-                first);
+                first,
+                "");
     }
 
     private void write(
-            String event, String kind, DossierId dossier, String path, Object[] facts, Member person, String first) {
+            String event,
+            String kind,
+            DossierId dossier,
+            String path,
+            Object[] facts,
+            Member person,
+            String first,
+            String chart) {
         Locale language = person.language();
         String body = first
                 + text("notification." + kind + ".body", language, facts)
@@ -137,7 +146,8 @@ class Letters {
                         0,
                         Optional.empty()),
                 language.toLanguageTag(),
-                URGENT.contains(kind) ? clock.instant() : clock.instant().plus(settings.gather()));
+                URGENT.contains(kind) ? clock.instant() : clock.instant().plus(settings.gather()),
+                chart);
     }
 
     /** Why it stays in the outbox; a message key, so that the screen says it in the reader's language. */

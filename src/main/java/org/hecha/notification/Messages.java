@@ -42,14 +42,14 @@ class Messages implements Outbox {
         this.jdbc = jdbc;
     }
 
-    /** Adds a message unless the person has been told of this event before. @param from earliest moment to send it */
-    void add(Message message, String language, Instant from) {
+    /** Adds a message unless the person has been told of this event before. @param from earliest moment to send it, @param chart empty for none */
+    void add(Message message, String language, Instant from, String chart) {
         jdbc.sql("""
                         insert into notification.message
                             (id, event, person, kind, dossier, address, language, subject, body, created, state, reason,
-                             attempts, next_try)
+                             attempts, next_try, chart)
                         values (:id, :event, :person, :kind, :dossier, :address, :language, :subject, :body, :created,
-                             :state, :reason, 0, :from)
+                             :state, :reason, 0, :from, :chart)
                         on conflict (event, person) do nothing""")
                 .param("id", message.id())
                 .param("event", message.event())
@@ -64,7 +64,16 @@ class Messages implements Outbox {
                 .param("state", message.state().name())
                 .param("reason", message.reason())
                 .param("from", at(from))
+                .param("chart", chart)
                 .update();
+    }
+
+    /** What its picture is drawn from; empty where it has none. */
+    String chart(UUID id) {
+        return jdbc.sql("select chart from notification.message where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     /** The people who were told of this event. */

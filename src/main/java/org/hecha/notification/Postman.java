@@ -16,6 +16,7 @@ import org.hecha.shared.PersonalData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -72,7 +73,7 @@ class Postman {
         try {
             List<Outbox.Message> more =
                     settings.gather().isZero() ? List.of() : messages.alsoWaiting(message, clock.instant(), TOGETHER);
-            send(more.isEmpty() ? message : together(message, more));
+            send(more.isEmpty() ? message : together(message, more), pictures(message, more));
             messages.sent(message.id(), clock.instant());
             more.forEach(other -> messages.sent(other.id(), clock.instant()));
             return true;
@@ -117,14 +118,27 @@ class Postman {
                 first.sent());
     }
 
-    private void send(Outbox.Message message) throws Envelope.Refused, MessagingException {
+    /** The charts of all messages of one mail, drawn in the reader's language. */
+    private List<byte[]> pictures(Outbox.Message first, List<Outbox.Message> more) {
+        return Stream.concat(Stream.of(first), more.stream())
+                .map(message -> messages.chart(message.id()))
+                .filter(chart -> !chart.isEmpty())
+                .map(chart -> WeekChart.of(chart).png(texts, Locale.forLanguageTag(messages.language(first.id()))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void send(Outbox.Message message, List<byte[]> pictures) throws Envelope.Refused, MessagingException {
         var envelope = Envelope.of(message.address(), message.subject());
         var mail = sender.createMimeMessage();
-        var helper = new MimeMessageHelper(mail, false, StandardCharsets.UTF_8.name());
+        var helper = new MimeMessageHelper(mail, !pictures.isEmpty(), StandardCharsets.UTF_8.name());
         helper.setFrom(settings.from());
         helper.setTo(envelope.address());
         helper.setSubject(PersonalData.masked(envelope.subject()));
         helper.setText(PersonalData.masked(message.body()));
+        for (int i = 0; i < pictures.size(); i++) {
+            helper.addAttachment("hecha-%d.png".formatted(i + 1), new ByteArrayResource(pictures.get(i)), "image/png");
+        }
         helper.setSentDate(java.util.Date.from(message.created()));
         // tells other machines not to answer automatically
         mail.setHeader("Auto-Submitted", "auto-generated");

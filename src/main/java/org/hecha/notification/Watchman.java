@@ -2,6 +2,7 @@ package org.hecha.notification;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.workflow.Alerts;
@@ -36,6 +37,7 @@ class Watchman {
                                     ? text(owner, "notification.alert.all-steps")
                                     : text(owner, "step." + rule.step()),
                             "/overview/alerts",
+                            "",
                             text(owner, "alert.figure." + rule.figure()),
                             changed.value()
                                     .map(Object::toString)
@@ -55,13 +57,30 @@ class Watchman {
                                 "week/" + week.monday(),
                                 "",
                                 "/overview/stuck",
+                                WeekChart.kept(week.weeks()),
                                 number(week.open()),
                                 number(week.late()),
                                 number(week.flow().arrived()),
                                 number(week.flow().finished()),
                                 number(week.raised()),
-                                day(week.monday())),
+                                day(week.monday()),
+                                weeks(reader, week)),
                         reader));
+    }
+
+    /** The picture in words, a line a week. */
+    private String weeks(Member reader, Alerts.Week week) {
+        return week.weeks().stream()
+                .map(w -> texts.getMessage(
+                        "notification.chart.week",
+                        new Object[] {
+                            day(w.monday()),
+                            number(w.flow().arrived()),
+                            number(w.flow().finished()),
+                            number(w.open())
+                        },
+                        reader.language()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String number(long number) {

@@ -118,12 +118,27 @@ public interface Alerts {
     }
 
     /**
-     * The figures of the last whole week.
+     * The figures of the last whole week, and of those before it.
      *
      * @param monday of the week that begins
+     * @param weeks  whole ones, oldest first, at least one and at most {@link #WEEKS}
      * @param raised alerts of this person that are not well
      */
-    record Week(MemberId reader, LocalDate monday, long open, long late, Stuck.Flow flow, long raised) implements Told {
+    record Week(MemberId reader, LocalDate monday, long open, long late, List<Stuck.Week> weeks, long raised)
+            implements Told {
+
+        /** Whole weeks looked back at. */
+        public static final int WEEKS = 8;
+
+        public Week {
+            weeks = List.copyOf(weeks);
+        }
+
+        /** What came and went in the last whole week. */
+        public Stuck.Flow flow() {
+            return weeks.getLast().flow();
+        }
+
         @Override
         public String action() {
             return "week.told";

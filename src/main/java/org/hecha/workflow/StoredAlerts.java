@@ -290,7 +290,7 @@ class StoredAlerts implements Alerts {
     private boolean week(MemberId reader) {
         var scope = directory.scopeOf(reader);
         // this week has just begun; the one before is whole
-        var answer = stuck.of(scope, new Stuck.Question("", "", "", 2));
+        var answer = stuck.of(scope, new Stuck.Question("", "", "", Week.WEEKS + 1));
         return Boolean.TRUE.equals(transaction.execute(t -> {
             boolean mine = jdbc.sql("update workflow.weekly set told = :monday where member = :me and told < :monday")
                             .param("monday", java.sql.Date.valueOf(monday()))
@@ -305,7 +305,7 @@ class StoredAlerts implements Alerts {
                         monday(),
                         answer.open(),
                         answer.late(),
-                        answer.weeks().getFirst().flow(),
+                        answer.weeks().subList(0, answer.weeks().size() - 1),
                         raised));
             }
             return mine;

@@ -8,7 +8,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.awt.image.BufferedImage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.hecha.Fake;
 import org.hecha.InDatabase;
 import org.hecha.MovingClock;
@@ -233,11 +237,66 @@ class OutboxIT {
     @Test
     void theWeekIsToldOnceInTheReadersLanguage() {
         var watchman = new Watchman(letters(true), world.directory(), texts);
-        var week = new Alerts.Week(wang.id(), java.time.LocalDate.of(2022, 9, 26), 42, 7, new Stuck.Flow(19, 16, 1), 2);
+        var week = week();
         watchman.on(week);
         watchman.on(week);
 
-        assertThat(letters(wang)).singleElement().asString().contains("在办 42 件，超期 7 件", "来件 19 件，办结 16 件", "2 条");
+        assertThat(letters(wang))
+                .singleElement()
+                .asString()
+                .contains("在办 42 件，超期 7 件", "来件 19 件，办结 16 件", "2 条")
+                .contains("2022-09-12 起一周：来件 8 件，办结 11 件，周末在办 39 件");
+    }
+
+    private Alerts.Week week() {
+        return new Alerts.Week(
+                wang.id(),
+                LocalDate.of(2022, 9, 26),
+                42,
+                7,
+                List.of(
+                        new Stuck.Week(LocalDate.of(2022, 9, 12), new Stuck.Flow(8, 11, 0), 39),
+                        new Stuck.Week(LocalDate.of(2022, 9, 19), new Stuck.Flow(19, 16, 1), 42)),
+                2);
+    }
+
+    @Test
+    void theLetterOfTheWeekBringsItsPicture() throws Exception {
+        new Watchman(letters(true), world.directory(), texts).on(week());
+
+        assertThat(postman(sender()).round()).isEqualTo(1);
+
+        var mail = (MimeMultipart) server.getReceivedMessages()[0].getContent();
+        BufferedImage picture = null;
+        for (int i = 0; i < mail.getCount(); i++) {
+            if (mail.getBodyPart(i).isMimeType("image/png")) {
+                picture = ImageIO.read(mail.getBodyPart(i).getInputStream());
+            }
+        }
+        assertThat(picture).isNotNull();
+        int middle = picture.getWidth() / 2;
+        assertThat(pixels(picture, ARRIVED, middle, picture.getWidth()))
+                .as("nineteen came in the second week and eight in the first")
+                .isGreaterThan(2 * pixels(picture, ARRIVED, 0, middle));
+        assertThat(pixels(picture, FINISHED, 0, picture.getWidth())).isPositive();
+        assertThat(pixels(picture, OPEN, 0, picture.getWidth()))
+                .as("a line across both weeks")
+                .isGreaterThan(middle);
+    }
+
+    private static final int ARRIVED = 0x9FB8D0;
+    private static final int FINISHED = 0x1F4E79;
+    private static final int OPEN = 0xC2410C;
+
+    /** How many pixels of this colour there are above the legend, from one column to another. */
+    private static int pixels(BufferedImage picture, int colour, int from, int to) {
+        int count = 0;
+        for (int x = from; x < to; x++) {
+            for (int y = 0; y < picture.getHeight() * 4 / 5; y++) {
+                count += (picture.getRGB(x, y) & 0xFFFFFF) == colour ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     @Test
