@@ -70,8 +70,15 @@
       const applies = said.applies[other.dataset.claim];
       if (applies !== undefined) other.querySelector('.not-applying').hidden = applies;
     });
+    setTimeout(renewFindings, 1500);
+  }
+
+  /** What is being asked for may be older than what was just kept: it is asked again after that. */
+  function renewFindings() {
     const poll = document.getElementById('findings-poll');
-    if (poll) setTimeout(() => window.htmx.ajax('GET', poll.dataset.findings, {target: '#findings-poll', swap: 'outerHTML'}), 1500);
+    if (!poll) return;
+    if (poll.classList.contains('htmx-request')) setTimeout(renewFindings, 500);
+    else window.htmx.trigger(poll, 'renew');
   }
 
   function refused(box, status, said) {

@@ -539,8 +539,8 @@ class WholeJourneyIT {
         return drawn.findElement(By.cssSelector("textarea, input"));
     }
 
-    /** Numbers and dates, another office, a table, days of a year: the pages of the others differ in nothing else. */
-    private static final Set<String> BY_HAND = Set.of("S05", "S06", "S07", "S08");
+    /** Every kind of answer that there is, and a criterion of another office. */
+    private static final Set<String> BY_HAND = Set.of("S04", "S05", "S06", "S07", "S08", "S10");
 
     /** Fills every claim of a criterion, some of them on its page, and uploads its files. */
     private void fill(String login, Criterion criterion, Split.County county) {
