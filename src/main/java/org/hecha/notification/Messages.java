@@ -42,7 +42,12 @@ class Messages implements Outbox {
         this.jdbc = jdbc;
     }
 
-    /** Adds a message unless the person has been told of this event before. @param from earliest moment to send it, @param chart empty for none */
+    /**
+     * Adds a message unless the person has been told of this event before.
+     *
+     * @param from  earliest moment to send it
+     * @param chart what its picture is drawn from; empty for none
+     */
     void add(Message message, String language, Instant from, String chart) {
         jdbc.sql("""
                         insert into notification.message
@@ -68,12 +73,13 @@ class Messages implements Outbox {
                 .update();
     }
 
-    /** What its picture is drawn from; empty where it has none. */
-    String chart(UUID id) {
-        return jdbc.sql("select chart from notification.message where id = :id")
-                .param("id", id)
+    /** What the pictures of these messages are drawn from, oldest message first. */
+    List<String> charts(List<UUID> ids) {
+        return jdbc.sql("select chart from notification.message where id = any (cast(:ids as uuid[])) and chart <> ''"
+                        + " order by created, id")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(String.class)
-                .single();
+                .list();
     }
 
     /** The people who were told of this event. */

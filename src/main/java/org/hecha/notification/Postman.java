@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hecha.shared.PersonalData;
@@ -118,14 +120,22 @@ class Postman {
                 first.sent());
     }
 
-    /** The charts of all messages of one mail, drawn in the reader's language. */
+    /** The charts of all messages of one mail, drawn in the reader's language; a mail without its picture still says it in words. */
     private List<byte[]> pictures(Outbox.Message first, List<Outbox.Message> more) {
-        return Stream.concat(Stream.of(first), more.stream())
-                .map(message -> messages.chart(message.id()))
-                .filter(chart -> !chart.isEmpty())
-                .map(chart -> WeekChart.of(chart).png(texts, Locale.forLanguageTag(messages.language(first.id()))))
-                .flatMap(Optional::stream)
+        List<UUID> ids = Stream.concat(Stream.of(first), more.stream())
+                .map(Outbox.Message::id)
                 .toList();
+        Locale language = Locale.forLanguageTag(messages.language(first.id()));
+        List<byte[]> pictures = new ArrayList<>();
+        for (String chart : messages.charts(ids)) {
+            try {
+                WeekChart.of(chart).png(texts, language).ifPresent(pictures::add);
+            } catch (RuntimeException e) {
+                // one picture that cannot be drawn must not keep this mail, and all behind it, waiting for ever
+                log.error("message {} goes out without its picture", first.id(), e);
+            }
+        }
+        return pictures;
     }
 
     private void send(Outbox.Message message, List<byte[]> pictures) throws Envelope.Refused, MessagingException {

@@ -284,6 +284,16 @@ class OutboxIT {
                 .isGreaterThan(middle);
     }
 
+    @Test
+    void aPictureThatCannotBeDrawnKeepsNoMailBack() throws Exception {
+        new Watchman(letters(true), world.directory(), texts).on(week());
+        jdbc.sql("update notification.message set chart = 'no week at all'").update();
+
+        assertThat(postman(sender()).round()).isEqualTo(1);
+
+        assertThat(server.getReceivedMessages()[0].getContent().toString()).contains("在办 42 件");
+    }
+
     private static final int ARRIVED = 0x9FB8D0;
     private static final int FINISHED = 0x1F4E79;
     private static final int OPEN = 0xC2410C;
