@@ -35,8 +35,7 @@ final class HostileQueries {
     static List<String> made(long seed) {
         var random = new Random(seed);
         List<String> kinds = new ArrayList<>(lines());
-        // what no text file holds well: nothing, half a character, the other direction, a mark of byte order, white
-        // space
+        // what no text file holds well: nothing, half a character, the other direction, a mark of byte order, blanks
         kinds.addAll(List.of("\u0000", "\ud840", "\udc00", "\u202e1", "\ufeff", "\ufffd", "\u3000", "\t\n\r"));
         var queries = new LinkedHashSet<>(kinds);
         for (String kind : kinds) {

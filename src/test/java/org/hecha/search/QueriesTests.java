@@ -1,0 +1,77 @@
+package org.hecha.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a quote costs: every place that is looked for costs as much as its character is frequent. */
+class QueriesTests {
+
+    @Test
+    void aCharacterThatComesAgainAndAgainIsLookedForAtFewPlacesSpreadOverTheQuote() {
+        for (PhraseQuery phrase : phrases("1".repeat(400))) {
+            assertThat(phrase.getPositions())
+                    .hasSizeLessThanOrEqualTo(12)
+                    .startsWith(0)
+                    .endsWith(399);
+        }
+    }
+
+    @Test
+    void everyPlaceOfAnOrdinaryQuoteIsLookedFor() {
+        String quote = "县科协全年开展科普活动三十场，科普大篷车进校园、进社区、进农村";
+        int characters = Bare.of(NormalText.normal(quote)).length();
+        assertThat(phrases(quote))
+                .allSatisfy(phrase -> assertThat(phrase.getPositions()).hasSize(characters));
+    }
+
+    @Test
+    void aLongRowOfTheSameDigitIsFoundWhereItStandsAndNowhereElse(@TempDir Path directory) throws IOException {
+        String row = "0".repeat(30);
+        var pages = List.of(
+                Specimens.page(Specimens.OCHRE, "row.txt", 1, "合计" + row + "完"),
+                Specimens.page(Specimens.OCHRE, "short.txt", 1, "合计" + row.substring(9) + "完"),
+                Specimens.page(Specimens.OCHRE, "other.txt", 1, "合计" + "01".repeat(15) + "完"));
+        try (var index = Specimens.index(directory, pages)) {
+            Query query = Queries.within(
+                    strict("合计" + row + "完"),
+                    Queries.filter(org.hecha.search.Query.of(""), Set.of(Specimens.dossier(Specimens.OCHRE))));
+            List<String> found = index.read(searcher -> {
+                List<String> paths = new ArrayList<>();
+                for (var hit : searcher.search(query, 10).scoreDocs) {
+                    paths.add(searcher.storedFields().document(hit.doc).get("path"));
+                }
+                return paths;
+            });
+            assertThat(found).containsExactly("row.txt");
+        }
+    }
+
+    private static Query strict(String quote) {
+        return Queries.strict(Wanted.of(org.hecha.search.Query.quote(quote).text()), List.of(), false);
+    }
+
+    private static List<PhraseQuery> phrases(String quote) {
+        List<PhraseQuery> phrases = new ArrayList<>();
+        strict(quote).visit(new QueryVisitor() {
+            @Override
+            public QueryVisitor getSubVisitor(org.apache.lucene.search.BooleanClause.Occur occur, Query parent) {
+                if (parent instanceof PhraseQuery phrase) {
+                    phrases.add(phrase);
+                }
+                return this;
+            }
+        });
+        assertThat(phrases).as("phrases that were asked for").isNotEmpty();
+        return phrases;
+    }
+}
