@@ -46,9 +46,9 @@ final class S3Trial {
         try {
             bucket.make();
             boolean rule = bucket.locksEverything();
-            // what is written here would otherwise be locked as long as evidence is. The machine's time, which is the
-            // server's; the
-            // house's own may be a demo's
+            // what is written here would otherwise be locked as long as evidence is; the machine's time is the
+            // server's, while
+            // that of the house may be a demo's
             Optional<Instant> until = rule ? Optional.of(Instant.now().plus(locked)) : Optional.empty();
             try {
                 Map<Promise, Boolean> promises = new EnumMap<>(Promise.class);

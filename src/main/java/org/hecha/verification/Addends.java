@@ -64,7 +64,7 @@ final class Addends {
             if (ThingRule.unit(thing, text, i)
                     && paper.reading().token(i) instanceof Token.Amount amount
                     && !amount.quantity().percent()
-                    && definite(amount.quantity())
+                    && amount.quantity().definite()
                     && !Corrections.replaced(text, i)) {
                 parts.add(i);
                 sum = sum.add(amount.quantity().written());
@@ -86,17 +86,6 @@ final class Addends {
         found.add(Judgement.summed(question, claimed, paper, start, to, parts.get(0), sum)
                 .heavier(-0.4 * missing(thing, own)));
     }
-
-    /** 50余, 近60 and 不少于70 leave open what the sum is. */
-    private static boolean definite(Quantity quantity) {
-        return !quantity.open()
-                && quantity.low()
-                                .add(quantity.high())
-                                .compareTo(quantity.written().multiply(TWO))
-                        == 0;
-    }
-
-    private static final BigDecimal TWO = new BigDecimal(2);
 
     /** 比上年减少25场, 未拨7.25万元，实际到位91.35万元: what is not there, or was not, is no part of what is. */
     private static final Pattern NOT_PARTS =

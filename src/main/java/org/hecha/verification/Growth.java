@@ -108,15 +108,9 @@ final class Growth {
     private static Optional<BigDecimal> amount(Paper paper, int at) {
         return paper.reading().token(at) instanceof Token.Amount amount
                         && !amount.quantity().percent()
-                        && bothSidesAlike(amount.quantity())
+                        && amount.quantity().definite()
                 ? Optional.of(amount.quantity().written())
                 : Optional.empty();
-    }
-
-    /** 50余, 近60 and 不少于70 leave open what the sum is. */
-    private static boolean bothSidesAlike(Quantity quantity) {
-        BigDecimal twice = quantity.low().add(quantity.high());
-        return !quantity.open() && twice.compareTo(quantity.written().multiply(TWO)) == 0;
     }
 
     private static Observation observed(

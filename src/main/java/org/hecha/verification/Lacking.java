@@ -13,7 +13,7 @@ import org.hecha.standard.Measure;
 /** 全县中小学共78所。…5所村小暂无科学教师: where some have none, not all have one, and the rest have. */
 final class Lacking {
 
-    private static final Phrase NONE = new Phrase("(?<some>" + Token.NUMBER + ")(?<unit>个|所|家)[^。;；\\n" + Token.NUMBER
+    private static final Phrase NONE = new Phrase("(?<some>" + Token.NUMBER + ")(?:个|所|家)[^。;；\\n" + Token.NUMBER
             + "]{0,22}?(?:暂无|尚无|没有|暂未|尚未|还未|还没|未(?=配|建|成立|设|组))[^,，。;；\\n" + Token.NUMBER + "]{0,12}");
 
     private static final Pattern OTHERS = Pattern.compile("(?:其他|其余|其它|余下)[^。;；]{0,8}(?:均|都|全部)?已?(?:配|建|成立|设|组)");
@@ -31,7 +31,7 @@ final class Lacking {
             int from = Sentences.start(text, at);
             String words = text.substring(from, Sentences.clauseEnd(text, m.end()));
             if (!ThingRule.unit(thing, text, at)
-                    || !thing.about().stream().allMatch(g -> Phrases.of(g).in(words + ThingRule.title(text, at)))
+                    || !ThingRule.all(thing, words + ThingRule.title(text, at))
                     || !(paper.reading().token(at) instanceof Token.Amount some)) {
                 continue;
             }

@@ -30,9 +30,7 @@ final class Leads {
     }
 
     private static boolean names(Thing thing, String words) {
-        return !words.isEmpty()
-                && thing.about().stream().allMatch(group -> Phrases.of(group).in(words))
-                && !Phrases.any(thing.other(), words);
+        return !words.isEmpty() && ThingRule.all(thing, words) && !Phrases.any(thing.other(), words);
     }
 
     /** The words of the sentence before a total, or the whole sentence before it where it has none of its own. */
@@ -40,18 +38,12 @@ final class Leads {
         int start = Sentences.start(text, site.at());
         if (site.from() > start) {
             String words = text.substring(start, site.from());
-            return TOTAL.matcher(site.own()).find() ? words + sentenceBefore(text, start) : "";
+            return TOTAL.matcher(site.own()).find() ? words + Sentences.before(text, start) : "";
         }
-        return sentenceBefore(text, start);
+        return Sentences.before(text, start);
     }
 
     private static final Pattern TOTAL = Pattern.compile("^[,，]?全年");
-
-    private static String sentenceBefore(String text, int start) {
-        return start < 2 || text.charAt(start - 1) == '\n'
-                ? ""
-                : text.substring(Sentences.start(text, start - 1), start);
-    }
 
     /** The words a paragraph or the heading in the line above begins with; empty where the number's sentence is the first. */
     static String words(String text, int at) {

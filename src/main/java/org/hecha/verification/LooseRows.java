@@ -52,10 +52,9 @@ final class LooseRows {
                 Set<String> common = new HashSet<>(Wording.pairs(text.substring(start, end)));
                 common.retainAll(words);
                 double share = (double) common.size() / words.size();
-                if (share < 0.24
-                        || growth
-                                && share < FIRM
-                                && GREW_BY.matcher(text.substring(start, i)).find()) {
+                boolean grewBy =
+                        growth && GREW_BY.matcher(text.substring(start, i)).find();
+                if (share < 0.24 || grewBy && share < FIRM) {
                     start = subject(paper.reading(), start, unit);
                     common = new HashSet<>(Wording.pairs(text.substring(start, end)));
                     common.retainAll(words);
@@ -102,9 +101,7 @@ final class LooseRows {
                                                 >= (paper.criteria()
                                                                         .contains(question.criterion()
                                                                                 .id())
-                                                                || growth
-                                                                        && GREW_BY.matcher(text.substring(start, i))
-                                                                                .find()
+                                                                || grewBy
                                                         ? 0.45
                                                         : FIRM)
                                 ? Stance.AGAINST

@@ -79,15 +79,13 @@ final class NamingRule {
         if (countyLevel || byItself || otherLevel(cells, text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
-        if (until(paper, end)
-                .flatMap(PartialDate::last)
-                .or(() -> term(paper))
+        Optional<LocalDate> ends = until(paper).flatMap(PartialDate::last);
+        if (ends.or(() -> term(paper))
                 .filter(d -> d.isBefore(question.about().deadline()))
                 .isPresent()) {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
-        Optional<LocalDate> ends = until(paper, end).flatMap(PartialDate::last);
         Optional<LocalDate> claimedEnd = Cells.lastDay(cells.getOrDefault("有效期止", ""));
         if (sameNumber
                 && paper.clear()
@@ -242,7 +240,7 @@ final class NamingRule {
 
     private static final Pattern ENDS_ITSELF = Pattern.compile("期满(?:后)?(?:自动|自行)?(?:失效|终止|取消)");
 
-    private static Optional<PartialDate> until(Paper paper, int near) {
+    private static Optional<PartialDate> until(Paper paper) {
         Matcher m = UNTIL.matcher(paper.reading().text());
         Matcher years = FOR_YEARS.matcher(paper.head());
         if (years.find() && ENDS_ITSELF.matcher(paper.reading().text()).find()) {

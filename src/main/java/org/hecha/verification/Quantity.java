@@ -35,6 +35,12 @@ record Quantity(BigDecimal written, BigDecimal low, BigDecimal high, boolean ope
     }
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal TWO = new BigDecimal(2);
+
+    /** Whether it can be reckoned with: 50余, 近60 and 不少于70 leave open what a sum of them is. */
+    boolean definite() {
+        return !open && low.add(high).compareTo(written.multiply(TWO)) == 0;
+    }
 
     /**
      * @param number     as written, without its multiplier

@@ -21,6 +21,11 @@ final class Sentences {
         return i;
     }
 
+    /** The sentence before the one that starts here, in the same line; empty where there is none. */
+    static String before(String text, int start) {
+        return start < 2 || text.charAt(start - 1) == '\n' ? "" : text.substring(start(text, start - 1), start);
+    }
+
     /** Start of the clause: after the last comma, too. */
     static int clause(String text, int at) {
         int i = at;

@@ -139,7 +139,8 @@ final class ThingRule {
         }
         int start = Sentences.start(text, site.at());
         if (OF_THEM.in(site.own())) {
-            return site.from() > start ? text.substring(start, site.from()) : sentenceBefore(text, start) + more;
+            // 全市共辖6个街道、11个镇。已建15个: of them
+            return site.from() > start ? text.substring(start, site.from()) : Sentences.before(text, start) + more;
         }
         if (ALL_TOLD.in(site.own()) && site.from() > start) {
             String told = text.substring(Sentences.clause(text, site.from() - 1), site.from());
@@ -153,13 +154,6 @@ final class ThingRule {
             }
         }
         return text.substring(start, site.from()) + more;
-    }
-
-    /** 全市共辖6个街道、11个镇。已建15个: of them. */
-    private static String sentenceBefore(String text, int start) {
-        return start < 2 || text.charAt(start - 1) == '\n'
-                ? ""
-                : text.substring(Sentences.start(text, start - 1), start);
     }
 
     private static final Phrase GREW_BY = new Phrase("(?:增加|增长|新增|净增|增|多|减少|下降)(?:了)?$");
@@ -335,7 +329,8 @@ final class ThingRule {
                 .heavier(explicit ? -0.4 : -1.2));
     }
 
-    private static boolean all(Thing thing, String words) {
+    /** Whether there is a word of every group. */
+    static boolean all(Thing thing, String words) {
         return thing.about().stream().allMatch(group -> Phrases.of(group).in(words));
     }
 

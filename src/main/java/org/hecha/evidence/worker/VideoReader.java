@@ -113,8 +113,8 @@ final class VideoReader {
     }
 
     /**
-     * Seconds at which a new scene begins; of a film that is looked at every second nobody needs to know. Of a long film only those frames are looked at that were stored whole, as are the first
-     * ones of scenes mostly: looking at all of an hour takes minutes.
+     * Seconds at which a new scene begins; none of a film that is looked at every second anyway. Of a long film only those frames
+     * are looked at that were stored whole, as are the first ones of scenes mostly: looking at all of an hour takes minutes.
      */
     private static List<Double> cuts(Job job, double length) throws IOException {
         if (length <= FRAMES) {
