@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code ./hecha bench allotment [--dossiers N] [--people N]}: chooses reviewers for many dossiers at once, three each, where
- * nearly everybody, half and a tenth of them are free, with room to spare and with hardly any. Prints seconds of this machine
+ * nearly everybody, half and a tenth of them are free, with room to spare and with hardly any, where everybody knows every part
+ * of the standard and where nine of ten know one of three only. Prints seconds of this machine
  * and of its processors for each, and for a tenth of the dossiers beside it, so that the growth is seen.
  */
 @Component
@@ -37,16 +38,18 @@ class BenchAllotment implements ApplicationRunner {
         for (int size : new int[] {Math.max(1, dossiers / 10), dossiers}) {
             int even = Math.ceilDiv(size * EACH, people);
             for (double free : new double[] {0.95, 0.5, 0.1}) {
-                for (int cap : new int[] {2 * even, even}) {
+                for (int[] way : new int[][] {{2 * even, 0}, {even, 0}, {2 * even, 90}, {even, 90}}) {
+                    int cap = way[0];
                     long begin = System.nanoTime();
                     double processor = threadSeconds();
-                    int empty = AllotmentTrial.emptyPlaces(size, people, EACH, cap, free, 1);
+                    int empty = AllotmentTrial.emptyPlaces(size, people, EACH, cap, free, way[1] / 100.0, 1);
                     double seconds = (System.nanoTime() - begin) / 1e9;
                     var row = new LinkedHashMap<String, Object>();
                     row.put("dossiers", size);
                     row.put("people", people);
                     row.put("free", free);
                     row.put("cap", cap);
+                    row.put("knowOnePartPercent", way[1]);
                     row.put("seconds", Stopwatch.round(seconds));
                     row.put("cpuSeconds", Stopwatch.round(threadSeconds() - processor));
                     row.put("emptyPlaces", empty);

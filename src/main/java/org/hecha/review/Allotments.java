@@ -13,7 +13,8 @@ import org.hecha.shared.DomainEvent;
  * Who shall judge which of many dossiers, thought out over all of them at once. A draft is only looked at; one that was kept is
  * followed when the reviewers of a dossier are {@linkplain Reviews#assign assigned}, as far as its people are still free then.
  *
- * <p>Whoever may judge a dossier at all is the same as in {@link Reviews#assign}. Among all ways to fill the most places those
+ * <p>Whoever may judge a dossier at all is the same as in {@link Reviews#assign}, and so is that its reviewers know every part of
+ * the standard {@linkplain Specialities together}. Among all ways to fill the most places those
  * that give the fewest to people with an unanswered {@linkplain Conflicts match} are looked at, and the one with the most even
  * load is taken; cost grows with dossiers × free people.
  */
@@ -46,6 +47,12 @@ public interface Allotments {
         NOBODY_FREE,
         /** people are free, but fewer than wanted */
         TOO_FEW_FREE,
+        /** enough people are free, and none of them knows some part of the standard */
+        NOBODY_KNOWS,
+        /** somebody free knows each part, and no so many of them know all parts together */
+        NOT_TOGETHER,
+        /** the empty places wait for people who know some parts, and those have as much as they may have */
+        KNOWING_AT_CAP,
         /** enough people are free, and too many of them have as much as they may have */
         ALL_AT_CAP
     }
@@ -59,6 +66,8 @@ public interface Allotments {
      * @param full      those of them who have as many as they may have, this draft included
      * @param unanswered of the free people, those with a {@linkplain Conflicts match} nobody has answered, by name; they
      *                  judge only what otherwise nobody would
+     * @param unknown   of the free people, what hinders that every part of the standard is known to a reviewer; empty where
+     *                  nothing does
      */
     record Row(
             DossierId dossier,
@@ -68,7 +77,8 @@ public interface Allotments {
             int eligible,
             int free,
             int full,
-            List<MemberId> unanswered) {
+            List<MemberId> unanswered,
+            Optional<Unknown> unknown) {
 
         /** Reviewers of this draft who may yet turn out to have a conflict, by name. */
         public List<MemberId> doubtful() {
@@ -79,12 +89,21 @@ public interface Allotments {
             if (missing == 0) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    free == 0
-                            ? Obstacle.NOBODY_FREE
-                            : free < reviewers.size() + missing ? Obstacle.TOO_FEW_FREE : Obstacle.ALL_AT_CAP);
+            if (free == 0) {
+                return Optional.of(Obstacle.NOBODY_FREE);
+            }
+            if (free < reviewers.size() + missing) {
+                return Optional.of(Obstacle.TOO_FEW_FREE);
+            }
+            return Optional.of(unknown.map(Unknown::why).orElse(Obstacle.ALL_AT_CAP));
         }
     }
+
+    /**
+     * @param why   {@code NOBODY_KNOWS}, {@code NOT_TOGETHER} or {@code KNOWING_AT_CAP}
+     * @param parts of the standard, in its order, never empty
+     */
+    record Unknown(Obstacle why, List<String> parts) {}
 
     /** @param open assignments the person has now. @param added by the draft */
     record Load(MemberId person, int open, int added) {}

@@ -3,11 +3,14 @@ package org.hecha.review;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hecha.dossier.Dossier;
@@ -17,6 +20,7 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +36,7 @@ class Allotting implements Allotments {
     private final Directory directory;
     private final Assignments assignments;
     private final AllotmentTable table;
+    private final SpecialityTable specialities;
     private final Matches matches;
     private final Reviews reviews;
     private final ApplicationEventPublisher events;
@@ -42,6 +47,7 @@ class Allotting implements Allotments {
             Directory directory,
             Assignments assignments,
             AllotmentTable table,
+            SpecialityTable specialities,
             Matches matches,
             Reviews reviews,
             ApplicationEventPublisher events,
@@ -50,14 +56,18 @@ class Allotting implements Allotments {
         this.directory = directory;
         this.assignments = assignments;
         this.table = table;
+        this.specialities = specialities;
         this.matches = matches;
         this.reviews = reviews;
         this.events = events;
         this.clock = clock;
     }
 
-    /** @param eligible how many there were before conflicts were looked at */
-    private record Choice(Dossier dossier, int eligible, List<Member> free) {}
+    /**
+     * @param eligible how many there were before conflicts were looked at
+     * @param parts    of the standard it is judged by
+     */
+    private record Choice(Dossier dossier, int eligible, List<Member> free, List<String> parts) {}
 
     @Override
     public Draft draft(Scope scope, Question question) {
@@ -86,6 +96,12 @@ class Allotting implements Allotments {
                 })
                 .toList();
 
+        var known = new Knowledge(question.kind(), specialities.of(numbers.keySet()));
+        List<int[]> lacks = choices.stream()
+                .map(choice -> choice.free().stream()
+                        .mapToInt(p -> known.lack(choice.parts(), p.id()))
+                        .toArray())
+                .toList();
         List<int[]> chosen = new Matching(
                         choices.stream()
                                 .map(choice -> choice.free().stream()
@@ -95,6 +111,7 @@ class Allotting implements Allotments {
                         unanswered.stream()
                                 .map(ids -> ids.stream().mapToInt(numbers::get).toArray())
                                 .toList(),
+                        lacks,
                         question.each(),
                         loads,
                         question.cap(),
@@ -114,9 +131,7 @@ class Allotting implements Allotments {
             int[] numbersOf = chosen.get(i);
             rows.add(new Row(
                     choice.dossier().id(),
-                    java.util.Arrays.stream(numbersOf)
-                            .mapToObj(n -> people.get(n).id())
-                            .toList(),
+                    Arrays.stream(numbersOf).mapToObj(n -> people.get(n).id()).toList(),
                     kept.getOrDefault(choice.dossier().id(), List.of()),
                     question.each() - numbersOf.length,
                     choice.eligible(),
@@ -125,7 +140,15 @@ class Allotting implements Allotments {
                             .mapToInt(p -> numbers.get(p.id()))
                             .filter(n -> loads[n] + added[n] >= question.cap())
                             .count(),
-                    unanswered.get(i)));
+                    unanswered.get(i),
+                    unknown(
+                            choice,
+                            lacks.get(i),
+                            Arrays.stream(numbersOf)
+                                    .map(n -> known.lack(
+                                            choice.parts(), people.get(n).id()))
+                                    .toArray(),
+                            question.each())));
         }
         List<Load> shares = new ArrayList<>();
         for (int n = 0; n < people.size(); n++) {
@@ -134,8 +157,23 @@ class Allotting implements Allotments {
         return new Draft(question, List.copyOf(rows), List.copyOf(shares), key(rows));
     }
 
+    /** @param lacks of everybody free. @param chosen what those lack who are chosen */
+    private static Optional<Unknown> unknown(Choice choice, int[] lacks, int[] chosen, int each) {
+        int lacked = Arrays.stream(lacks).reduce(0, (a, b) -> a | b);
+        int rest = lacked & Teams.lackedByAll(chosen);
+        if (rest == 0) {
+            return Optional.empty();
+        }
+        int nobody = lacked & Teams.lackedByAll(lacks);
+        Obstacle why = nobody != 0
+                ? Obstacle.NOBODY_KNOWS
+                : Teams.possible(lacked, lacks, each) ? Obstacle.KNOWING_AT_CAP : Obstacle.NOT_TOGETHER;
+        return Optional.of(new Unknown(why, Knowledge.named(choice.parts(), nobody == 0 ? rest : nobody)));
+    }
+
     private List<Choice> choices(Scope scope, Question question) {
         var candidates = new Candidates(directory);
+        Map<RoundId, List<String>> parts = new HashMap<>();
         return question.dossiers().stream()
                 .map(id -> dossiers.get(scope, id))
                 .sorted(Comparator.comparing(Dossier::number))
@@ -150,7 +188,12 @@ class Allotting implements Allotments {
                             eligible.size(),
                             eligible.stream()
                                     .filter(person -> !barred.contains(person.id()))
-                                    .toList());
+                                    .toList(),
+                            // a province's overlay adds to criteria and leaves the parts as they are
+                            parts.computeIfAbsent(
+                                    dossier.round(),
+                                    round -> dossiers.standardOf(scope, dossier.id())
+                                            .parts()));
                 })
                 .toList();
     }

@@ -3,7 +3,7 @@ package org.hecha.review;
 import org.hecha.shared.Refused;
 
 /** Not enough reviewers are free of conflicts of interest. */
-public final class NotEnoughReviewers extends Refused {
+public sealed class NotEnoughReviewers extends Refused permits NobodyKnows {
     public NotEnoughReviewers(int wanted, int free) {
         super(Kind.CONFLICT);
         fact("wanted", wanted);

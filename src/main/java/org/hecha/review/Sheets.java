@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -30,6 +32,7 @@ class Sheets {
 
     private final Assignments assignments;
     private final AllotmentTable allotments;
+    private final SpecialityTable specialities;
     private final Dossiers dossiers;
     private final Directory directory;
     private final Matches matches;
@@ -40,6 +43,7 @@ class Sheets {
     Sheets(
             Assignments assignments,
             AllotmentTable allotments,
+            SpecialityTable specialities,
             Dossiers dossiers,
             Directory directory,
             Matches matches,
@@ -48,6 +52,7 @@ class Sheets {
             Clock clock) {
         this.assignments = assignments;
         this.allotments = allotments;
+        this.specialities = specialities;
         this.dossiers = dossiers;
         this.directory = directory;
         this.matches = matches;
@@ -75,12 +80,12 @@ class Sheets {
         Set<MemberId> meant = allotments.of(kind, List.of(id)).getOrDefault(id, Set.of());
         Set<MemberId> unanswered =
                 matches.unanswered(dossier, kind, free.stream().map(Member::id).toList());
-        List<Member> first = free.stream()
+        List<Member> inOrder = free.stream()
                 // stable: the others follow in their order; whoever may yet turn out to have a conflict comes last
                 .sorted(Comparator.comparing((Member m) -> unanswered.contains(m.id()))
                         .thenComparing(m -> !meant.contains(m.id())))
-                .limit(howMany)
                 .toList();
+        List<Member> first = knowing(scope, dossier, kind, howMany, inOrder);
         allotments.drop(kind, List.of(id));
         List<Assignment> made = new ArrayList<>();
         for (Member reviewer : first) {
@@ -92,6 +97,38 @@ class Sheets {
             made.add(assignment);
         }
         return List.copyOf(made);
+    }
+
+    /** The first so many who know, with those who judge it already, every part of the standard. */
+    private List<Member> knowing(
+            Scope scope, Dossier dossier, Assignment.Kind kind, int howMany, List<Member> inOrder) {
+        List<MemberId> already = assignments.of(dossier.id()).stream()
+                .filter(a -> a.kind() == kind)
+                .map(Assignment::reviewer)
+                .toList();
+        var known = new Knowledge(
+                kind,
+                specialities.of(Stream.concat(inOrder.stream().map(Member::id), already.stream())
+                        .collect(Collectors.toSet())));
+        List<String> parts = dossiers.standardOf(scope, dossier.id()).parts();
+        int open = already.isEmpty()
+                ? -1
+                : Teams.lackedByAll(
+                        already.stream().mapToInt(id -> known.lack(parts, id)).toArray());
+        int[] lacks = inOrder.stream().mapToInt(m -> known.lack(parts, m.id())).toArray();
+        int asked = open & Knowledge.all(parts);
+        return Teams.first(asked, lacks, howMany)
+                .orElseThrow(
+                        () -> new NobodyKnows(howMany, inOrder.size(), Knowledge.named(parts, unknown(asked, lacks))))
+                .stream()
+                .map(inOrder::get)
+                .toList();
+    }
+
+    /** Parts nobody knows; those that are asked for where each of them is known to somebody. */
+    private static int unknown(int asked, int[] lacks) {
+        int nobody = asked & Teams.lackedByAll(lacks);
+        return nobody == 0 ? asked : nobody;
     }
 
     List<Assignment> of(Scope scope, DossierId id) {

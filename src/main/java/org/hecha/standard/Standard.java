@@ -26,6 +26,15 @@ public record Standard(
         return criteria.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
+    /** The parts its criteria stand in, in its order, each once; none where the edition names none. */
+    public List<String> parts() {
+        return criteria.stream()
+                .map(Criterion::category)
+                .filter(part -> !part.isBlank())
+                .distinct()
+                .toList();
+    }
+
     /** The claim with this key in this criterion; keys are unique within a criterion only. */
     public Optional<Criterion.Claim> claim(String criterion, String key) {
         return criterion(criterion).flatMap(c -> c.claim(key));

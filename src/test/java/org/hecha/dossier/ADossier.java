@@ -55,11 +55,24 @@ public final class ADossier {
                 List.of(),
                 "",
                 IntStream.rangeClosed(1, criteria)
-                        .mapToObj(i -> criterion("S%02d".formatted(i), points))
+                        .mapToObj(i -> criterion("S%02d".formatted(i), "", points))
                         .toList());
     }
 
-    private static Criterion criterion(String id, int points) {
+    /** A standard with one criterion for each of these parts. */
+    public static Standard standard(List<String> parts) {
+        return new Standard(
+                "2021-2025",
+                "标准",
+                "",
+                List.of(),
+                "",
+                IntStream.range(0, parts.size())
+                        .mapToObj(i -> criterion("S%02d".formatted(i + 1), parts.get(i), 0))
+                        .toList());
+    }
+
+    private static Criterion criterion(String id, String part, int points) {
         var claim = new Criterion.Claim(
                 "a",
                 "a",
@@ -75,7 +88,7 @@ public final class ADossier {
         return new Criterion(
                 id,
                 id,
-                "",
+                part,
                 "",
                 "",
                 false,

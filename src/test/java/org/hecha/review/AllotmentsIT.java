@@ -76,6 +76,7 @@ class AllotmentsIT {
         sheets = new Sheets(
                 assignments,
                 table,
+                new SpecialityTable(jdbc),
                 dossiers,
                 world.directory(),
                 matches,
@@ -90,7 +91,15 @@ class AllotmentsIT {
         allotments = Fake.transactional(
                 Allotments.class,
                 new Allotting(
-                        dossiers, world.directory(), assignments, table, matches, nobodyTookPart, events::add, clock),
+                        dossiers,
+                        world.directory(),
+                        assignments,
+                        table,
+                        new SpecialityTable(jdbc),
+                        matches,
+                        nobodyTookPart,
+                        events::add,
+                        clock),
                 transactions);
     }
 

@@ -83,6 +83,7 @@ class ConflictsIT {
         sheets = new Sheets(
                 assignments,
                 new AllotmentTable(jdbc),
+                new SpecialityTable(jdbc),
                 dossiers,
                 world.directory(),
                 matches,

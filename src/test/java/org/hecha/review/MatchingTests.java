@@ -114,6 +114,131 @@ class MatchingTests {
         assertThat(Arrays.stream(load).skip(30)).containsOnly(6);
     }
 
+    /** Small ones, so that there is time to try everything. */
+    private record Knowing(List<int[]> free, List<int[]> lacks, int each, int[] open, int cap) {
+        static Knowing any(Random random) {
+            int people = 3 + random.nextInt(3);
+            int[] lacking = IntStream.range(0, people)
+                    .map(p -> random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(6))
+                    .toArray();
+            var free = someoneFree(random, 1 + random.nextInt(3), people);
+            List<int[]> lacks = free.stream()
+                    .map(may -> Arrays.stream(may).map(p -> lacking[p]).toArray())
+                    .toList();
+            return new Knowing(
+                    free,
+                    lacks,
+                    1 + random.nextInt(3),
+                    random.ints(people, 0, 2).toArray(),
+                    1 + random.nextInt(3));
+        }
+
+        List<int[]> solve(long seed) {
+            return new Matching(free, free.stream().map(may -> new int[0]).toList(), lacks, each, open, cap, seed)
+                    .solve();
+        }
+
+        int lackedBy(int d, int[] team) {
+            int lacked = 7;
+            for (int i = 0; i < free.get(d).length; i++) {
+                lacked &= has(team, free.get(d)[i]) ? lacks.get(d)[i] : 7;
+            }
+            return lacked;
+        }
+
+        /** Whether people for the empty places could be found so that all together know everything, however full they are. */
+        boolean canKnowEverything(int d, int[] team) {
+            return subsets(free.get(d))
+                    .filter(more -> more.length <= each && Arrays.stream(team).allMatch(p -> has(more, p)))
+                    .anyMatch(more -> lackedBy(d, more) == 0);
+        }
+
+        /** Where nobody could, one place at least is empty. */
+        boolean allowed(int d, int[] team) {
+            return canKnowEverything(d, team) || team.length < each && !canKnowEverything(d, new int[0]);
+        }
+
+        int mostFilled(int d, int[] load) {
+            if (d == free.size()) {
+                return 0;
+            }
+            int[] most = {0};
+            subsets(free.get(d))
+                    .filter(team ->
+                            team.length <= each && Arrays.stream(team).allMatch(p -> load[p] < cap) && allowed(d, team))
+                    .forEach(team -> {
+                        int[] then = load.clone();
+                        Arrays.stream(team).forEach(p -> then[p]++);
+                        most[0] = Math.max(most[0], team.length + mostFilled(d + 1, then));
+                    });
+            return most[0];
+        }
+
+        private static java.util.stream.Stream<int[]> subsets(int[] people) {
+            return IntStream.range(0, 1 << people.length)
+                    .mapToObj(choice -> IntStream.range(0, people.length)
+                            .filter(i -> (choice >> i & 1) == 1)
+                            .map(i -> people[i])
+                            .toArray());
+        }
+    }
+
+    @Test
+    void neverFillsADossierWithPeopleWhoDoNotKnowEverythingTogetherAndAsManyPlacesAsTryingEverythingFinds() {
+        var random = new Random(17);
+        int told = 0;
+        for (int round = 0; round < 400; round++) {
+            Knowing small = Knowing.any(random);
+
+            List<int[]> answer = small.solve(round);
+
+            int[] load = small.open().clone();
+            for (int d = 0; d < answer.size(); d++) {
+                int[] team = answer.get(d);
+                assertThat(small.allowed(d, team)).as("round " + round).isTrue();
+                assertThat(team.length == small.each() && small.lackedBy(d, team) != 0)
+                        .as("round " + round)
+                        .isFalse();
+                Arrays.stream(team).forEach(p -> load[p]++);
+                told += small.free().get(d).length >= small.each() && team.length < small.each() ? 1 : 0;
+            }
+            for (int p = 0; p < load.length; p++) {
+                assertThat(load[p]).isLessThanOrEqualTo(Math.max(small.cap(), small.open()[p]));
+            }
+            assertThat(answer.stream().mapToInt(team -> team.length).sum())
+                    .as("round " + round)
+                    .isEqualTo(small.mostFilled(0, small.open()));
+        }
+        assertThat(told).as("cases where the rule or the cap costs places").isGreaterThan(50);
+    }
+
+    @Test
+    void sharesThoseWhoKnowWhatFewKnowOverAllDossiers() {
+        // twelve know the first part only, twelve the second, three both others and nothing else
+        int[] lacking = IntStream.range(0, 27)
+                .map(p -> p < 12 ? 0b110 : p < 24 ? 0b101 : 0b001)
+                .toArray();
+        var free = IntStream.range(0, 30)
+                .mapToObj(d -> IntStream.range(0, 27).toArray())
+                .toList();
+        var lacks = free.stream().map(may -> lacking).toList();
+        var nobody = free.stream().map(may -> new int[0]).toList();
+
+        var answer = new Matching(free, nobody, lacks, 2, new int[27], 10, 5).solve();
+
+        assertThat(answer).allSatisfy(team -> {
+            assertThat(team).hasSize(2);
+            assertThat(lacking[team[0]] & lacking[team[1]]).isZero();
+        });
+        // thirty dossiers need one of the three each; nine each would leave three dossiers without
+        int[] load = new int[27];
+        answer.forEach(team -> Arrays.stream(team).forEach(p -> load[p]++));
+        assertThat(Arrays.stream(load).skip(24)).containsOnly(10);
+        assertThat(new Matching(free, nobody, lacks, 2, new int[27], 9, 5)
+                        .solve().stream().mapToInt(team -> team.length).sum())
+                .isEqualTo(57);
+    }
+
     private static boolean has(int[] people, int person) {
         return Arrays.stream(people).anyMatch(p -> p == person);
     }

@@ -86,6 +86,7 @@ class ReviewsIT {
         var sheets = new Sheets(
                 assignments,
                 new AllotmentTable(jdbc),
+                new SpecialityTable(jdbc),
                 dossiers,
                 world.directory(),
                 new Matches(new ATie(), ATie.NOBODY_SIGNED, new MatchTable(jdbc)),

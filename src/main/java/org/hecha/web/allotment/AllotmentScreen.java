@@ -19,6 +19,7 @@ import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.review.AllotmentChanged;
 import org.hecha.review.Allotments;
+import org.hecha.review.Specialities;
 import org.hecha.web.page.Problems;
 import org.hecha.workflow.Assigning;
 import org.hecha.workflow.Task;
@@ -43,12 +44,19 @@ class AllotmentScreen {
     private final Allotments allotments;
     private final Worklist worklist;
     private final Directory directory;
+    private final Specialities specialities;
     private final Problems problems;
 
-    AllotmentScreen(Allotments allotments, Worklist worklist, Directory directory, Problems problems) {
+    AllotmentScreen(
+            Allotments allotments,
+            Worklist worklist,
+            Directory directory,
+            Specialities specialities,
+            Problems problems) {
         this.allotments = allotments;
         this.worklist = worklist;
         this.directory = directory;
+        this.specialities = specialities;
         this.problems = problems;
     }
 
@@ -69,7 +77,8 @@ class AllotmentScreen {
             boolean changed,
             List<String> doubtful) {}
 
-    record Share(String name, String body, int open, int added) {}
+    /** @param knows parts of the standard; empty = every part */
+    record Share(String name, String body, List<String> knows, int open, int added) {}
 
     @GetMapping("/allotment/{kind}")
     String show(
@@ -90,6 +99,7 @@ class AllotmentScreen {
     private String page(Assigning waiting, Wish wish, Scope scope, Model model) {
         Map<DossierId, Task> tasks = waitingTasks(waiting, scope);
         model.addAttribute("waiting", waiting);
+        model.addAttribute("maySetSpecialities", specialities.maySet(scope));
         model.addAttribute("wish", wish);
         model.addAttribute("highest", Allotments.HIGHEST_CAP);
         model.addAttribute(
@@ -196,10 +206,19 @@ class AllotmentScreen {
     }
 
     private List<Share> shares(Allotments.Draft draft) {
+        Map<MemberId, Set<String>> said = specialities.of(
+                draft.loads().stream().map(Allotments.Load::person).collect(Collectors.toSet()));
+        List<String> parts = specialities.parts();
         return draft.loads().stream()
                 .map(load -> {
                     Member person = directory.member(load.person()).orElseThrow();
-                    return new Share(person.name(), person.body().name(), load.open(), load.added());
+                    Set<String> knows = said.getOrDefault(load.person(), Set.of());
+                    return new Share(
+                            person.name(),
+                            person.body().name(),
+                            parts.stream().filter(knows::contains).toList(),
+                            load.open(),
+                            load.added());
                 })
                 .toList();
     }

@@ -95,7 +95,12 @@ class AuditWords {
                         .map(m -> mayKnow(m, entry) ? m.name() : words.say("names.level." + level(m.roles())))
                         .orElse(value);
             case "unit" -> body(value);
-            case "before", "after" -> entry.action().equals("member.changed") ? office(value) : value;
+            case "before", "after" ->
+                switch (entry.action()) {
+                    case "member.changed" -> office(value);
+                    case "speciality.changed" -> value.equals("*") ? words.say("speciality.all") : value;
+                    default -> value;
+                };
             default -> value;
         };
     }

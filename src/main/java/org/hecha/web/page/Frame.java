@@ -41,6 +41,8 @@ class Frame {
             Role.NATIONAL_LEADER,
             Role.OBSERVER);
 
+    private static final Set<Role> ASSIGN = Set.of(Role.PROVINCIAL_LEADER, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER);
+
     private final CurrentMember current;
     private final Worklist worklist;
     private final ObjectProvider<DemoStrip> demo;
@@ -74,6 +76,13 @@ class Frame {
     public boolean reads() {
         return current.scope()
                 .map(scope -> !scope.roles().stream().allMatch(Role::administers))
+                .orElse(false);
+    }
+
+    /** Whether this person says what reviewers know. */
+    public boolean assigns() {
+        return current.scope()
+                .map(scope -> scope.roles().stream().anyMatch(ASSIGN::contains))
                 .orElse(false);
     }
 

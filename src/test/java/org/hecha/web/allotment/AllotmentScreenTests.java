@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.hecha.review.Allotments;
 import org.hecha.review.Assignment;
 import org.hecha.review.Conflicts;
 import org.hecha.review.ReasonMissing;
+import org.hecha.review.Specialities;
 import org.hecha.web.Screens;
 import org.hecha.web.task.TaskSpecimens;
 import org.hecha.workflow.Task;
@@ -50,6 +52,7 @@ class AllotmentScreenTests {
             TaskSpecimens.task("t2", "city_review", Optional.empty(), 1)));
     private final Answers answers = new Answers();
     private final Supposed supposed = new Supposed();
+    private final Known known = new Known();
     private final MockMvc mvc = Screens.of(world, scope, List.of("org.hecha.web.allotment"), beans -> {
         beans.put(Allotments.class, answers);
         beans.put(Dossiers.class, new Object() {
@@ -59,6 +62,7 @@ class AllotmentScreenTests {
             }
         });
         beans.put(Conflicts.class, supposed);
+        beans.put(Specialities.class, known);
         beans.put(Worklist.class, new Object() {
             public Worklist.Page list(
                     Scope reader,
@@ -79,6 +83,7 @@ class AllotmentScreenTests {
         boolean changed;
         int kept;
         int dropped;
+        Optional<Allotments.Unknown> unknown = Optional.empty();
 
         public Allotments.Draft draft(Scope reader, Allotments.Question question) {
             asked = question;
@@ -90,9 +95,10 @@ class AllotmentScreenTests {
                             List.of(other.id()),
                             1,
                             2,
-                            1,
+                            unknown.isPresent() ? 2 : 1,
                             0,
-                            List.of(one.id()))),
+                            List.of(one.id()),
+                            unknown)),
                     List.of(new Allotments.Load(one.id(), 4, 1)),
                     "k1");
         }
@@ -111,6 +117,62 @@ class AllotmentScreenTests {
 
         public void drop(Scope reader, Assignment.Kind kind, Set<DossierId> dossiers) {
             dropped += dossiers.size();
+        }
+    }
+
+    /** Three parts; one of two people knows the second of them only. */
+    public final class Known {
+        final Map<MemberId, Set<String>> set = new LinkedHashMap<>();
+
+        public List<String> parts() {
+            return List.of("重视", "能力", "成效");
+        }
+
+        public boolean maySet(Scope reader) {
+            return true;
+        }
+
+        public List<Specialities.Person> people(Scope reader) {
+            return List.of(
+                    new Specialities.Person(one.id(), List.of("能力")), new Specialities.Person(other.id(), List.of()));
+        }
+
+        public Map<MemberId, Set<String>> of(Set<MemberId> people) {
+            return Map.of(one.id(), Set.of("能力"));
+        }
+
+        public void set(Scope reader, MemberId person, Set<String> knows) {
+            set.put(person, knows);
+        }
+    }
+
+    @Test
+    void showsWhatEverybodyKnowsAndSetsOnlyWhatWasChangedOnThePage() throws Exception {
+        String page = page("/specialities");
+        assertThat(page).contains("项南乔", "岚川省科协", "value=\"1\" checked").contains(">成效</label>");
+        assertThat(page.split("checked=", -1)).hasSize(2);
+        assertThat(Screens.faults(page)).isEmpty();
+        assertThat(Screens.faults(page("/specialities?lang=en"))).isEmpty();
+
+        mvc.perform(post("/specialities")
+                .param("was." + one.id(), "1")
+                .param("knows." + one.id(), "1")
+                .param("was." + other.id(), "")
+                .param("knows." + other.id(), "0", "2"));
+        assertThat(known.set).isEqualTo(Map.of(other.id(), Set.of("重视", "成效")));
+        mvc.perform(post("/specialities").param("was." + one.id(), "1"));
+        assertThat(known.set).containsEntry(one.id(), Set.of());
+    }
+
+    @Test
+    void saysThatNobodyFreeKnowsAPart() throws Exception {
+        answers.unknown = Optional.of(new Allotments.Unknown(Allotments.Obstacle.NOBODY_KNOWS, List.of("能力", "成效")));
+        assertThat(page("/allotment/desk")).contains("没有人熟悉“能力、成效”", "<td>能力</td>", "/specialities");
+        assertThat(page("/allotment/desk?lang=en")).contains("nobody knows");
+        for (var why : List.of(Allotments.Obstacle.NOT_TOGETHER, Allotments.Obstacle.KNOWING_AT_CAP)) {
+            answers.unknown = Optional.of(new Allotments.Unknown(why, List.of("成效")));
+            assertThat(page("/allotment/desk")).contains("“成效”");
+            assertThat(Screens.faults(page("/allotment/desk?lang=en"))).isEmpty();
         }
     }
 
