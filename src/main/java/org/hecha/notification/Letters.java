@@ -27,8 +27,7 @@ class Letters {
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /** What somebody waits for, or what has become late, does not wait for other news. */
-    private static final Set<String> URGENT =
-            Set.of("urged", "handed", "overdue", "returned", "named", "refused", "alert");
+    static final Set<String> URGENT = Set.of("urged", "handed", "overdue", "returned", "named", "refused", "alert");
 
     private final Messages messages;
     private final Directory directory;

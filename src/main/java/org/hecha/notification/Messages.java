@@ -94,19 +94,38 @@ class Messages implements Outbox {
                 .toList();
     }
 
-    /** One that may be tried now, locked until the transaction ends; rows other nodes hold are passed over. */
-    Optional<Message> nextWaiting(Instant now) {
+    /** Whether anything waits whose time has come, whoever rests. */
+    boolean anyWaiting(Instant now) {
         return jdbc.sql("""
-                        select * from notification.message where state = 'WAITING' and next_try <= :now
-                        order by next_try, id limit 1 for update skip locked""").param("now", at(now)).query(ROW).optional();
+                        select exists (select from notification.message where state = 'WAITING' and next_try <= :now)""").param("now", at(now)).query(Boolean.class).single();
+    }
+
+    /**
+     * Whether a message's person does not rest. Urgent ones go in people's own quiet hours, except while the installation's are on
+     * as well.
+     */
+    private static final String AWAKE = """
+            case when person = any (:chosen)
+                 then not (person = any (:quiet)) or (not :usual and kind = any (:urgent))
+                 else not :usual end""";
+
+    /** One that may be tried now, locked until the transaction ends; rows other nodes hold are passed over. */
+    Optional<Message> nextWaiting(Instant now, Rest.Now rest) {
+        return awake(jdbc.sql("""
+                        select * from notification.message where state = 'WAITING' and next_try <= :now and (%s)
+                        order by next_try, id limit 1 for update skip locked""".formatted(AWAKE)), rest)
+                .param("now", at(now))
+                .query(ROW)
+                .optional();
     }
 
     /** What else may be sent to the same person now, oldest first; locked like {@link #nextWaiting}. */
-    List<Message> alsoWaiting(Message first, Instant now, int most) {
-        return jdbc.sql("""
+    List<Message> alsoWaiting(Message first, Instant now, Rest.Now rest, int most) {
+        return awake(jdbc.sql("""
                         select * from notification.message
                         where state = 'WAITING' and next_try <= :now and person = :person and address = :address and id <> :id
-                        order by created, id limit :most for update skip locked""")
+                            and (%s)
+                        order by created, id limit :most for update skip locked""".formatted(AWAKE)), rest)
                 .param("now", at(now))
                 .param("person", first.person().value())
                 .param("address", first.address())
@@ -114,6 +133,13 @@ class Messages implements Outbox {
                 .param("most", most)
                 .query(ROW)
                 .list();
+    }
+
+    private static JdbcClient.StatementSpec awake(JdbcClient.StatementSpec question, Rest.Now rest) {
+        return question.param("chosen", rest.chosen().toArray(UUID[]::new))
+                .param("quiet", rest.quiet().toArray(UUID[]::new))
+                .param("usual", rest.usual())
+                .param("urgent", Letters.URGENT.toArray(String[]::new));
     }
 
     String language(UUID id) {
@@ -131,12 +157,24 @@ class Messages implements Outbox {
         settle(id, State.FAILED, reason, Optional.empty());
     }
 
-    void tryAgain(UUID id, String reason, Instant next) {
+    /** When the first attempt failed; now, where this one is the first. */
+    Instant firstFailed(UUID id, Instant now) {
+        return jdbc.sql("select coalesce(first_failed, :now) from notification.message where id = :id")
+                .param("now", at(now))
+                .param("id", id)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    void tryAgain(UUID id, String reason, Instant now, Instant next) {
         jdbc.sql("""
-                        update notification.message set attempts = attempts + 1, reason = :reason, next_try = :next
+                        update notification.message set attempts = attempts + 1, reason = :reason, next_try = :next,
+                            first_failed = coalesce(first_failed, :now)
                         where id = :id""")
                 .param("reason", reason)
                 .param("next", at(next))
+                .param("now", at(now))
                 .param("id", id)
                 .update();
     }

@@ -15,10 +15,11 @@ import org.springframework.validation.annotation.Validated;
  * @param look    pause between two looks into the outbox and at deadlines; shorter tells sooner and asks the database more often
  * @param first   wait after the first failed attempt; doubled after each further one
  * @param longest longest wait between two attempts; with a mail server that is down, mail is at most this much late
- * @param giveUp  age past which a message that could not be sent counts as failed
+ * @param giveUp  time after the first failed attempt past which a message that could not be sent counts as failed
  * @param gather  how long news that are not urgent wait for one another, to come as one mail; shorter tells sooner and more
  *                often; zero sends each by itself
- * @param quietFrom  hour (Beijing) from which no mail is sent; equal to {@code quietUntil} for none; what waits goes in the morning
+ * @param quietFrom  hour (Beijing) from which no mail is sent to people who have chosen no hours of their own; equal to
+ *                   {@code quietUntil} for none; what waits goes in the morning
  * @param quietUntil hour from which mail is sent again
  */
 @ConfigurationProperties("hecha.notification")
@@ -32,12 +33,4 @@ record NotificationSettings(
         @DefaultValue("3d") Duration giveUp,
         @DefaultValue("5m") Duration gather,
         @DefaultValue("22") @Min(0) @Max(23) int quietFrom,
-        @DefaultValue("7") @Min(0) @Max(23) int quietUntil) {
-
-    /** Whether nobody is to be disturbed at this hour of Beijing. */
-    boolean quiet(int hour) {
-        return quietFrom <= quietUntil
-                ? quietFrom <= hour && hour < quietUntil
-                : quietFrom <= hour || hour < quietUntil;
-    }
-}
+        @DefaultValue("7") @Min(0) @Max(23) int quietUntil) {}

@@ -21,6 +21,7 @@ class NotificationTasks {
     RecurringTask<Void> notificationMail(
             Messages messages,
             ObjectProvider<JavaMailSender> sender,
+            Rest rest,
             NotificationSettings settings,
             PlatformTransactionManager transactions,
             MessageSource texts,
@@ -29,7 +30,14 @@ class NotificationTasks {
                 .execute((instance, context) -> {
                     JavaMailSender server = sender.getIfAvailable();
                     if (server != null) {
-                        new Postman(messages, server, settings, new TransactionTemplate(transactions), texts, clock)
+                        new Postman(
+                                        messages,
+                                        server,
+                                        rest,
+                                        settings,
+                                        new TransactionTemplate(transactions),
+                                        texts,
+                                        clock)
                                 .round();
                     }
                 });

@@ -35,6 +35,7 @@ class Postman {
 
     private final Messages messages;
     private final JavaMailSender sender;
+    private final Rest rest;
     private final NotificationSettings settings;
     private final TransactionTemplate transactions;
     private final MessageSource texts;
@@ -43,6 +44,7 @@ class Postman {
     Postman(
             Messages messages,
             JavaMailSender sender,
+            Rest rest,
             NotificationSettings settings,
             TransactionTemplate transactions,
             MessageSource texts,
@@ -50,31 +52,35 @@ class Postman {
         this.texts = texts;
         this.messages = messages;
         this.sender = sender;
+        this.rest = rest;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Tries everything whose time has come, nothing in the quiet hours. @return how many mails were sent */
+    /** Tries everything whose time has come, nothing of people who rest. @return how many mails were sent */
     int round() {
-        if (settings.quiet(clock.instant().atZone(Letters.BEIJING).getHour())) {
-            return 0;
-        }
         int sent = 0;
-        while (true) {
-            Optional<Boolean> outcome = Optional.ofNullable(transactions.execute(status ->
-                    messages.nextWaiting(clock.instant()).map(this::attempt).orElse(null)));
+        while (messages.anyWaiting(clock.instant())) {
+            // anew for each, so that a long round does not run on into quiet hours
+            Rest.Now resting = rest.at(clock.instant());
+            Optional<Boolean> outcome =
+                    Optional.ofNullable(transactions.execute(status -> messages.nextWaiting(clock.instant(), resting)
+                            .map(message -> attempt(message, resting))
+                            .orElse(null)));
             if (outcome.isEmpty()) {
                 return sent;
             }
             sent += outcome.get() ? 1 : 0;
         }
+        return sent;
     }
 
-    private boolean attempt(Outbox.Message message) {
+    private boolean attempt(Outbox.Message message, Rest.Now resting) {
         try {
-            List<Outbox.Message> more =
-                    settings.gather().isZero() ? List.of() : messages.alsoWaiting(message, clock.instant(), TOGETHER);
+            List<Outbox.Message> more = settings.gather().isZero()
+                    ? List.of()
+                    : messages.alsoWaiting(message, clock.instant(), resting, TOGETHER);
             send(more.isEmpty() ? message : together(message, more), pictures(message, more));
             messages.sent(message.id(), clock.instant());
             more.forEach(other -> messages.sent(other.id(), clock.instant()));
@@ -161,10 +167,13 @@ class Postman {
         Instant now = clock.instant();
         if (refusedForGood(cause)) {
             messages.failed(message.id(), "notification.failed.refused");
-        } else if (message.created().plus(settings.giveUp()).isBefore(now)) {
+        } else if (messages.firstFailed(message.id(), now)
+                .plus(settings.giveUp())
+                .isBefore(now)) {
             messages.failed(message.id(), "notification.failed.unreachable");
         } else {
-            messages.tryAgain(message.id(), "notification.waiting.unreachable", now.plus(pause(message.attempts())));
+            messages.tryAgain(
+                    message.id(), "notification.waiting.unreachable", now, now.plus(pause(message.attempts())));
         }
     }
 

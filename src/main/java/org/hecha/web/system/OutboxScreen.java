@@ -3,6 +3,7 @@ package org.hecha.web.system;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hecha.notification.Outbox;
+import org.hecha.notification.QuietHours;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.Role;
@@ -10,19 +11,23 @@ import org.hecha.organization.Scope;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What people were told by mail, or would have been where no mail server is configured. */
+/** What people were told by mail, or would have been where no mail server is configured; and when one wants no mail. */
 @Controller
 class OutboxScreen {
 
     private static final int PAGE = 50;
 
     private final Outbox outbox;
+    private final QuietHours quietHours;
     private final Directory directory;
 
-    OutboxScreen(Outbox outbox, Directory directory) {
+    OutboxScreen(Outbox outbox, QuietHours quietHours, Directory directory) {
         this.outbox = outbox;
+        this.quietHours = quietHours;
         this.directory = directory;
     }
 
@@ -50,6 +55,36 @@ class OutboxScreen {
                                 directory.member(m.person()).map(Member::name).orElse("")))
                         .toList());
         model.addAttribute("next", page.next());
+        Optional<QuietHours.Hours> own = quietHours.own(scope);
+        model.addAttribute("usual", quietHours.usual());
+        model.addAttribute("quiet", own.orElseGet(quietHours::usual));
+        model.addAttribute("quietOwn", own.isPresent());
         return "system/messages";
+    }
+
+    /** @param deed {@code usual} to go back to the installation's hours, whatever else is sent */
+    @PostMapping("/messages/quiet")
+    String quiet(
+            Scope scope,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "false") boolean daysOff,
+            @RequestParam(defaultValue = "own") String deed,
+            RedirectAttributes flash) {
+        if (deed.equals("usual")) {
+            quietHours.chooseUsual(scope);
+            flash.addFlashAttribute("said", "quiet.said.usual");
+        } else {
+            quietHours.choose(scope, new QuietHours.Hours(hour(from), hour(until), daysOff));
+            flash.addFlashAttribute("said", "quiet.said.own");
+        }
+        return "redirect:/messages";
+    }
+
+    private static int hour(String typed) {
+        if (!typed.matches("[01]?[0-9]|2[0-3]")) {
+            throw new HoursUnreadable(typed);
+        }
+        return Integer.parseInt(typed);
     }
 }
