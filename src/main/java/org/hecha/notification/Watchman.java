@@ -1,5 +1,7 @@
 package org.hecha.notification;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,10 +35,8 @@ class Watchman {
                             changed.raised() ? "alert" : "well",
                             // a later change is another event
                             changed.action() + "/" + changed.rule() + "/" + changed.at(),
-                            rule.step().isEmpty()
-                                    ? text(owner, "notification.alert.all-steps")
-                                    : text(owner, "step." + rule.step()),
-                            "/overview/alerts",
+                            about(owner, rule),
+                            path(rule),
                             "",
                             text(owner, "alert.figure." + rule.figure()),
                             changed.value()
@@ -45,6 +45,23 @@ class Watchman {
                             Long.toString(changed.raised() ? rule.raise() : rule.clear())),
                     owner);
         });
+    }
+
+    private String about(Member owner, Alerts.Rule rule) {
+        String step = rule.step().isEmpty()
+                ? text(owner, "notification.alert.all-steps")
+                : text(owner, "step." + rule.step());
+        return rule.round().isEmpty() ? step : rule.round() + " " + step;
+    }
+
+    /** What was foretold stands on a page of its own. */
+    private static String path(Alerts.Rule rule) {
+        return rule.figure().forecast()
+                ? "/overview/forecast?round=%s&region=%s"
+                        .formatted(
+                                URLEncoder.encode(rule.round(), StandardCharsets.UTF_8),
+                                URLEncoder.encode(rule.region(), StandardCharsets.UTF_8))
+                : "/overview/alerts";
     }
 
     @EventListener

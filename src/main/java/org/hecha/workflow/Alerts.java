@@ -29,7 +29,16 @@ public interface Alerts {
         /** by how many tasks the backlog has grown in four weeks */
         GROWTH,
         /** how often dossiers were sent back in four weeks */
-        RETURNS
+        RETURNS,
+        /** of a hundred plays of the rest of the round, those in which not all dossiers make its date; 0 to 100 */
+        MISSING,
+        /** days by which the middle of the plays ends after the round's date; below zero where it ends before */
+        BEHIND;
+
+        /** Whether it is played by {@link Forecast} and not read: needs a round, and one of its steps with a date. */
+        public boolean forecast() {
+            return this == MISSING || this == BEHIND;
+        }
     }
 
     /** Most rules one person may have. */
@@ -37,11 +46,18 @@ public interface Alerts {
 
     /**
      * @param region code; empty = everything the owner sees
-     * @param step   empty = all; {@link Figure#P50} and {@link Figure#P90} need one
+     * @param step   empty = all; {@link Figure#P50} and {@link Figure#P90} need one, what is foretold one of
+     *               {@link Forecast#DATED}
+     * @param round  id, for what is foretold; empty for everything else
      * @param raise  told when the figure is this or more
      * @param clear  told to be well when it is this or less; below {@code raise}
      */
-    record Rule(Figure figure, String region, String process, String step, long raise, long clear) {}
+    record Rule(Figure figure, String region, String process, String step, String round, long raise, long clear) {
+        /** Of no round in particular. */
+        public Rule(Figure figure, String region, String process, String step, long raise, long clear) {
+            this(figure, region, process, step, "", raise, clear);
+        }
+    }
 
     /**
      * @param value  when last looked at; empty before that and where it could not be said
@@ -52,7 +68,10 @@ public interface Alerts {
     /** The reader's own, raised ones first. */
     List<Watched> mine(Scope scope);
 
-    /** @throws FormRejected names {@code clear}, {@code step} or {@code rules} (too many) */
+    /**
+     * @throws FormRejected names {@code clear}, {@code step}, {@code dated} (no step with a date, or no round),
+     *     {@code percent} (a limit that can never be reached) or {@code rules} (too many)
+     */
     UUID keep(Scope scope, Rule rule);
 
     /** The reader's own only; nothing where it is gone already. */
@@ -65,8 +84,9 @@ public interface Alerts {
 
     /**
      * Looks at every rule with the eyes of its owner; what was reached or is well again becomes a fact. Safe on several nodes
-     * at once. Cost: one {@link Stuck#of} a rule, of
-     * {@link Figure#RETURNS} the tasks finished in four weeks.
+     * at once. Cost: one {@link Stuck#of} a rule, of {@link Figure#RETURNS} the tasks finished in four weeks; what is foretold
+     * is played once an hour for all rules of one owner about the same round and region, and rests in between. Where nothing can be
+     * foretold nothing changes.
      *
      * @return rules whose state has changed
      */
@@ -108,6 +128,8 @@ public interface Alerts {
                     what.figure().name(),
                     "step",
                     what.step(),
+                    "round",
+                    what.round(),
                     "value",
                     value.map(Object::toString).orElse("-"),
                     "limit",

@@ -29,6 +29,9 @@ public interface Forecast {
 
     int MOST_MORE = 10;
 
+    /** Steps that end a station for which rounds have a date. */
+    List<String> DATED = List.of("sign", "city_review");
+
     /** With fewer finished tasks at reviewing steps nothing can be told. */
     int LEAST = 20;
 
@@ -84,6 +87,9 @@ public interface Forecast {
 
     /** The dossiers that {@link Station#passed} counts, by number; empty for steps that end no station. */
     List<Why.Item> passed(Scope scope, Question question, String step);
+
+    /** {@link Answer#now} alone, without trials on the past: a third of the cost of {@link #of}. */
+    Optional<Outlook> outlook(Scope scope, Question question);
 
     /** Cost: grows with the dossiers of the round; the number of plays falls as they rise, so that it takes seconds at most. */
     Answer of(Scope scope, Question question);

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,9 @@ class StoredAlerts implements Alerts {
     private static final int WEEKS = 4;
     private static final int MORNING = 8;
 
+    /** What is foretold is not played again before: a little less than an hour, so that every fourth look plays. */
+    private static final Duration FORETOLD = Duration.ofMinutes(58);
+
     private record Owned(Watched watched, MemberId owner) {}
 
     private static final RowMapper<Owned> ROW = (row, n) -> new Owned(
@@ -41,6 +46,7 @@ class StoredAlerts implements Alerts {
                             row.getString("region"),
                             row.getString("process"),
                             row.getString("step"),
+                            row.getString("round"),
                             row.getLong("raise_at"),
                             row.getLong("clear_at")),
                     Optional.ofNullable(row.getObject("value", Long.class)),
@@ -52,6 +58,7 @@ class StoredAlerts implements Alerts {
 
     private final JdbcClient jdbc;
     private final Stuck stuck;
+    private final Forecast forecast;
     private final Directory directory;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
@@ -60,12 +67,14 @@ class StoredAlerts implements Alerts {
     StoredAlerts(
             JdbcClient jdbc,
             Stuck stuck,
+            Forecast forecast,
             Directory directory,
             ApplicationEventPublisher facts,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.stuck = stuck;
+        this.forecast = forecast;
         this.directory = directory;
         this.facts = facts;
         this.clock = clock;
@@ -95,13 +104,19 @@ class StoredAlerts implements Alerts {
                 && rule.step().isEmpty()) {
             throw new FormRejected(Map.of("step", "required"));
         }
+        if (rule.figure().forecast() && (rule.round().isEmpty() || !Forecast.DATED.contains(rule.step()))) {
+            throw new FormRejected(Map.of("dated", "required"));
+        }
+        if (rule.figure() == Figure.MISSING && (rule.raise() > 100 || rule.clear() < 0)) {
+            throw new FormRejected(Map.of("percent", "too_large"));
+        }
         if (mine(scope).size() >= MOST) {
             throw new FormRejected(Map.of("rules", "too_many"));
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into workflow.alert (id, owner, figure, region, process, step, raise_at, clear_at, made)
-                        values (:id, :owner, :figure, :region, :process, :step, :raise, :clear, :now)
+                        insert into workflow.alert (id, owner, figure, region, process, step, round, raise_at, clear_at, made)
+                        values (:id, :owner, :figure, :region, :process, :step, :round, :raise, :clear, :now)
                         """)
                 .param("id", id)
                 .param("owner", scope.member().value())
@@ -109,6 +124,7 @@ class StoredAlerts implements Alerts {
                 .param("region", rule.region())
                 .param("process", rule.process())
                 .param("step", rule.step())
+                .param("round", rule.figure().forecast() ? rule.round() : "")
                 .param("raise", rule.raise())
                 .param("clear", rule.clear())
                 .param("now", now())
@@ -162,17 +178,56 @@ class StoredAlerts implements Alerts {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
+    /** What one play of a round answers. */
+    private record Played(MemberId owner, String round, String region) {}
+
     @Override
     public int look() {
         int changed = 0;
+        Map<Played, Optional<Forecast.Outlook>> played = new HashMap<>();
         for (var one : jdbc.sql("select * from workflow.alert order by made, id")
                 .query(ROW)
                 .list()) {
             if (directory.member(one.owner()).isPresent()) {
-                changed += look(one) ? 1 : 0;
+                changed += (one.watched().rule().figure().forecast() ? foretell(one, played) : look(one)) ? 1 : 0;
             }
         }
         return changed;
+    }
+
+    private boolean foretell(Owned one, Map<Played, Optional<Forecast.Outlook>> played) {
+        boolean rests = one.watched()
+                .looked()
+                .filter(at -> at.plus(FORETOLD).isAfter(clock.instant()))
+                .isPresent();
+        if (rests) {
+            return false;
+        }
+        var rule = one.watched().rule();
+        Optional<Forecast.Station> station = played.computeIfAbsent(
+                        new Played(one.owner(), rule.round(), rule.region()),
+                        asked -> forecast.outlook(
+                                directory.scopeOf(asked.owner()),
+                                new Forecast.Question(asked.round(), asked.region(), "", 0)))
+                .flatMap(outlook -> outlook.stations().stream()
+                        .filter(s -> s.step().equals(rule.step()))
+                        .findFirst());
+        // everybody is through: there is nothing left to miss
+        boolean over = station.filter(s -> s.coming().isPresent() && s.last().isEmpty())
+                .isPresent();
+        Optional<Long> value = over ? Optional.of(0L) : station.flatMap(s -> foretold(rule.figure(), s));
+        return turned(
+                one,
+                value,
+                !over && value.filter(v -> v >= rule.raise()).isPresent(),
+                over || value.filter(v -> v <= rule.clear()).isPresent());
+    }
+
+    private static Optional<Long> foretold(Figure figure, Forecast.Station station) {
+        return figure == Figure.MISSING
+                ? station.inTime().map(share -> Math.round(100 * (1 - share)))
+                : station.target()
+                        .flatMap(date -> station.last().map(days -> ChronoUnit.DAYS.between(date, days.middle())));
     }
 
     private boolean look(Owned one) {
@@ -233,7 +288,7 @@ class StoredAlerts implements Alerts {
                 worst(answer.steps().stream().map(s -> s.estimate().p50()).toList());
             case P90 ->
                 worst(answer.steps().stream().map(s -> s.estimate().p90()).toList());
-            case RETURNS -> throw new IllegalArgumentException("not a figure of open work");
+            case RETURNS, MISSING, BEHIND -> throw new IllegalArgumentException("not a figure of open work");
         };
     }
 

@@ -70,9 +70,23 @@ class StoredForecast implements Forecast {
     /** @param ended when, in working time */
     private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted) {}
 
-    @Override
-    @Transactional(readOnly = true)
-    public Answer of(Scope scope, Question question) {
+    /** What one question is answered from. */
+    private record Asked(
+            WorkingTime.Days days,
+            Past past,
+            long now,
+            long until,
+            Plays plays,
+            Map<String, Instant> targets,
+            long seed) {
+
+        /** Whether so much was finished that something can be told. */
+        boolean enough() {
+            return plays.measured().size() >= LEAST && !past.wanted().isEmpty();
+        }
+    }
+
+    private Asked asked(Scope scope, Question question) {
         var days = workingTime.days();
         var past = past(scope, question, days);
         long now = days.at(clock.instant());
@@ -80,18 +94,37 @@ class StoredForecast implements Forecast {
                 .filter(r -> r.id().equals(new RoundId(question.round())))
                 .findFirst();
         long until = round.map(r -> days.at(r.closes())).orElse(0L);
-        var plays = new Plays(past.spells(), past.ended(), past.wanted(), now, until);
-        List<String> steps = new ArrayList<>(reviewing(past.spells()));
-        if (plays.measured().size() < LEAST || past.wanted().isEmpty()) {
+        return new Asked(
+                days,
+                past,
+                now,
+                until,
+                new Plays(past.spells(), past.ended(), past.wanted(), now, until),
+                round.map(StoredForecast::targets).orElse(Map.of()),
+                (question.round() + "/" + question.region()).hashCode());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Outlook> outlook(Scope scope, Question question) {
+        Asked asked = asked(scope, question);
+        return asked.enough() ? Optional.of(outlook(asked, Map.of())) : Optional.empty();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Answer of(Scope scope, Question question) {
+        Asked asked = asked(scope, question);
+        List<String> steps = new ArrayList<>(reviewing(asked.past().spells()));
+        if (!asked.enough()) {
             return new Answer(Optional.empty(), Optional.empty(), Optional.empty(), steps);
         }
-        var targets = round.map(r -> targets(r)).orElse(Map.of());
-        long seed = (question.round() + "/" + question.region()).hashCode();
-        var asItIs = outlook(plays, past, Map.of(), targets, now, seed, days);
+        var asItIs = outlook(asked, Map.of());
         Optional<Outlook> withMore = question.more() == 0 || question.step().isEmpty()
                 ? Optional.empty()
-                : Optional.of(outlook(plays, past, more(plays, question), targets, now, seed, days));
-        return new Answer(Optional.of(asItIs), withMore, backTest(past, now, until, seed), steps);
+                : Optional.of(outlook(asked, more(asked.plays(), question)));
+        return new Answer(
+                Optional.of(asItIs), withMore, backTest(asked.past(), asked.now(), asked.until(), asked.seed()), steps);
     }
 
     @Override
@@ -139,23 +172,19 @@ class StoredForecast implements Forecast {
                 round.deadline().atTime(CLOSE).atZone(Time.BEIJING).toInstant());
     }
 
-    private Outlook outlook(
-            Plays plays,
-            Past past,
-            Map<Pool, Integer> more,
-            Map<String, Instant> targets,
-            long now,
-            long seed,
-            WorkingTime.Days days) {
+    private static Outlook outlook(Asked asked, Map<Pool, Integer> more) {
         long began = System.nanoTime();
+        Plays plays = asked.plays();
+        Past past = asked.past();
+        WorkingTime.Days days = asked.days();
         int many = Math.clamp(BUDGET / Math.max(1, plays.dossiers()), LEAST_PLAYS, MOST_PLAYS);
-        var results = plays.run(many, seed, more, STATIONS);
+        var results = plays.run(many, asked.seed(), more, STATIONS);
         List<Station> stations = new ArrayList<>();
         for (String step : STATIONS) {
             List<long[]> times = results.stream()
                     .map(result -> result.getOrDefault(step, new long[0]))
                     .toList();
-            var target = Optional.ofNullable(targets.get(step));
+            var target = Optional.ofNullable(asked.targets().get(step));
             long[] lasts = times.stream()
                     .filter(t -> t.length > 0)
                     .mapToLong(t -> t[t.length - 1])
@@ -171,7 +200,7 @@ class StoredForecast implements Forecast {
                     .orElse(new double[0]);
             stations.add(new Station(
                     step,
-                    Plays.left(past.spells(), past.wanted(), step, now).size(),
+                    Plays.left(past.spells(), past.wanted(), step, asked.now()).size(),
                     plays.measured().reached(step)
                             ? Optional.of(numbers(
                                     times.stream().mapToDouble(t -> t.length).toArray()))

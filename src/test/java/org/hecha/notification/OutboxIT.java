@@ -371,6 +371,17 @@ class OutboxIT {
     }
 
     @Test
+    void theOwnerOfAnAlertOnTheForecastIsLedToIt() {
+        var rule = new Alerts.Rule(Alerts.Figure.MISSING, "990000", "", "city_review", "2021B2", 50, 20);
+        new Watchman(letters(true), world.directory(), texts)
+                .on(new Alerts.Changed(UUID.randomUUID(), wang.id(), rule, true, Optional.of(62L), clock.instant()));
+        assertThat(letters(wang))
+                .singleElement()
+                .asString()
+                .contains("2021B2 市级审核", "62", "/overview/forecast?round=2021B2&region=990000");
+    }
+
+    @Test
     void theWeekIsToldOnceInTheReadersLanguage() {
         var watchman = new Watchman(letters(true), world.directory(), texts);
         var week = week();

@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.hecha.Fake;
 import org.hecha.dossier.DossierId;
+import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 import org.hecha.workflow.Alerts.Figure;
 import org.hecha.workflow.Alerts.Rule;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @InProcessWorld
 @Import(AlertsIT.Heard.class)
@@ -54,6 +59,15 @@ class AlertsIT {
 
     @Autowired
     Heard heard;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private Scope city;
     private final List<UUID> made = new ArrayList<>();
@@ -157,6 +171,152 @@ class AlertsIT {
         at(2040);
         alerts.look();
         assertThat(told()).as("longer ago than four weeks").containsExactly(true, false);
+    }
+
+    /** The city's review of one round, as the test sets it; counts how often it was played. */
+    public static final class Foretold {
+        Optional<Forecast.Station> station = Optional.empty();
+        final List<Forecast.Question> played = new ArrayList<>();
+
+        void says(double inTime, int daysBehind) {
+            var date = LocalDate.of(2028, 3, 1);
+            var day = date.plusDays(daysBehind);
+            station = Optional.of(new Forecast.Station(
+                    "city_review",
+                    3,
+                    Optional.of(new Forecast.Numbers(4, 5, 6)),
+                    Optional.of(date),
+                    Optional.of(new Forecast.Days(day.minusDays(2), day, day.plusDays(2))),
+                    Optional.of(new Forecast.Numbers(0, 1, 2)),
+                    Optional.of(inTime)));
+        }
+
+        void allAreThrough() {
+            station = Optional.of(new Forecast.Station(
+                    "city_review",
+                    9,
+                    Optional.of(new Forecast.Numbers(0, 0, 0)),
+                    Optional.of(LocalDate.of(2028, 3, 1)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+
+        public Optional<Forecast.Outlook> outlook(Scope scope, Forecast.Question question) {
+            played.add(question);
+            return station.map(s -> new Forecast.Outlook(List.of(s), 40, Duration.ofMillis(1)));
+        }
+    }
+
+    private final Foretold foretold = new Foretold();
+
+    private Alerts foretelling() {
+        return new StoredAlerts(
+                jdbc, stuck, Fake.of(Forecast.class, foretold), directory, heard.facts::add, play.clock, transactions);
+    }
+
+    private UUID watch(Figure figure, long raise, long clear) {
+        var id = alerts.keep(city, new Rule(figure, "", "", "city_review", "2021B2", raise, clear));
+        made.add(id);
+        return id;
+    }
+
+    private int hourLater(Alerts which) {
+        play.clock.moveTo(play.clock.instant().plus(Duration.ofHours(1)));
+        return which.look();
+    }
+
+    @Test
+    void tellsOnceThatTheRoundWillMissItsDateAndOnceThatItWillNot() {
+        var which = foretelling();
+        watch(Figure.MISSING, 50, 20);
+        foretold.says(0.9, -10);
+        which.look();
+        assertThat(told()).isEmpty();
+        assertThat(alerts.mine(city).getFirst().value()).contains(10L);
+
+        foretold.says(0.5, 3);
+        assertThat(hourLater(which)).isEqualTo(1);
+        assertThat(hourLater(which)).isZero();
+        foretold.says(0.7, 0);
+        hourLater(which);
+        foretold.says(0.45, 4);
+        hourLater(which);
+        assertThat(told()).as("between the limits, and again above").containsExactly(true);
+
+        foretold.says(0.8, -1);
+        hourLater(which);
+        hourLater(which);
+        assertThat(told()).containsExactly(true, false);
+        assertThat(heard.facts.getFirst()).isInstanceOfSatisfying(Alerts.Changed.class, changed -> {
+            assertThat(changed.value()).contains(50L);
+            assertThat(changed.facts()).containsEntry("round", "2021B2").containsEntry("step", "city_review");
+        });
+    }
+
+    @Test
+    void watchesByHowManyDaysTheExpectedEndLiesAfterItsDate() {
+        var which = foretelling();
+        watch(Figure.BEHIND, 5, -2);
+        foretold.says(0, 5);
+        which.look();
+        foretold.says(0.9, -1);
+        hourLater(which);
+        assertThat(told()).containsExactly(true);
+        foretold.says(0.99, -2);
+        hourLater(which);
+        assertThat(told()).containsExactly(true, false);
+        assertThat(alerts.mine(city).getFirst().value()).contains(-2L);
+    }
+
+    @Test
+    void changesNothingWhereNothingCanBeToldAndIsWellOnceAllAreThrough() {
+        var which = foretelling();
+        watch(Figure.MISSING, 50, 20);
+        which.look();
+        assertThat(told()).isEmpty();
+        assertThat(alerts.mine(city).getFirst().value()).isEmpty();
+
+        foretold.says(0, 30);
+        hourLater(which);
+        foretold.station = Optional.empty();
+        hourLater(which);
+        assertThat(told()).containsExactly(true);
+        assertThat(alerts.mine(city).getFirst().raised()).isPresent();
+
+        foretold.allAreThrough();
+        hourLater(which);
+        assertThat(told()).containsExactly(true, false);
+    }
+
+    @Test
+    void playsOnceAnHourForAllRulesOfOneOwnerAboutTheSameRound() {
+        var which = foretelling();
+        watch(Figure.MISSING, 50, 20);
+        watch(Figure.BEHIND, 5, 0);
+        foretold.says(0.9, -10);
+        which.look();
+        assertThat(foretold.played).containsExactly(new Forecast.Question("2021B2", "", "", 0));
+        for (int quarter = 1; quarter <= 3; quarter++) {
+            play.clock.moveTo(play.clock.instant().plus(Duration.ofMinutes(15)));
+            which.look();
+        }
+        assertThat(foretold.played).hasSize(1);
+        play.clock.moveTo(play.clock.instant().plus(Duration.ofMinutes(15)));
+        which.look();
+        assertThat(foretold.played).hasSize(2);
+    }
+
+    @Test
+    void refusesToWatchDatesThatNoRoundHasAndPercentagesThatCannotBe() {
+        for (var wrong : List.of(
+                new Rule(Figure.MISSING, "", "", "name_county", "2021B2", 50, 20),
+                new Rule(Figure.BEHIND, "", "", "city_review", "", 5, 0),
+                new Rule(Figure.MISSING, "", "", "city_review", "2021B2", 101, 20),
+                new Rule(Figure.MISSING, "", "", "city_review", "2021B2", 50, -1))) {
+            assertThatThrownBy(() -> alerts.keep(city, wrong)).isInstanceOf(FormRejected.class);
+        }
+        assertThat(alerts.mine(city)).isEmpty();
     }
 
     @Test

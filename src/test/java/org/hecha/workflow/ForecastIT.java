@@ -71,6 +71,13 @@ class ForecastIT {
                         play.clock.instant().atZone(org.hecha.Time.BEIJING).toLocalDate());
         assertThat(second.now().orElseThrow().stations())
                 .isEqualTo(first.now().orElseThrow().stations());
+        assertThat(forecast.outlook(Play.everything(), NOW).orElseThrow().stations())
+                .as("what alerts are told is what the page says")
+                .isEqualTo(first.now().orElseThrow().stations());
+        assertThat(first.now().orElseThrow().stations())
+                .filteredOn(s -> s.target().isPresent())
+                .extracting(Forecast.Station::step)
+                .containsExactlyElementsOf(Forecast.DATED);
         // nobody has been named in this world: nothing is told of it, not that nothing comes
         assertThat(first.now().orElseThrow().stations().getLast())
                 .returns("name_county", Forecast.Station::step)

@@ -1,10 +1,16 @@
 package org.hecha.web.overview;
 
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hecha.organization.Scope;
+import org.hecha.programme.Round;
+import org.hecha.programme.Rounds;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Alerts;
 import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Forecast;
 import org.hecha.workflow.FormRejected;
 import org.hecha.workflow.Stuck;
 import org.springframework.stereotype.Controller;
@@ -25,12 +31,14 @@ class AlertsScreen {
     private final Alerts alerts;
     private final Stuck stuck;
     private final Bottlenecks bottlenecks;
+    private final Rounds rounds;
     private final Words words;
 
-    AlertsScreen(Alerts alerts, Stuck stuck, Bottlenecks bottlenecks, Words words) {
+    AlertsScreen(Alerts alerts, Stuck stuck, Bottlenecks bottlenecks, Rounds rounds, Words words) {
         this.alerts = alerts;
         this.stuck = stuck;
         this.bottlenecks = bottlenecks;
+        this.rounds = rounds;
         this.words = words;
     }
 
@@ -43,10 +51,17 @@ class AlertsScreen {
                 "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
         model.addAttribute(
                 "steps",
-                stuck.of(scope, new Stuck.Question("", "", "", WEEKS)).steps().stream()
-                        .map(Stuck.Step::step)
+                Stream.concat(
+                                stuck.of(scope, new Stuck.Question("", "", "", WEEKS)).steps().stream()
+                                        .map(Stuck.Step::step),
+                                Forecast.DATED.stream())
                         .distinct()
                         .sorted()
+                        .toList());
+        model.addAttribute(
+                "rounds",
+                rounds.all().stream()
+                        .sorted(Comparator.comparing(Round::opens).reversed())
                         .toList());
         model.addAttribute("say", this);
         return "overview/alerts";
@@ -58,17 +73,18 @@ class AlertsScreen {
             @RequestParam Alerts.Figure figure,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String round,
             @RequestParam(defaultValue = "0") long raise,
             @RequestParam(defaultValue = "0") long clear,
             RedirectAttributes flash) {
         try {
-            alerts.keep(scope, new Alerts.Rule(figure, region, "", step, raise, clear));
+            alerts.keep(scope, new Alerts.Rule(figure, region, "", step, figure.forecast() ? round : "", raise, clear));
             flash.addFlashAttribute("said", "alerts.kept");
         } catch (FormRejected wrong) {
             flash.addFlashAttribute(
                     "said",
                     "alerts.wrong." + wrong.problems().keySet().iterator().next());
-            flash.addFlashAttribute("saidAbout", new Object[] {Alerts.MOST});
+            flash.addFlashAttribute("saidAbout", new Object[] {Alerts.MOST, dated()});
         }
         return "redirect:/overview/alerts";
     }
@@ -87,16 +103,32 @@ class AlertsScreen {
         return "redirect:/overview/alerts";
     }
 
+    private String dated() {
+        return Forecast.DATED.stream()
+                .map(step -> words.sayOr("step." + step, step))
+                .collect(Collectors.joining(words.say("list.separator")));
+    }
+
     public String what(Alerts.Rule rule) {
         String step =
                 rule.step().isEmpty() ? words.say("alerts.all-steps") : words.sayOr("step." + rule.step(), rule.step());
-        return words.say("alerts.what", words.say("alert.figure." + rule.figure()), step);
+        return words.say(
+                "alerts.what",
+                words.say("alert.figure." + rule.figure()),
+                rule.round().isEmpty() ? step : rule.round() + " " + step);
     }
 
     /** The page the figure stands on. */
     public String where(Alerts.Rule rule) {
         if (rule.figure() == Alerts.Figure.RETURNS) {
             return UriComponentsBuilder.fromPath("/overview/why")
+                    .queryParam("region", rule.region())
+                    .encode()
+                    .toUriString();
+        }
+        if (rule.figure().forecast()) {
+            return UriComponentsBuilder.fromPath("/overview/forecast")
+                    .queryParam("round", rule.round())
                     .queryParam("region", rule.region())
                     .encode()
                     .toUriString();

@@ -118,6 +118,28 @@ class AlertsScreenTests {
     }
 
     @Test
+    void watchesTheForecastOfARoundAndLeadsToItsPage() throws Exception {
+        assertThat(page("/overview/alerts")).contains("推演中赶不上时限的比例", "value=\"city_review\"", "id=\"a-round\"");
+        said(
+                "/overview/alerts",
+                "figure",
+                "MISSING",
+                "step",
+                "city_review",
+                "round",
+                "2021B2",
+                "raise",
+                "50",
+                "clear",
+                "20");
+        said("/overview/alerts", "figure", "OPEN", "round", "2021B2", "raise", "5", "clear", "2");
+
+        assertThat(kept.rules).extracting(Alerts.Rule::round).containsExactly("2021B2", "");
+        assertThat(page("/overview/alerts")).contains("推演中赶不上时限的比例（%）：2021B2 市级审核", "/overview/forecast?round=2021B2");
+        assertThat(page("/overview/alerts?lang=en")).contains("plays that miss the date");
+    }
+
+    @Test
     void theLetterOfTheWeekIsWantedAndNotWanted() throws Exception {
         assertThat(said("/overview/alerts/weekly", "on", "true")).isEqualTo("alerts.weekly.on");
         assertThat(page("/overview/alerts")).contains("退订");
