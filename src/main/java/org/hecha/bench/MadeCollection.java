@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
@@ -190,34 +193,57 @@ final class MadeCollection {
     // --- who has a passage
     // ----------------------------------------------------------------------------------------------
 
+    /** A page that says the same number in the other writing has the passage, too. */
     private List<PageCollection.Asked> withHolders(Map<String, String> quotes) throws IOException {
-        var byBeginning = new HashMap<String, List<String>>();
+        List<Writing> writings = List.of(
+                new Writing(quotes.keySet(), MadeCollection::bare),
+                new Writing(quotes.keySet(), text -> NumberSigns.digits(bare(text))));
         var holders = new LinkedHashMap<String, List<String>>();
-        for (String exact : quotes.keySet()) {
-            String bare = bare(exact);
-            byBeginning
-                    .computeIfAbsent(bare.substring(0, LEAST_QUOTE), two -> new ArrayList<>())
-                    .add(exact);
-            holders.put(exact, new ArrayList<>());
-        }
-        var bares = new HashMap<String, String>();
-        quotes.keySet().forEach(exact -> bares.put(exact, bare(exact)));
+        quotes.keySet().forEach(exact -> holders.put(exact, new ArrayList<>()));
         for (int page = 0; page < pages; page++) {
-            String text = bare(plain(page));
-            for (int i = 0; i + LEAST_QUOTE <= text.length(); i++) {
-                for (String exact : byBeginning.getOrDefault(text.substring(i, i + LEAST_QUOTE), List.of())) {
-                    List<String> of = holders.getOrDefault(exact, List.of());
-                    boolean known = !of.isEmpty() && of.getLast().equals(id(page));
-                    if (!known && text.startsWith(bares.getOrDefault(exact, ""), i)) {
-                        of.add(id(page));
-                    }
-                }
+            String text = plain(page);
+            var here = new LinkedHashSet<String>();
+            writings.forEach(writing -> writing.find(text, here));
+            for (String exact : here) {
+                holders.getOrDefault(exact, List.of()).add(id(page));
             }
         }
         var asked = new ArrayList<PageCollection.Asked>();
         quotes.forEach(
                 (exact, typed) -> asked.add(new PageCollection.Asked(typed, holders.getOrDefault(exact, List.of()))));
         return asked;
+    }
+
+    /** Finds passages in texts that are all written alike; those of one character are left to the other writing. */
+    private static final class Writing {
+
+        private record Needle(String exact, String written) {}
+
+        private final UnaryOperator<String> alike;
+        private final Map<String, List<Needle>> byBeginning = new HashMap<>();
+
+        Writing(Set<String> passages, UnaryOperator<String> alike) {
+            this.alike = alike;
+            for (String exact : passages) {
+                String written = alike.apply(exact);
+                if (written.length() >= LEAST_QUOTE) {
+                    byBeginning
+                            .computeIfAbsent(written.substring(0, LEAST_QUOTE), two -> new ArrayList<>())
+                            .add(new Needle(exact, written));
+                }
+            }
+        }
+
+        void find(String page, Set<String> found) {
+            String text = alike.apply(page);
+            for (int i = 0; i + LEAST_QUOTE <= text.length(); i++) {
+                for (Needle needle : byBeginning.getOrDefault(text.substring(i, i + LEAST_QUOTE), List.of())) {
+                    if (text.startsWith(needle.written, i)) {
+                        found.add(needle.exact);
+                    }
+                }
+            }
+        }
     }
 
     private static String bare(String text) {

@@ -142,6 +142,20 @@ final class Bare {
         return Character.toString(characters[place]);
     }
 
+    /** The character at a place and the one after it. */
+    String pair(int place) {
+        return new String(characters, place, 2);
+    }
+
+    /** Every character with its neighbour, in order; none of a single character. */
+    List<String> pairs() {
+        var pairs = new ArrayList<String>(characters.length);
+        for (int i = 0; i + 1 < characters.length; i++) {
+            pairs.add(pair(i));
+        }
+        return pairs;
+    }
+
     List<String> terms() {
         var terms = new ArrayList<String>(characters.length);
         for (int i = 0; i < characters.length; i++) {
@@ -150,29 +164,25 @@ final class Bare {
         return terms;
     }
 
-    /** The characters no farther than this from a reckoned one, {@link Terms#GAP} where others are left out; none if none is. */
-    List<String> termsNearReckoned(int reach) {
-        var terms = new ArrayList<String>();
-        int until = -1;
+    /** The pairs of characters no farther than this from a reckoned one, {@link Terms#GAP} where others are left out; none if none is. */
+    List<String> pairsNearReckoned(int reach) {
+        var pairs = new ArrayList<String>();
         int added = -1;
         for (int i = 0; i < characters.length; i++) {
-            if (reckoned[i]) {
-                int from = Math.max(added + 1, i - reach);
-                if (added >= 0 && from > added + 1) {
-                    terms.add(Terms.GAP);
-                }
-                for (int k = from; k < i; k++) {
-                    terms.add(term(k));
-                }
-                added = Math.max(added, i - 1);
-                until = i + reach;
+            if (!reckoned[i]) {
+                continue;
             }
-            if (i <= until && i > added) {
-                terms.add(term(i));
-                added = i;
+            int from = Math.max(added + 1, i - reach);
+            if (added >= 0 && from > added + 1) {
+                pairs.add(Terms.GAP);
             }
+            int until = Math.min(characters.length - 2, i + reach);
+            for (int k = from; k <= until; k++) {
+                pairs.add(pair(k));
+            }
+            added = Math.max(added, until);
         }
-        return terms;
+        return pairs;
     }
 
     /** First place at or after {@code from} where all of the needle stands; -1 if nowhere. */

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
     /** Raise it whenever a field, a term or {@link NormalText} changes: every index is then made anew at the next start. */
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
-    /** single characters with positions: exact quotes */
+    /** single characters with positions: one character, and words with a character that may be any */
     static final String CHARACTERS = "u";
-    /** the same around numbers that are written with Chinese units, with these in digits: exact quotes in the other writing */
+    /** every two neighbours of these with positions: exact quotes; a pair is far rarer than its characters */
+    static final String PAIRS = "p";
+    /** the same pairs around numbers that are written with Chinese units, with these in digits: exact quotes in the other writing */
     static final String RECKONED = "q";
     /** Han bigrams, words and numbers: ranking, and finding what OCR misread in part */
     static final String GRAMS = "b";
@@ -43,10 +45,10 @@ final class Documents {
 
     /** fields of terms */
     static final List<String> TERMS =
-            List.of(CHARACTERS, RECKONED, GRAMS, WORDS, VALUES, TITLE_CHARACTERS, TITLE_GRAMS);
+            List.of(CHARACTERS, PAIRS, RECKONED, GRAMS, WORDS, VALUES, TITLE_CHARACTERS, TITLE_GRAMS);
 
     /** the others know only how often a term occurs */
-    static final Set<String> WITH_POSITIONS = Set.of(CHARACTERS, RECKONED, TITLE_CHARACTERS);
+    static final Set<String> WITH_POSITIONS = Set.of(CHARACTERS, PAIRS, RECKONED, TITLE_CHARACTERS);
 
     static final String KEY = "key";
     static final String KIND = "kind";
@@ -114,8 +116,10 @@ final class Documents {
     static Map<String, List<String>> terms(Passage passage) {
         var terms = new LinkedHashMap<String, List<String>>();
         String text = NormalText.normal(passage.text());
-        terms.put(CHARACTERS, Bare.of(text).terms());
-        terms.put(RECKONED, Bare.reckoned(text).termsNearReckoned(LONGEST_QUOTE));
+        Bare bare = Bare.of(text);
+        terms.put(CHARACTERS, bare.terms());
+        terms.put(PAIRS, bare.pairs());
+        terms.put(RECKONED, Bare.reckoned(text).pairsNearReckoned(LONGEST_QUOTE));
         terms.put(GRAMS, Grams.of(text));
         terms.put(WORDS, Words.of(text));
         terms.put(VALUES, Values.in(text).stream().map(Values.Value::value).toList());

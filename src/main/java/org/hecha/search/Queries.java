@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -115,7 +115,7 @@ final class Queries {
         }
         limit(wanted, strict, Occur.MUST);
         if (!wanted.whole().isEmpty()) {
-            strict.add(constant(phrase(Documents.CHARACTERS, Bare.of(wanted.whole())), 20), Occur.SHOULD);
+            strict.add(constant(passage(Documents.PAIRS, Bare.of(wanted.whole())), 20), Occur.SHOULD);
         }
         if (!grams.isEmpty()) {
             strict.add(bestOf(wanted, grams), Occur.SHOULD);
@@ -144,7 +144,7 @@ final class Queries {
         // what stands there in one piece says more than its parts
         for (String word : wanted.words()) {
             if (wanted.words().size() > 1) {
-                similar.add(phrase(Documents.CHARACTERS, Bare.of(word)), Occur.SHOULD);
+                similar.add(passage(Documents.PAIRS, Bare.of(word)), Occur.SHOULD);
             }
         }
         for (String word : wordsOf(wanted)) {
@@ -209,15 +209,15 @@ final class Queries {
     private static Query anywhere(String normal, List<Query> otherwise) {
         Bare bare = Bare.of(normal);
         var any = new ArrayList<Query>();
-        any.add(phrase(Documents.CHARACTERS, bare));
+        any.add(passage(Documents.PAIRS, bare));
         if (bare.hasDigits() || Bare.reckoned(normal).differs()) {
             Bare reckoned = Bare.reckoned(normal);
-            any.add(phrase(Documents.RECKONED, reckoned));
+            any.add(passage(Documents.RECKONED, reckoned));
             if (reckoned.differs()) {
-                any.add(phrase(Documents.CHARACTERS, reckoned));
+                any.add(passage(Documents.PAIRS, reckoned));
             }
         }
-        any.add(constant(phrase(Documents.TITLE_CHARACTERS, bare), IN_TITLE));
+        any.add(constant(inTitle(bare), IN_TITLE));
         any.addAll(otherwise);
         return new DisjunctionMaxQuery(any, 0);
     }
@@ -232,7 +232,7 @@ final class Queries {
         values.forEach(value -> same.add(term(Documents.VALUES, value.value()), Occur.MUST));
         Bare before = Bare.of(word.substring(0, values.getFirst().start()));
         if (before.length() > 0) {
-            same.add(phrase(Documents.CHARACTERS, before), Occur.MUST);
+            same.add(passage(Documents.PAIRS, before), Occur.MUST);
         }
         return same.build();
     }
@@ -284,39 +284,67 @@ final class Queries {
         return words.stream().limit(MOST_WORDS).toList();
     }
 
-    private static Query phrase(String field, Bare bare) {
-        List<String> terms = bare.terms();
+    /**
+     * The passage where it stands in the text: every second of its pairs and the last, which together hold every character. One
+     * character alone stands in no pair; numbers in the other writing have two and more.
+     *
+     * @param field {@link Documents#PAIRS} or {@link Documents#RECKONED}
+     */
+    private static Query passage(String field, Bare bare) {
+        int length = bare.length();
+        if (length < 2) {
+            return length == 1 && field.equals(Documents.PAIRS)
+                    ? term(Documents.CHARACTERS, bare.term(0))
+                    : new MatchNoDocsQuery("nothing that could stand there");
+        }
+        SortedMap<Integer, String> pairs = new TreeMap<>();
+        for (int place = 0; place < length - 1; place += 2) {
+            pairs.put(place, bare.pair(place));
+        }
+        pairs.put(length - 2, bare.pair(length - 2));
+        return phrase(field, telling(pairs));
+    }
+
+    private static Query inTitle(Bare bare) {
+        SortedMap<Integer, String> characters = new TreeMap<>();
+        for (int place = 0; place < bare.length(); place++) {
+            characters.put(place, bare.term(place));
+        }
+        return phrase(Documents.TITLE_CHARACTERS, telling(characters));
+    }
+
+    /** @param terms by their places */
+    private static Query phrase(String field, SortedMap<Integer, String> terms) {
         if (terms.isEmpty()) {
             return new MatchNoDocsQuery("nothing but punctuation");
         }
         if (terms.size() == 1) {
-            return term(field, terms.getFirst());
+            return term(field, terms.firstEntry().getValue());
         }
         var phrase = new PhraseQuery.Builder();
-        telling(terms).forEach(place -> phrase.add(new Term(field, terms.get(place)), place));
+        terms.forEach((place, text) -> phrase.add(new Term(field, text), place));
         return phrase.build();
     }
 
-    /** A character that stands more often in one passage is looked for at so many of its places. */
+    /** A term that stands more often in one passage is looked for at so many of its places. */
     private static final int SAME = 12;
 
     /**
-     * The places of a passage that are looked for: all of them, but of a character that comes again and again only some, spread
-     * over the passage. Each place costs as much as the character is frequent, and five hundred times the digit 1 took a
-     * dozen seconds among 20,000 pages.
+     * The terms of a passage that are looked for: all of them, but of one that comes again and again only some, spread over the
+     * passage. Each place costs as much as the term is frequent, and five hundred times the digit 1 took a dozen seconds among
+     * 20,000 pages.
      */
-    private static SortedSet<Integer> telling(List<String> terms) {
+    private static SortedMap<Integer, String> telling(SortedMap<Integer, String> terms) {
         Map<String, List<Integer>> places = new HashMap<>();
-        for (int i = 0; i < terms.size(); i++) {
-            places.computeIfAbsent(terms.get(i), term -> new ArrayList<>()).add(i);
-        }
-        var telling = new TreeSet<Integer>();
-        for (List<Integer> own : places.values()) {
+        terms.forEach((place, term) ->
+                places.computeIfAbsent(term, own -> new ArrayList<>()).add(place));
+        SortedMap<Integer, String> telling = new TreeMap<>();
+        places.forEach((term, own) -> {
             int kept = Math.min(own.size(), SAME);
             for (int i = 0; i < kept; i++) {
-                telling.add(own.get(kept == 1 ? 0 : i * (own.size() - 1) / (kept - 1)));
+                telling.put(own.get(kept == 1 ? 0 : i * (own.size() - 1) / (kept - 1)), term);
             }
-        }
+        });
         return telling;
     }
 
