@@ -28,6 +28,10 @@ final class NumberSigns {
     }
 
     private static String value(String run) {
+        if (NUMERALS.indexOf(run.charAt(0)) > TEN) {
+            // no number begins with a hundred or more alone: a per cent, or what a passage left of a number
+            return run;
+        }
         if (run.chars().allMatch(c -> NUMERALS.indexOf(c) < TEN)) {
             var digits = new StringBuilder();
             run.chars().forEach(c -> digits.append(NUMERALS.indexOf(c)));

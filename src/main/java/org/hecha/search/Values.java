@@ -17,14 +17,16 @@ final class Values {
     /** The number stands from {@code start} to {@code end} in the normal text; its value in plain digits, a share with {@code %}. */
     record Value(int start, int end, String value) {}
 
-    private static final Pattern DIGITS = Pattern.compile("(?<![\\d.])(\\d{1,15}(?:\\.\\d{1,6})?)(万亿|亿|万|千)?(%)?");
+    private static final Pattern DIGITS =
+            Pattern.compile("(?<![\\d.])(百分之)?(\\d{1,15}(?:\\.\\d{1,6})?)(万亿|亿|万|千)?(%)?");
     /** a scan lost a comma of the thousands or took it for a point */
     private static final Pattern SCANNED = Pattern.compile("(?<![\\d.,])(\\d{1,6}(?:[.,]\\d{3})+)(?![\\d.,]*\\d)");
 
     private static final Pattern NUMERALS =
             Pattern.compile("(百分之)?([零一二三四五六七八九十百千万亿两]{1,20})(?:点([零一二三四五六七八九]{1,6}))?");
 
-    private static final Pattern WRITTEN = Pattern.compile("(百分之)?([零一二三四五六七八九十百千两]{1,20})(?:点([零一二三四五六七八九]{1,6}))?");
+    private static final Pattern WRITTEN =
+            Pattern.compile("百分之(\\d{1,15}(?:\\.\\d{1,6})?)|(百分之)?([零一二三四五六七八九十百千两]{1,20})(?:点([零一二三四五六七八九]{1,6}))?");
 
     private static final String UNITS = "十百千";
 
@@ -36,8 +38,9 @@ final class Values {
         var values = new ArrayList<Value>();
         Matcher digits = DIGITS.matcher(normal);
         while (digits.find()) {
-            var number = new BigDecimal(digits.group(1)).multiply(power(digits.group(2)));
-            add(values, digits, plain(number) + (digits.group(3) == null ? "" : "%"));
+            var number = new BigDecimal(digits.group(2)).multiply(power(digits.group(3)));
+            boolean share = digits.group(1) != null || digits.group(4) != null;
+            add(values, digits, plain(number) + (share ? "%" : ""));
         }
         Matcher scanned = SCANNED.matcher(normal);
         while (scanned.find()) {
@@ -56,14 +59,18 @@ final class Values {
         return values;
     }
 
-    /** Written with 十, 百, 千, 百分之 or 点, in order, none touching another; 万 and 亿 stay beside their number. */
+    /** Written with 十, 百, 千, 百分之 (百分之23 as well) or 点, in order, none touching another; 万 and 亿 stay beside their number. */
     static List<Value> inNumerals(String normal) {
         var values = new ArrayList<Value>();
         Matcher written = WRITTEN.matcher(normal);
         while (written.find()) {
-            boolean share = written.group(1) != null;
-            boolean decimals = written.group(3) != null;
-            String numerals = written.group(2).replace('两', '二');
+            if (written.group(1) != null) {
+                add(values, written, written.group(1) + "%");
+                continue;
+            }
+            boolean share = written.group(2) != null;
+            boolean decimals = written.group(4) != null;
+            String numerals = written.group(3).replace('两', '二');
             boolean units = numerals.chars().anyMatch(c -> UNITS.indexOf(c) >= 0);
             if (!share && !decimals && !units) {
                 continue;
@@ -71,7 +78,7 @@ final class Values {
             Optional<String> digits =
                     units ? sum(numerals).map(BigDecimal::toPlainString) : Optional.of(digits(numerals));
             digits.ifPresent(number -> add(
-                    values, written, number + (decimals ? "." + digits(written.group(3)) : "") + (share ? "%" : "")));
+                    values, written, number + (decimals ? "." + digits(written.group(4)) : "") + (share ? "%" : "")));
         }
         return values;
     }
