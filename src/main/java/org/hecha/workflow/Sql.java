@@ -1,6 +1,7 @@
 package org.hecha.workflow;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,18 +120,46 @@ final class Sql {
             return "true";
         }
         List<String> ways = new ArrayList<>();
+        areas(scope).forEach((level, places) -> {
+            ways.add("%1$s.place <@ (select cast(:area%2$d as int4multirange)) and %1$s.reached >= %2$d"
+                    .formatted(row, level.ordinal()));
+            values.put("area" + level.ordinal(), places);
+        });
+        return ways.isEmpty() ? "false" : String.join(" or ", ways);
+    }
+
+    /**
+     * The rows of {@code workflow.open_count} of the same places and levels, found range by range in the order of places instead
+     * of asking each place of the country; not for {@link Scope#system}.
+     */
+    static String counts(Scope scope, Map<String, Object> values) {
+        List<String> parts = new ArrayList<>();
+        areas(scope).forEach((level, places) -> {
+            parts.add("""
+                    select c.place, c.reached, c.n from unnest(cast(:area%1$d as int4multirange)) as r
+                    join workflow.open_count c on c.place >= lower(r) and c.place < upper(r) and c.reached >= %1$d
+                    """.formatted(level.ordinal()));
+            values.put("area" + level.ordinal(), places);
+        });
+        return parts.isEmpty()
+                ? "(select place, reached, n from workflow.open_count where false)"
+                // a place that a person sees from two levels on is counted once
+                : "(" + String.join(" union ", parts) + ")";
+    }
+
+    /** Level → its ranges as one {@code int4multirange}. */
+    private static Map<Level, String> areas(Scope scope) {
+        Map<Level, String> areas = new EnumMap<>(Level.class);
         for (var level : Level.values()) {
             String places = scope.ranges().stream()
                     .filter(range -> range.level() == level && range.lo() <= range.hi())
                     .map(range -> "[" + range.lo() + "," + Math.min(range.hi(), LAST_PLACE) + "]")
                     .collect(Collectors.joining(",", "{", "}"));
             if (!places.equals("{}")) {
-                ways.add("%1$s.place <@ (select cast(:area%2$d as int4multirange)) and %1$s.reached >= %2$d"
-                        .formatted(row, level.ordinal()));
-                values.put("area" + level.ordinal(), places);
+                areas.put(level, places);
             }
         }
-        return ways.isEmpty() ? "false" : String.join(" or ", ways);
+        return areas;
     }
 
     static String[] texts(java.util.Set<UUID> ids) {
