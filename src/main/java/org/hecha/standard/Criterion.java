@@ -217,6 +217,7 @@ public record Criterion(
          *     the unit
          * @param dates  columns whose dates must stand near the key
          * @param naming true where the evidence must be an official document naming the thing, by a body of the row's level
+         * @param also   another number of the row that evidence says behind its name
          */
         public record Row(
                 String key,
@@ -226,7 +227,19 @@ public record Criterion(
                 List<String> units,
                 List<String> near,
                 List<String> dates,
-                boolean naming) {
+                boolean naming,
+                Optional<Also> also) {
+
+            /**
+             * @param column the column with the number
+             * @param words  what stands around it, the number itself being <code>{n}</code>
+             */
+            public record Also(String column, List<String> words) {
+                public Also {
+                    words = List.copyOf(words);
+                }
+            }
+
             public Row {
                 units = List.copyOf(units);
                 near = List.copyOf(near);

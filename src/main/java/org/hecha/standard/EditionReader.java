@@ -187,9 +187,16 @@ final class EditionReader {
                 yaml.patterns("units"),
                 yaml.patterns("near"),
                 yaml.texts("dates"),
-                yaml.flag("naming", false));
+                yaml.flag("naming", false),
+                yaml.child("also").map(EditionReader::also));
         yaml.end();
         return row;
+    }
+
+    private static Checking.Row.Also also(Yaml yaml) {
+        Checking.Row.Also also = new Checking.Row.Also(yaml.text("column"), yaml.patterns("words"));
+        yaml.end();
+        return also;
     }
 
     private static Checking.Thing thing(Yaml yaml) {

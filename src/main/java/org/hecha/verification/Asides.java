@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking;
+import org.hecha.standard.Criterion.Window;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Places.Whose;
 
@@ -88,6 +89,10 @@ final class Asides {
 
     private static final int NOWHERE = -1;
 
+    /** 自建队以来累计: of all years, not of one. */
+    private static final Pattern EVER_SINCE = Pattern.compile(
+            "(?:自|从)(?!今年|去年|年初)[^,，。;；\\n\uE001]{1,12}以来[^,，。;；\\n]{0,6}累计|(?:建队|组建|成立|注册|上线|开通|启用)以来[^,，。;；\\n]{0,6}累计|历年累计");
+
     private static Optional<Why> general(Question question, Paper paper, int from, int last, int at) {
         String text = paper.reading().text();
         int to = last;
@@ -114,6 +119,13 @@ final class Asides {
         }
         if (paper.law()) {
             return Optional.of(Why.WEAK_SOURCE);
+        }
+        if (question.window().kind() == Window.Kind.CALENDAR_YEARS
+                && !question.tolerates(Why.OUT_OF_WINDOW)
+                && EVER_SINCE
+                        .matcher(text.substring(Sentences.clause(text, from), Math.max(from, to)))
+                        .find()) {
+            return Optional.of(Why.OUT_OF_WINDOW);
         }
         Optional<Why> place = place(question, paper, start, end, from);
         if (place.isPresent()) {

@@ -185,7 +185,7 @@ final class GridRule {
     }
 
     private static final Pattern PLANNED = Pattern.compile(
-            "(?:计划|规划|目标|任务|应[建配设有达]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");
+            "(?:计划|规划|目标|任务|应[建配设有达播刊出发]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");
 
     /** Whether a column says what is to be: 计划数, 应建（所）, 年度目标. */
     static boolean planned(String heading) {

@@ -135,7 +135,7 @@ final class NameRule {
                 boolean labelled =
                         LABEL.matcher(text.substring(Math.max(0, i - 12), i)).find();
                 if (same || (topic && (CreditCodes.valid(code.text()) || labelled))) {
-                    Optional<Why> aside = paper.issuer() == Places.Whose.OTHER
+                    Optional<Why> aside = paper.issuer() == Places.Whose.OTHER || ofAnother(question, text, code.text())
                             ? Optional.of(Why.OTHER_COUNTY)
                             : paper.issuer() == Places.Whose.ABOVE ? Optional.of(Why.SUPERIOR) : Optional.empty();
                     boolean sure = paper.clear() || CreditCodes.valid(code.text());
@@ -153,6 +153,23 @@ final class NameRule {
         }
         return found;
     }
+
+    private static final Pattern HOLDER = Pattern.compile(
+            "名\\s*称[:：\\t ]*(?<name>[\\u4e00-\\u9fa5]{2,5}?(?:县|旗|(?<![社小街园景])区|市))[\\u4e00-\\u9fa5]{4}");
+
+    /** Whether a certificate names a holder of another county, where the code was not given in this one either. */
+    private static boolean ofAnother(Question question, String text, String code) {
+        if (code.startsWith(question.about().region(), REGION_FROM)) {
+            return false;
+        }
+        Matcher holder = HOLDER.matcher(text);
+        return holder.find()
+                && question.about().places().mentions(holder.group("name"), false).stream()
+                        .allMatch(m -> m.whose() == Places.Whose.OTHER);
+    }
+
+    /** Where the division of who registered stands in a code. */
+    private static final int REGION_FROM = 2;
 
     private static int distance(String a, String b) {
         if (a.length() != b.length()) {

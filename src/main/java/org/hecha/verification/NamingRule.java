@@ -1,6 +1,7 @@
 package org.hecha.verification;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class NamingRule {
 
     private static final Pattern ON_TRIAL =
             Pattern.compile("培育(?:期|单位|名单|学校|库)|(?:考核|验收|期满)[^,，。;；\\n]{0,6}合格后(?:予以|再|正式)?命名");
+
+    private static final long A_MONTH = 31;
 
     private NamingRule() {}
 
@@ -79,20 +82,28 @@ final class NamingRule {
         if (countyLevel || byItself || otherLevel(cells, text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
-        Optional<LocalDate> ends = until(paper).flatMap(PartialDate::last);
-        if (ends.or(() -> term(paper))
+        Optional<LocalDate> written = until(paper).flatMap(PartialDate::last);
+        Optional<LocalDate> reckoned = term(paper);
+        if (written.or(() -> reckoned)
                 .filter(d -> d.isBefore(question.about().deadline()))
                 .isPresent()) {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
         Optional<LocalDate> claimedEnd = Cells.lastDay(cells.getOrDefault("有效期止", ""));
+        // a picture's year may be misread, but not so that it agrees with its term
+        boolean sure = paper.clear()
+                || written.isPresent()
+                        && reckoned.filter(d -> Math.abs(ChronoUnit.DAYS.between(d, written.get())) <= A_MONTH)
+                                .isPresent();
         if (sameNumber
-                && paper.clear()
-                && ends.isPresent()
-                && claimedEnd.filter(d -> d.isAfter(ends.get().plusMonths(1))).isPresent()) {
+                && sure
+                && written.isPresent()
+                && claimedEnd
+                        .filter(d -> d.isAfter(written.get().plusMonths(1)))
+                        .isPresent()) {
             return Optional.of(Observation.of(
-                    question, paper, from, to, Stance.AGAINST, ends.get().toString(), Optional.empty(), 4));
+                    question, paper, from, to, Stance.AGAINST, written.get().toString(), Optional.empty(), 4));
         }
         boolean official = paper.issuer() == Whose.ABOVE || sameNumber || plaque(question, paper, Whose.ABOVE);
         if (!official && !(paper.issuer() == Whose.NOBODY && paper.ocr())) {

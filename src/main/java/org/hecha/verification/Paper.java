@@ -469,6 +469,9 @@ final class Paper {
         return text.substring(text.lastIndexOf('\n', at) + 1, stop < 0 ? text.length() : stop);
     }
 
+    /** 2019-2021: several years are no year. */
+    private static final Pattern YEARS = Pattern.compile("(?<!\\d)20\\d{2}年?[-—–~～至到]+20\\d{2}(?!\\d)");
+
     private int titleYear(String head) {
         int title = Math.min(70, Math.max(0, head.indexOf('\n', Math.max(0, head.indexOf('\n')) + 1)));
         for (int i = 0; i < title; i++) {
@@ -487,8 +490,8 @@ final class Paper {
                 && day.date().year() > 0) {
             return day.date().year();
         }
-        Matcher name = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:年|(?!\\d))")
-                .matcher(path.substring(path.lastIndexOf('/') + 1));
-        return name.find() ? Integer.parseInt(name.group(1)) : 0;
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        Matcher name = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:年|(?!\\d))").matcher(file);
+        return name.find() && !YEARS.matcher(file).find() ? Integer.parseInt(name.group(1)) : 0;
     }
 }

@@ -51,7 +51,8 @@ final class RowAsides {
         int start = Sentences.start(text, from);
         String sentence = text.substring(start, Sentences.end(text, to));
         return SHARED_OUT.matcher(sentence.substring(0, from - start)).find()
-                && question.about().places().about(sentence, from - start, paper.ocr()) == Places.Whose.ABOVE
+                && (paper.issuer() == Places.Whose.ABOVE
+                        || question.about().places().about(sentence, from - start, paper.ocr()) == Places.Whose.ABOVE)
                 && !question.about().places().namesOwn(sentence);
     }
 

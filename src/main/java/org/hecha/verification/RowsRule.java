@@ -71,6 +71,7 @@ final class RowsRule {
                             .map(o -> ledger ? o.doubted() : o)
                             .map(o -> RowAsides.held(question, row, cells, paper, from, to, o))
                             .map(o -> RowCells.held(question, row, cells, paper, from, to, o))
+                            .map(o -> RowCells.said(question, row, cells, paper, from, to, o))
                             .ifPresent(found::add);
                 }
                 if (any) {
@@ -132,6 +133,7 @@ final class RowsRule {
         for (String expression : question.checking().negation()) {
             Matcher m = Phrases.of(expression).matcher(text).region(to, paragraph(text, to, end + 80));
             if (m.find()
+                    && !DENIED.matcher(text.substring(to, m.start())).find()
                     && about(text, m.start(), to, text.substring(from, to))
                     && !FOR_A_WHILE.matcher(text).region(m.end(), text.length()).lookingAt()) {
                 boolean over = ENDED.matcher(m.group()).find();
@@ -275,6 +277,9 @@ final class RowsRule {
     }
 
     private static final Pattern DECIDED = Pattern.compile("(?:按[^,，]{2,8}(?:办法|规定)|经研究|现|特此|依规|予以|决定|同意|已|被|并)+");
+
+    /** 无停播: that nothing of the kind happened. */
+    private static final Pattern DENIED = Pattern.compile("(?:无|没有|未|从未|不存在|未发生|未出现)$");
 
     /** What ended before the time that counts is not there in it. */
     private static final Pattern ENDED = Pattern.compile("停|休刊|撤|注销");
