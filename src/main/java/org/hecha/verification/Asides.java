@@ -135,7 +135,11 @@ final class Asides {
         if (rejected.isPresent()) {
             return rejected;
         }
-        Optional<Periods.Span> span = Periods.of(paper, from, to);
+        // whoever signs a picture after the deadline was misread
+        Optional<Periods.Span> span = Periods.of(paper, from, to)
+                .filter(s -> s.said()
+                        || !paper.ocr()
+                        || !s.first().isAfter(question.about().deadline()));
         if (span.isPresent()
                 && !question.tolerates(Why.OUT_OF_WINDOW)
                 && !Periods.inside(question.window(), question.about().deadline(), span.get())) {

@@ -69,8 +69,9 @@ final class Paper {
         this.slot = slot;
         this.criteria = List.copyOf(criteria);
         this.pages = List.copyOf(pages);
-        this.reading = Reading.of(pages);
         this.ocr = pages.stream().filter(PageText::ocr).count() * 2 > pages.size();
+        Reading asRead = Reading.of(pages);
+        this.reading = ocr ? MisreadYears.mended(asRead) : asRead;
         this.clear = !ocr || pages.stream().filter(PageText::ocr).allMatch(page -> page.quality() >= CLEAR);
         String head = head();
         this.shot = shot();

@@ -3,6 +3,7 @@ package org.hecha.verification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.hecha.evidence.PageText;
 import org.hecha.search.NormalText;
@@ -87,6 +88,26 @@ final class Reading {
 
     boolean isToken(int at) {
         return at < token.length && token[at] >= 0;
+    }
+
+    /** The same with other values behind some masks. @param values by the masks' places */
+    Reading with(Map<Integer, Token> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        Reading other = new Reading();
+        other.whole = whole;
+        other.page = page;
+        other.start = start;
+        other.end = end;
+        other.pageStarts = pageStarts;
+        other.token = token.clone();
+        other.tokens.addAll(tokens);
+        values.forEach((at, value) -> {
+            other.token[at] = other.tokens.size();
+            other.tokens.add(value);
+        });
+        return other;
     }
 
     // --- making it ---------------------------------------------------------------------------------------------------
