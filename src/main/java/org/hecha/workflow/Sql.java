@@ -135,9 +135,11 @@ final class Sql {
     static String counts(Scope scope, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
         areas(scope).forEach((level, places) -> {
+            // offset 0: each range is looked up by itself, and not every place held against every range
             parts.add("""
-                    select c.place, c.reached, c.n from unnest(cast(:area%1$d as int4multirange)) as r
-                    join workflow.open_count c on c.place >= lower(r) and c.place < upper(r) and c.reached >= %1$d
+                    select c.place, c.reached, c.n from unnest(cast(:area%1$d as int4multirange)) as r cross join lateral (
+                        select place, reached, n from workflow.open_count
+                        where place >= lower(r) and place < upper(r) and reached >= %1$d offset 0) as c
                     """.formatted(level.ordinal()));
             values.put("area" + level.ordinal(), places);
         });

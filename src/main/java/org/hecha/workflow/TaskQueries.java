@@ -71,8 +71,9 @@ class TaskQueries {
             return "workflow.task t";
         }
         Map<String, Object> values = new HashMap<>();
-        var sizes = jdbc.sql("select (select coalesce(sum(n), 0) from " + Sql.counts(scope, values)
-                        + " as a) as area, (select coalesce(sum(n), 0) from workflow.open_count) as everywhere")
+        String inside = Sql.ranges(scope, "c", values);
+        var sizes = jdbc.sql("select coalesce(sum(c.n) filter (where " + inside
+                        + "), 0) as area, coalesce(sum(c.n), 0) as everywhere from workflow.open_count c")
                 .params(values)
                 .query((row, n) -> new long[] {row.getLong("area"), row.getLong("everywhere")})
                 .single();
@@ -86,9 +87,9 @@ class TaskQueries {
         }
         sql.inArea(scope, "%s");
         return """
-                (select t.* from (select distinct place from %s as c where n > 0) as p
+                (select t.* from (select distinct place from workflow.open_count c where n > 0 and (%s)) as p
                 join workflow.task t on t.place = p.place and t.done is null offset 0) as t
-                """.formatted(Sql.counts(scope, new HashMap<>()));
+                """.formatted(Sql.ranges(scope, "c", new HashMap<>()));
     }
 
     /**
@@ -134,6 +135,13 @@ class TaskQueries {
         return new Page(List.copyOf(page), Cursor.of(page.getLast(), column));
     }
 
+    private static final int FEW_RANGES = 4;
+
+    /** With more ranges each place of the country is asked, and a plan made for the very numbers is worth its time. */
+    private static boolean few(Scope scope) {
+        return !scope.system() && scope.ranges().size() <= FEW_RANGES;
+    }
+
     /** All tabs in one question to the database. */
     Map<Worklist.Tab, Long> counts(Scope scope) {
         Map<String, Object> values = new HashMap<>();
@@ -150,10 +158,12 @@ class TaskQueries {
         }
         String question = "select " + String.join(", ", sums);
         return Objects.requireNonNull(transactions.execute(status -> {
-            // every page asks it, and to plan it anew takes three times as long as to answer it
-            jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
-                    .query(String.class)
-                    .single();
+            if (few(scope)) {
+                // every page asks it, and to plan it anew takes three times as long as to answer it
+                jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
+                        .query(String.class)
+                        .single();
+            }
             return jdbc.sql(question)
                     .params(values)
                     .query((row, n) -> {
@@ -172,7 +182,9 @@ class TaskQueries {
      * counted task by task, and what is hidden is taken off.
      */
     private static String area(Scope scope, Map<String, Object> values) {
-        String places = scope.system() ? "workflow.open_count" : Sql.counts(scope, values);
+        String places = few(scope)
+                ? Sql.counts(scope, values)
+                : "(select c.n from workflow.open_count c where " + Sql.ranges(scope, "c", values) + ")";
         String inside = Sql.ranges(scope, "t", values);
         String open =
                 "(select count(*) from workflow.task t where t.done is null and t.dossier = any (cast(:%s as uuid[])) and ";
