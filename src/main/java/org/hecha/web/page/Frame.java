@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hecha.organization.Member;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.review.Specialities;
 import org.hecha.web.DemoStrip;
 import org.hecha.web.login.CurrentMember;
 import org.hecha.workflow.Worklist;
@@ -41,16 +42,20 @@ class Frame {
             Role.NATIONAL_LEADER,
             Role.OBSERVER);
 
-    private static final Set<Role> ASSIGN = Set.of(Role.PROVINCIAL_LEADER, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER);
-
     private final CurrentMember current;
     private final Worklist worklist;
     private final ObjectProvider<DemoStrip> demo;
+    private final ObjectProvider<Specialities> specialities;
 
-    Frame(CurrentMember current, Worklist worklist, ObjectProvider<DemoStrip> demo) {
+    Frame(
+            CurrentMember current,
+            Worklist worklist,
+            ObjectProvider<DemoStrip> demo,
+            ObjectProvider<Specialities> specialities) {
         this.current = current;
         this.worklist = worklist;
         this.demo = demo;
+        this.specialities = specialities;
     }
 
     /** The demo's own day, which is not that of the wall; empty outside the demo profile. */
@@ -82,7 +87,7 @@ class Frame {
     /** Whether this person says what reviewers know. */
     public boolean assigns() {
         return current.scope()
-                .map(scope -> scope.roles().stream().anyMatch(ASSIGN::contains))
+                .map(scope -> specialities.stream().anyMatch(known -> known.maySet(scope)))
                 .orElse(false);
     }
 
