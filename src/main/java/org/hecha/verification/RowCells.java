@@ -1,7 +1,6 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,8 +57,8 @@ final class RowCells {
         int line = text.indexOf('\n', to);
         String own = text.substring(to, line < 0 ? text.length() : line);
         int at = own.indexOf('\t') != own.lastIndexOf('\t')
-                ? inColumn(text, to, Wording.mask(also.orElseThrow().column()))
-                : inWords(question, row, cells, text, to, also.orElseThrow().words());
+                ? inColumn(paper, to, also.orElseThrow().column())
+                : inWords(question, row, cells, paper, to, also.orElseThrow());
         return at >= 0
                         && paper.reading().isToken(at)
                         && paper.reading().token(at) instanceof Token.Amount there
@@ -79,35 +78,47 @@ final class RowCells {
 
     /** Where the words say the number behind a name; negative if they do not. */
     private static int inWords(
-            Question question, Row row, Map<String, String> cells, String text, int to, List<String> words) {
+            Question question, Row row, Map<String, String> cells, Paper paper, int to, Row.Also also) {
+        String text = paper.reading().text();
         int end = nextRow(question, row, cells, text, to);
-        for (String expression : words) {
+        for (String expression : also.words()) {
             Matcher m = Phrases.of(expression).matcher(text).region(to, end);
-            if (m.find()) {
-                return m.start("value");
+            while (m.find()) {
+                if (sameSpan(paper, m.start(), m.start("value"), also.column())) {
+                    return m.start("value");
+                }
             }
         }
         return -1;
+    }
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    /** 近90日发文 is not 近30日发文: whether words have the number that the column's name has. */
+    private static boolean sameSpan(Paper paper, int from, int to, String column) {
+        Matcher wanted = DIGITS.matcher(column);
+        if (!wanted.find()) {
+            return true;
+        }
+        for (int i = from; i < to; i++) {
+            if (paper.reading().isToken(i) && paper.reading().token(i) instanceof Token.Amount span) {
+                return span.quantity().written().compareTo(new BigDecimal(wanted.group())) == 0;
+            }
+        }
+        return false;
     }
 
     /** Where the cell begins that stands in a line under this heading; negative where no line above has it. */
-    private static int inColumn(String text, int in, String heading) {
+    private static int inColumn(Paper paper, int in, String heading) {
+        String text = paper.reading().text();
         int start = text.lastIndexOf('\n', in) + 1;
-        for (int end = start - 1, rows = 0; end > 0 && rows < HIGHEST; rows++) {
-            int above = text.lastIndexOf('\n', end - 1) + 1;
-            String[] headings = text.substring(above, end).split("\t", -1);
-            for (int column = 1; column < headings.length; column++) {
-                if (headings[column].contains(heading)) {
-                    return cell(text, start, column);
-                }
-            }
-            end = above - 1;
-        }
-        return -1;
+        String masked = Wording.mask(heading);
+        int column = RowNumbers.columnAbove(
+                text,
+                start,
+                (words, at) -> words.contains(masked) && sameSpan(paper, at, at + words.length(), heading));
+        return column < 0 ? -1 : cell(text, start, column);
     }
-
-    /** A table's heading stands no more rows above than this. */
-    private static final int HIGHEST = 40;
 
     private static int cell(String text, int line, int column) {
         int at = line - 1;
@@ -144,7 +155,7 @@ final class RowCells {
     private static Optional<String> differing(Row row, Map<String, String> cells, Paper paper, Grid.Field field) {
         for (Map.Entry<String, String> cell : cells.entrySet()) {
             String column = cell.getKey();
-            String counts = Wording.mask(UNIT.matcher(column).replaceFirst(""));
+            String counts = UNIT.matcher(column).replaceFirst("");
             Optional<BigDecimal> claimed = Cells.number(cell.getValue());
             if (column.equals(row.key())
                     || column.equals(row.number())

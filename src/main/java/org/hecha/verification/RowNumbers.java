@@ -199,19 +199,37 @@ final class RowNumbers {
         if (text.indexOf('\t', line) < 0 || text.indexOf('\t', line) > Sentences.end(text, to)) {
             return Optional.empty();
         }
-        for (int rows = 0, end = line - 1; end > 0 && rows < 40; rows++) {
+        int found = columnAbove(
+                text,
+                line,
+                (words, at) -> Phrases.any(question.checking().heading(), words)
+                        && !GridRule.planned(words)
+                        && !ofAnotherYear(paper, at, at + words.length(), row));
+        return found < 0 ? Optional.empty() : Optional.of(found);
+    }
+
+    /** What a cell above must be to head a column. */
+    interface Heading {
+        /** @param at where its words begin in the text */
+        boolean is(String words, int at);
+    }
+
+    /** A table's heading stands no more rows above than this. */
+    private static final int HIGHEST = 40;
+
+    /** The column that the nearest such cell heads, from 1; negative where none stands in the lines above. @param line start of the row */
+    static int columnAbove(String text, int line, Heading heading) {
+        for (int rows = 0, end = line - 1; end > 0 && rows < HIGHEST; rows++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String[] cells = text.substring(start, end).split("\t", -1);
             for (int c = 1, at = start + cells[0].length() + 1; c < cells.length; at += cells[c].length() + 1, c++) {
-                if (Phrases.any(question.checking().heading(), cells[c])
-                        && !GridRule.planned(cells[c])
-                        && !ofAnotherYear(paper, at, at + cells[c].length(), row)) {
-                    return Optional.of(c);
+                if (heading.is(cells[c], at)) {
+                    return c;
                 }
             }
             end = start - 1;
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** Whether a heading names a year that is not the row's: 2020年支出. */
@@ -233,7 +251,7 @@ final class RowNumbers {
     /** Whether the heading above says that the column counts in 万: 关注人数（万人）. */
     private static boolean tenThousands(String text, int from, int at) {
         int column = cell(text, at);
-        for (int rows = 0, end = text.lastIndexOf('\n', from); end > 0 && rows < 40; rows++) {
+        for (int rows = 0, end = text.lastIndexOf('\n', from); end > 0 && rows < HIGHEST; rows++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String[] cells = text.substring(start, end).split("\t", -1);
             if (column < cells.length && cells[column].indexOf(Token.NUMBER) < 0 && cells.length > 1) {
