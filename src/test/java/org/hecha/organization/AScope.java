@@ -35,6 +35,12 @@ public final class AScope {
                 "");
     }
 
+    /** The same person, who works for these parts of the region tree instead. */
+    public static Scope ranging(Scope scope, List<Scope.Range> ranges) {
+        return new Scope(
+                scope.member(), scope.body(), scope.roles(), ranges, scope.granted(), scope.hidden(), scope.reason());
+    }
+
     /** A person who sees nothing but what was granted. */
     public static Scope granted(MemberId member, Role role, UUID... dossiers) {
         return new Scope(member, new BodyId(BODY), Set.of(role), List.of(), Set.of(dossiers), Set.of(), "");

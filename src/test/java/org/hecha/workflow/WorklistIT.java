@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.AScope;
@@ -28,6 +29,7 @@ import org.hecha.organization.AWorld;
 import org.hecha.organization.Level;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +260,31 @@ class WorklistIT {
         }
         assertThat(play.worklist.counts(people.scope(people.city)).get(Worklist.Tab.DONE))
                 .isPositive();
+    }
+
+    @Test
+    void countsATaskOnceHoweverManyPartsOfTheCountrySeeIt() {
+        atTheCity();
+        atTheCity();
+        Scope own = people.scope(people.city);
+        long seen = play.worklist.counts(own).get(Worklist.Tab.AREA);
+        assertThat(seen).isPositive();
+        Scope.Range range = own.ranges().getFirst();
+        var elsewhere = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> new Scope.Range(range.hi() + 1_000 * i, range.hi() + 1_000 * i + 5, range.level()))
+                .toList();
+        var twice = List.of(range, new Scope.Range(range.lo(), range.hi(), Level.NATION), range);
+        var many = new ArrayList<>(elsewhere);
+        many.addAll(twice);
+        for (List<Scope.Range> ranges : List.of(twice, many, elsewhere)) {
+            Scope scope = AScope.ranging(own, ranges);
+            long counted = play.worklist.counts(scope).get(Worklist.Tab.AREA);
+            assertThat(counted).as("%d ranges", ranges.size()).isEqualTo(ranges == elsewhere ? 0 : seen);
+            assertThat(play.worklist
+                            .list(scope, Worklist.Tab.AREA, "", Worklist.Order.DUE, false, "", 200)
+                            .tasks())
+                    .hasSize(Math.toIntExact(counted));
+        }
     }
 
     @Test
