@@ -256,10 +256,15 @@ class Play {
     }
 
     List<Task> list(Member member, Worklist.Tab tab) {
+        return list(people.scope(member), tab);
+    }
+
+    /** All pages of a tab, in their order. */
+    List<Task> list(Scope scope, Worklist.Tab tab) {
         List<Task> all = new ArrayList<>();
         String after = "";
         do {
-            var page = worklist.list(people.scope(member), tab, "", Worklist.Order.DUE, false, after, 50);
+            var page = worklist.list(scope, tab, "", Worklist.Order.DUE, false, after, 50);
             all.addAll(page.tasks());
             after = page.next();
         } while (!after.isEmpty());
