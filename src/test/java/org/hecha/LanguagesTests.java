@@ -97,6 +97,32 @@ class LanguagesTests {
         assertThat(missing).isEmpty();
     }
 
+    /** A quotation mark stands for itself only twice where there is something to fill in, and would be swallowed. */
+    @Test
+    void noTextWithSomethingToFillInLosesItsApostrophe() {
+        Pattern single = Pattern.compile("(?<!')'(?!['{])");
+        var swallowed = new ArrayList<String>();
+        for (Path file : Stream.concat(messageFiles(false).stream(), messageFiles(true).stream())
+                .toList()) {
+            load(file).forEach((key, text) -> {
+                if (text.toString().contains("{0") && single.matcher(text.toString()).find()) {
+                    swallowed.add(key + " in " + file + ": " + text);
+                }
+            });
+        }
+        assertThat(swallowed).isEmpty();
+    }
+
+    @Test
+    void everyPagesTitleEndsInTheSystemsName() {
+        Pattern title = Pattern.compile("<head><title th:text=\"([^\"]*)\"></title></head>");
+        for (Path template : files(RESOURCES.resolve("templates"), ".html")) {
+            title.matcher(read(template))
+                    .results()
+                    .forEach(m -> assertThat(m.group(1)).as("%s", template).containsPattern("#\\{frame.name}\\|?$"));
+        }
+    }
+
     @Test
     void everyRefusalHasATitleAndASentence() {
         Set<String> known = new TreeSet<>();
