@@ -54,6 +54,13 @@ class DemoForms {
                 fields.put("votes_for", 9);
                 fields.put("votes_against", 0);
             }
+            case "register_objection" -> fields.put("note", text(step, "note", county));
+            case "investigate_objection" -> fields.put("findings", text(step, "findings", county));
+            case "decide_objection" -> {}
+            case "reconsider" -> {
+                fields.put("decision", "reject");
+                fields.put("opinion", text(step, "opinion", county));
+            }
             case "form_panel" -> fields.put("experts", 2);
             case "publish" -> {}
             default -> approve(fields, step, county);
@@ -63,6 +70,10 @@ class DemoForms {
 
     String judgement(boolean met) {
         return text("judgement", met ? "met" : "not_met", "");
+    }
+
+    String answer(boolean upheld) {
+        return text("decide_objection", upheld ? "upheld" : "rejected", "");
     }
 
     private void approve(Map<String, Object> fields, String step, String county) {

@@ -16,7 +16,8 @@ import org.hecha.organization.Role;
 
 /**
  * How invented people work. Most need the usual time, more or less; two cities are slow; one city's reviewer returns more
- * than half of what comes in; one reviewer in ten is away for three weeks when there is most to do. Which ones, the seed says.
+ * than half of what comes in; one reviewer in ten is away for three weeks when there is most to do; to one notice in twelve
+ * somebody objects. Which ones, the seed says.
  */
 final class Habits {
 
@@ -54,6 +55,10 @@ final class Habits {
             Map.entry("panel_review", new Usual(4, 0, 0.01)),
             Map.entry("national_deliberation", new Usual(0.2, 0, 0.01)),
             Map.entry("publish", new Usual(0.2, 0, 0)),
+            Map.entry("register_objection", new Usual(0.7, 0, 0)),
+            Map.entry("investigate_objection", new Usual(9, 0, 0)),
+            Map.entry("decide_objection", new Usual(0.7, 0, 0)),
+            Map.entry("reconsider", new Usual(0.5, 0, 1)),
             Map.entry("name_county", new Usual(0.1, 0, 0)));
     private static final Usual OTHERWISE = new Usual(1, 0, 0);
 
@@ -69,6 +74,9 @@ final class Habits {
     private static final double AGAIN = 0.25;
 
     private static final double HANDS_OVER = 0.03;
+    private static final double OBJECTED_TO = 0.08;
+    private static final double OF_SUBSTANCE = 0.7;
+    private static final double UPHELD = 0.15;
     private static final double FINDS_A_CRITERION_UNMET = 0.02;
     private static final int AWAY_ONE_IN = 10;
     private static final LocalDate AWAY_FROM = LocalDate.of(2022, 9, 13);
@@ -128,6 +136,20 @@ final class Habits {
 
     boolean findsUnmet() {
         return random.nextDouble() < FINDS_A_CRITERION_UNMET;
+    }
+
+    /** Whether somebody of the county holds something against what its notice says. */
+    boolean objects() {
+        return random.nextDouble() < OBJECTED_TO;
+    }
+
+    /** Whether an objection is about what is claimed, not about a word of the notice. */
+    boolean ofSubstance() {
+        return random.nextDouble() < OF_SUBSTANCE;
+    }
+
+    boolean upholds() {
+        return random.nextDouble() < UPHELD;
     }
 
     /**

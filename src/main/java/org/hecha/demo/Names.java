@@ -11,6 +11,8 @@ import java.util.Map;
  *
  * @param units office of a county → criteria it answers for
  * @param defects what is asked for when something is returned
+ * @param objections what people hold against a county in its notice
+ * @param corrections words of a notice that people want to be put right
  */
 record Names(
         String nation,
@@ -35,6 +37,9 @@ record Names(
         String reportTitle,
         String reportLine,
         List<String> defects,
+        String objector,
+        List<String> objections,
+        List<String> corrections,
         String transfer,
         String reply,
         String refusal) {

@@ -103,6 +103,7 @@ class RoundCommand implements ApplicationRunner {
         answer.put("tasks", course.tasks());
         answer.put("returns", course.returns());
         answer.put("handOvers", course.handOvers());
+        answer.put("objections", course.objections());
         answer.put("outcomes", course.outcomes());
         answer.put("refusals", course.refusals());
         answer.put("seconds", Math.round((System.nanoTime() - begin) / 1e9));

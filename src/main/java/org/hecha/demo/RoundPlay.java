@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hecha.Time;
+import org.hecha.designation.Designations;
+import org.hecha.designation.Designations.Objection;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
@@ -48,9 +50,12 @@ final class RoundPlay {
 
     /** What came of it. @param refusals what the house did not allow, by kind, in the words of the refusal's name */
     record Course(
-            int tasks, int returns, int handOvers, Map<String, Integer> outcomes, Map<String, Integer> refusals) {}
+            int tasks, int returns, int handOvers, int objections, Map<String, Integer> outcomes, Map<String, Integer> refusals) {}
 
     private static final Logger log = LoggerFactory.getLogger(RoundPlay.class);
+
+    /** Working days after its beginning on which somebody may still object: a day less than a notice runs. */
+    private static final int NOTICE_DAYS = 4;
 
     private static final Duration REPORT_EVERY = Duration.ofDays(7);
 
@@ -62,6 +67,7 @@ final class RoundPlay {
     record House(
             Directory directory,
             Dossiers dossiers,
+            Designations designations,
             Worklist worklist,
             Attention attention,
             DemoClock clock,
@@ -71,6 +77,7 @@ final class RoundPlay {
             WorkingDays workingDays) {}
 
     private final Dossiers dossiers;
+    private final Designations designations;
     private final Worklist worklist;
     private final Attention attention;
     private final DemoClock clock;
@@ -97,6 +104,7 @@ final class RoundPlay {
     private int tasks;
     private int returns;
     private int handOvers;
+    private int objections;
 
     RoundPlay(
             House house,
@@ -107,6 +115,7 @@ final class RoundPlay {
             Staff staff,
             Scope watcher) {
         this.dossiers = house.dossiers();
+        this.designations = house.designations();
         this.worklist = house.worklist();
         this.attention = house.attention();
         this.clock = house.clock();
@@ -155,7 +164,7 @@ final class RoundPlay {
         opened.values()
                 .forEach(dossier -> outcomes.merge(
                         dossiers.get(watcher, dossier.id()).outcome().name(), 1, Integer::sum));
-        return new Course(tasks, returns, handOvers, outcomes, refusals);
+        return new Course(tasks, returns, handOvers, objections, outcomes, refusals);
     }
 
     /** Whether everything has been decided; asked for seriously only when nobody has anything to do. */
@@ -277,6 +286,10 @@ final class RoundPlay {
         try {
             complete(staff.scope(person), person, task);
             tasks++;
+            if (task.step().equals("publish") && staff.habits().objects()) {
+                int later = staff.habits().drawn(NOTICE_DAYS * (int) OfficeHours.HOURS_A_DAY);
+                at(hours.after(clock.now(), later), () -> object(task.dossier()));
+            }
         } catch (Refused refused) {
             refuse(task, refused);
         }
@@ -302,6 +315,9 @@ final class RoundPlay {
         }
         Task now = worklist.get(scope, task.id());
         Map<String, Object> fields = fields(dossier, task);
+        if (task.process().equals("objection")) {
+            fields.putAll(objected(scope, task));
+        }
         String before = task.dossier() + "/" + task.step();
         if (fields.containsKey("decision")) {
             String decision = Task.JUDGED_APART.contains(task.step())
@@ -328,6 +344,46 @@ final class RoundPlay {
             fields.put("opinion", names.refusal());
             worklist.complete(scope, now.id(), now.version(), fields, List.of());
         }
+    }
+
+    /** Somebody of the county reads its notice and does not agree with it. */
+    private void object(DossierId id) {
+        Dossier dossier = dossiers.get(watcher, id);
+        var notice = designations.publicNotices(true).stream()
+                .filter(running -> running.dossier().equals(id))
+                .findFirst();
+        if (notice.isEmpty()) {
+            return;
+        }
+        boolean substance = staff.habits().ofSubstance();
+        List<String> words = substance ? names.objections() : names.corrections();
+        designations.object(
+                notice.get().id(),
+                substance ? Objection.Kind.SUBSTANCE : Objection.Kind.CORRECTION,
+                one(names.surnames()) + one(names.givenNames()),
+                Names.in(names.objector(), dossier.county()),
+                "199 0000 %04d".formatted(staff.habits().drawn(10_000)),
+                one(words));
+        objections++;
+        look(id);
+    }
+
+    private String one(List<String> of) {
+        return of.get(staff.habits().drawn(of.size()));
+    }
+
+    /** What is decided about the objection itself. */
+    private Map<String, Object> objected(Scope scope, Task task) {
+        Objection objection = designations.objections(scope, task.dossier()).getLast();
+        boolean substance = objection.kind() == Objection.Kind.SUBSTANCE;
+        return switch (task.step()) {
+            case "register_objection" -> Map.of("substance", substance ? "yes" : "no");
+            case "decide_objection" -> {
+                boolean upheld = !substance || staff.habits().upholds();
+                yield Map.of("upheld", upheld ? "yes" : "no", "answer", forms.answer(upheld));
+            }
+            default -> Map.of();
+        };
     }
 
     /** @return false where this level has sent it back as often as it may; then it is decided as it is */
