@@ -201,7 +201,8 @@ public record Criterion(
         /**
          * Words that show that something else is meant.
          *
-         * @param why name of the reason: {@code unit}, {@code basis}, {@code partial}, {@code plan}, {@code source}
+         * @param why name of the reason: {@code unit}, {@code basis}, {@code partial}, {@code plan}, {@code source};
+         *     {@code other}: another basis, on which a number other than the claimed one says nothing
          */
         public record Reject(String why, String pattern) {}
 

@@ -2,6 +2,7 @@ package org.hecha.verification;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,9 @@ final class Addends {
         String own = text.substring(start, to);
         String words = own + "\n" + Leads.words(text, parts.get(0)) + "\n" + text.substring(line, Math.max(line, start))
                 + "\n" + ThingRule.title(text, start) + "\n" + after(text, end);
-        if (missing(thing, words) > (parts.size() > 2 ? 1 : 0) || Phrases.any(thing.other(), own)) {
+        if (missing(thing, words) > (parts.size() > 2 ? 1 : 0)
+                || parts.size() == 2 && missing(thing, own) > 1
+                || Phrases.any(thing.other(), own)) {
             return;
         }
         // each of them is a part now, and speaks against nothing
@@ -118,13 +121,49 @@ final class Addends {
                 .count();
     }
 
+    private static final int MOST_COLUMNS = 4;
+
+    /** 校长 | 2 | 11, 院长 | 2 | 7, …: a small table about nothing else and without any total, of which all cells are parts. */
+    private static void whole(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            Grid grid,
+            Collection<List<Grid.Field>> columns,
+            List<Observation> found) {
+        boolean even = columns.stream().map(List::size).distinct().count() == 1;
+        if (grid.totalColumn()
+                || !even
+                || columns.size() < 2
+                || columns.size() > MOST_COLUMNS
+                || missing(thing, grid.title()) > 0) {
+            return;
+        }
+        List<Integer> parts = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Grid.Field field : grid.fields()) {
+            if (!(paper.reading().token(field.at()) instanceof Token.Amount amount)
+                    || amount.quantity().percent()
+                    || Phrases.any(thing.other(), field.column())) {
+                return;
+            }
+            parts.add(field.at());
+            sum = sum.add(amount.quantity().written());
+        }
+        if (makes(question, paper, sum, claimed, parts)) {
+            Grid.Field first = grid.fields().getFirst();
+            Grid.Field last = grid.fields().getLast();
+            found.add(Judgement.summed(question, claimed, paper, first.from(), last.to(), first.at(), sum));
+        }
+    }
+
     private static void columns(
             Question question, Thing thing, BigDecimal claimed, Paper paper, Grid grid, List<Observation> found) {
         Map<Integer, List<Grid.Field>> byPlace = new LinkedHashMap<>();
-        grid.fields().stream()
-                .filter(field -> !field.totalColumn())
-                .forEach(field -> byPlace.computeIfAbsent(field.place(), p -> new ArrayList<>())
-                        .add(field));
+        grid.fields().forEach(field -> byPlace.computeIfAbsent(field.place(), p -> new ArrayList<>())
+                .add(field));
+        whole(question, thing, claimed, paper, grid, byPlace.values(), found);
         for (List<Grid.Field> column : byPlace.values()) {
             BigDecimal sum = BigDecimal.ZERO;
             for (Grid.Field field : column) {

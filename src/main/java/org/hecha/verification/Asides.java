@@ -37,7 +37,7 @@ final class Asides {
         if (paper.draft() && !question.tolerates(Why.DRAFT)) {
             return Optional.of(Why.DRAFT);
         }
-        Optional<Why> why = general(question, paper, from, to, at);
+        Optional<Why> why = general(question, paper, from, to, at, true);
         if (why.isPresent()) {
             return why;
         }
@@ -64,7 +64,7 @@ final class Asides {
 
     /** Why a denial, or another value, does not count. Drafts and proposals say truly what there is not. */
     static Optional<Why> ofDenial(Question question, Paper paper, int from, int to) {
-        return general(question, paper, from, to, NOWHERE);
+        return general(question, paper, from, to, NOWHERE, false);
     }
 
     /** Why another number does not count: what its own words call a plan is none, whatever the rest of the sentence plans. */
@@ -84,7 +84,7 @@ final class Asides {
     private static Optional<Why> ofDenial(Question question, Paper paper, int from, int to, int at) {
         return paper.draft() && !question.tolerates(Why.DRAFT)
                 ? Optional.of(Why.DRAFT)
-                : general(question, paper, from, to, at);
+                : general(question, paper, from, to, at, false);
     }
 
     private static final int NOWHERE = -1;
@@ -93,7 +93,8 @@ final class Asides {
     private static final Pattern EVER_SINCE = Pattern.compile(
             "(?:自|从)(?!今年|去年|年初)[^,，。;；\\n\uE001]{1,12}以来[^,，。;；\\n]{0,6}累计|(?:建队|组建|成立|注册|上线|开通|启用)以来[^,，。;；\\n]{0,6}累计|历年累计");
 
-    private static Optional<Why> general(Question question, Paper paper, int from, int last, int at) {
+    private static Optional<Why> general(
+            Question question, Paper paper, int from, int last, int at, boolean support) {
         String text = paper.reading().text();
         int to = last;
         while (to > from && text.charAt(to - 1) == '\n') {
@@ -131,7 +132,7 @@ final class Asides {
         if (place.isPresent()) {
             return place.filter(w -> !question.tolerates(w));
         }
-        Optional<Why> rejected = rejected(question, text, start, end, from, to, at, paper.name());
+        Optional<Why> rejected = rejected(question, text, start, end, from, to, at, paper.name(), support);
         if (rejected.isPresent()) {
             return rejected;
         }
@@ -190,12 +191,15 @@ final class Asides {
     }
 
     private static Optional<Why> rejected(
-            Question question, String text, int start, int end, int from, int to, int at, String name) {
+            Question question, String text, int start, int end, int from, int to, int at, String name, boolean support) {
         int[] words = at == NOWHERE
                 ? new int[] {Math.max(start, Sentences.clause(text, from)), Math.min(end, Sentences.clauseEnd(text, to))
                 }
                 : own(text, from, to, at);
         for (Checking.Reject reject : question.checking().reject()) {
+            if (support && reject.why().equals("other")) {
+                continue; // the same number of a part of them is the number of all: there are no others
+            }
             if (reject.why().equals("source") && Phrases.of(reject.pattern()).in(name)) {
                 return Optional.of(Why.WEAK_SOURCE);
             }

@@ -1,6 +1,8 @@
 package org.hecha.verification;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.regex.Pattern;
 import org.hecha.verification.TableRule.Cell;
 
@@ -48,12 +50,80 @@ final class GridHeadings {
         if (numbers || at > 2 || line.shift() > 0) {
             return false;
         }
+        if (at == 1 && overNumbers(text, line, block.subList(2, block.size()))) {
+            return true;
+        }
         GridReader.Line above = block.get(at - 1);
         long words = above.cells().stream().filter(c -> !c.in(text).isEmpty()).count();
         return line.cells().get(0).in(text).isEmpty()
                 || words < above.cells().size()
                 || above.cells().size() < line.cells().size();
     }
+
+    /** Whether each word of a line stands over a number of the next, which has cells besides: 下达 | 支出 below 项目 | 资金. */
+    private static boolean overNumbers(String text, GridReader.Line line, List<GridReader.Line> below) {
+        return !below.isEmpty()
+                && line.cells().size() > 1
+                && line.cells().size() < below.get(0).cells().size()
+                && line.cells().stream().noneMatch(c -> c.in(text).isEmpty())
+                && below.get(0).cells().stream()
+                                .filter(c -> amount(text, c))
+                                .count()
+                        == line.cells().size();
+    }
+
+    /** Whether a cell counts something; 第一季度 does not. */
+    private static boolean amount(String text, Cell cell) {
+        int at = Grid.number(text, cell);
+        return at >= 0 && text.charAt(at) == Token.NUMBER;
+    }
+
+    /**
+     * Two lines of headings where merged cells were lost: as many cells in the lower as there are columns of numbers stand over
+     * those, and the cells of the upper over what is left, each over as many. Where that does not come out even it is not known
+     * what stands over the columns in the middle.
+     */
+    static List<List<String>> spread(
+            String text, List<List<String>> heads, List<GridReader.Line> rows, int width) {
+        if (heads.size() != 2
+                || heads.stream().anyMatch(head -> head.stream().anyMatch(String::isEmpty))
+                || heads.get(1).size() >= width) {
+            return heads;
+        }
+        List<String> upper = heads.get(0);
+        List<String> lower = heads.get(1);
+        List<Integer> counted = IntStream.range(0, width)
+                .filter(c -> rows.stream()
+                        .anyMatch(row -> row.cells().size() == width
+                                && amount(text, row.cells().get(c))))
+                .boxed()
+                .toList();
+        if (counted.size() != lower.size() || upper.size() <= counted.getFirst()) {
+            return heads;
+        }
+        int first = counted.getFirst();
+        int over = upper.size() - first;
+        String[] above = new String[width];
+        String[] below = new String[width];
+        Arrays.fill(above, "");
+        Arrays.fill(below, "");
+        for (int c = 0; c < Math.min(width, upper.size()); c++) {
+            above[c] = upper.size() == width || c < first ? upper.get(c) : "";
+        }
+        for (int i = 0; i < counted.size(); i++) {
+            below[counted.get(i)] = lower.get(i);
+            if (upper.size() < width) {
+                boolean even = counted.size() % over == 0;
+                above[counted.get(i)] = even
+                        ? upper.get(first + i / (counted.size() / over))
+                        : i == 0 ? upper.get(first) : i == counted.size() - 1 ? upper.getLast() : UNKNOWN;
+            }
+        }
+        return List.of(List.of(above), List.of(below));
+    }
+
+    /** Not empty, since an empty cell belongs to what stands left of it. */
+    private static final String UNKNOWN = " ";
 
     static String at(List<String> head, int column, int width) {
         int index = head.size() == width - 1 && !head.get(0).isEmpty() && column > 0 ? column - 1 : column;

@@ -30,7 +30,7 @@ final class GridReader {
         List<Grid> grids = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
-            if (lines.get(at).size() < 2) {
+            if (lines.get(at).size() < 2 || wordless(text, lines.get(at)) || titleOfSheet(text, lines, at)) {
                 at++;
                 continue;
             }
@@ -67,10 +67,35 @@ final class GridReader {
                 && "。；：，;:".indexOf(in.charAt(in.length() - 1)) < 0;
     }
 
+    /** A pair of quotation marks that lost what stood between them is no row. */
+    private static boolean wordless(String text, List<Cell> line) {
+        return line.stream()
+                .allMatch(cell ->
+                        cell.in(text).chars().noneMatch(c -> Character.isLetterOrDigit(c) || Token.masks((char) c)));
+    }
+
+    /** A sheet's title stands in the first cell of its row, the others being empty, and words in several cells below it. */
+    private static boolean titleOfSheet(String text, List<List<Cell>> lines, int at) {
+        return at + 1 < lines.size()
+                && alone(text, lines.get(at))
+                && lines.get(at + 1).stream()
+                                .filter(cell -> !cell.in(text).isEmpty())
+                                .count()
+                        > 1;
+    }
+
+    /** Whether only the first cell of a line says something. */
+    private static boolean alone(String text, List<Cell> line) {
+        return line.size() == 1
+                || !line.get(0).in(text).isEmpty()
+                        && line.subList(1, line.size()).stream()
+                                .allMatch(cell -> cell.in(text).isEmpty());
+    }
+
     /** The lines right above a table, at most two, nearest first; without them the first line of the paper. */
     private static String title(String text, List<List<Cell>> lines, int at) {
         StringBuilder title = new StringBuilder();
-        for (int i = at - 1, found = 0; i >= 0 && found < 2 && lines.get(i).size() == 1; i--) {
+        for (int i = at - 1, found = 0; i >= 0 && found < 2 && alone(text, lines.get(i)); i--) {
             String line = lines.get(i).get(0).in(text);
             if (!line.isEmpty()) {
                 title.append(line.length() > 80 ? line.substring(line.length() - 80) : line)
@@ -112,6 +137,7 @@ final class GridReader {
                 }
             }
         }
+        heads = GridHeadings.spread(text, heads, rows, width);
         boolean coded = GridHeadings.coded(text, heads, rows, numbers, width);
         int[] filled = filled(text, rows, width);
         List<Grid.Field> fields = new ArrayList<>();

@@ -79,7 +79,7 @@ final class GridRule {
                         < thing.about().size()) {
             return;
         }
-        if (besideDone(paper, field)) {
+        if (besideDone(paper, field) || WHEN.matcher(field.column().strip()).find()) {
             return;
         }
         boolean verified = best.checked() && VERIFIED.matcher(called(field)).find();
@@ -174,6 +174,9 @@ final class GridRule {
         int next = text.indexOf('\t', field.at());
         return next >= 0 && next < field.to() && DONE_CELL.in(text.substring(next + 1, field.to()));
     }
+
+    /** What a column of days or years is called, which counts nothing. */
+    private static final Pattern WHEN = Pattern.compile("^[^\\t]*(?:年份|年度|日期|时间)(?:[(（][^()（）\\t]*[)）])?(?:\\t|$)");
 
     private static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
     private static final Pattern VERIFIED = Pattern.compile(

@@ -60,7 +60,10 @@ final class NamingRule {
                 .or(() -> listed(question, paper, from, to))
                 .orElseGet(() -> beside(question, paper, from, to));
         List<Places.Mention> inName = question.about().places().mentions(name, false);
-        if (beside == Whose.OTHER
+        boolean ownName = !inName.isEmpty()
+                && inName.get(0).whose() == Whose.OWN
+                && inName.get(0).at() == 0;
+        if (beside == Whose.OTHER && !ownName
                 || !inName.isEmpty()
                         && inName.get(0).whose() == Whose.OTHER
                         && inName.get(0).at() == 0) {
@@ -131,7 +134,8 @@ final class NamingRule {
     private static final Pattern WITHDRAWN = Pattern.compile(
             "(?:取消|撤销|收回|终止|摘除|不再保留|废止)(?!.{0,12}(?:后|前|的(?:限制|规定)))(?<names>[^。;；\\n]{2,80}?)(?:称号|命名|资格|牌匾|认定|授牌)");
     private static final Pattern WITHDRAWN_AFTER = Pattern.compile(
-            "^[^。;；《\\n]{0,40}?(?:(?:称号|命名|资格|牌匾|授牌)[^,，。;；]{0,6}(?:已|予以|被|现)?(?:被)?(?:取消|撤销|收回|终止|失效)|[^。;；《\\n]{0,90}?(?:取消|撤销|收回|终止)其[^。;；\\n]{0,40}?(?:称号|命名|资格|牌匾)|(?:予以|已被|被|现)(?:撤销|取消|摘牌|除名|撤牌))");
+            "^[^。;；《\\n]{0,40}?(?:(?:称号|命名|资格|牌匾|授牌)[^,，。;；]{0,6}(?:已|予以|被|现)?(?:被)?(?:取消|撤销|收回|终止|失效)|[^。;；《\\n]{0,90}?(?:取消|撤销|收回|终止)其[^。;；\\n]{0,40}?(?:称号|命名|资格|牌匾)|(?:予以|已被|被|现)(?:撤销|取消|摘牌|除名|撤牌)"
+                    + "|(?:因|由于)[^,，。;；《\\n]{2,20}(?:取消|撤销|收回|终止)[^,，。;；\\n]{0,20}(?:称号|命名|资格|牌匾))");
 
     /** The title of a paper that takes names back: every name it lists is gone. */
     private static final Phrase REVOKING =

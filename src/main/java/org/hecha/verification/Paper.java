@@ -473,6 +473,9 @@ final class Paper {
     /** 2019-2021: several years are no year. */
     private static final Pattern YEARS = Pattern.compile("(?<!\\d)20\\d{2}年?[-—–~～至到]+20\\d{2}(?!\\d)");
 
+    /** A yearbook tells of the year before the one it is called after. */
+    private static final Pattern YEARBOOK = Pattern.compile("年鉴");
+
     private int titleYear(String head) {
         int title = Math.min(70, Math.max(0, head.indexOf('\n', Math.max(0, head.indexOf('\n')) + 1)));
         for (int i = 0; i < title; i++) {
@@ -493,6 +496,10 @@ final class Paper {
         }
         String file = path.substring(path.lastIndexOf('/') + 1);
         Matcher name = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?:年|(?!\\d))").matcher(file);
-        return name.find() && !YEARS.matcher(file).find() ? Integer.parseInt(name.group(1)) : 0;
+        if (!name.find() || YEARS.matcher(file).find()) {
+            return 0;
+        }
+        int year = Integer.parseInt(name.group(1));
+        return YEARBOOK.matcher(file).find() ? year - 1 : year;
     }
 }

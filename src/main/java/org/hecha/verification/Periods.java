@@ -60,6 +60,7 @@ final class Periods {
                     && (start > 0 || paper.titleYear() == 0)
                     && !comparesYears(text.substring(start, end))
                     && !row(text, start, end)
+                    && "。；;".indexOf(text.charAt(Math.max(start, end - 1))) < 0
                     && text.substring(start, end).chars().filter(c -> c == '\t').count() < 2) {
                 for (int i = start; i < end; i++) {
                     Optional<Span> span = at(paper, i);

@@ -25,6 +25,10 @@ final class Places {
     /** @param whose about whom, @param at where it stands */
     record Mention(Whose whose, int at) {}
 
+    /** The peoples that autonomous places are called after. */
+    private static final String PEOPLES = "(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西"
+            + "|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)族";
+
     /** A province's letterhead whose name was misread is still a province's. */
     private static final Pattern SOME_PROVINCE = Pattern.compile("^[\\u4e00-\\u9fa5]{2,3}省(?:各|科学技术协会|科协|人民政府|教育厅)");
 
@@ -102,7 +106,7 @@ final class Places {
     }
 
     private static String shortened(String name) {
-        return NormalText.normal(name).replaceFirst("(?:自治县|自治旗|自治州|自治区|林区|特区|地区|县|市|区|旗|省|盟)$", "");
+        return NormalText.normal(name).replaceFirst("(?:(?<=[\\u4e00-\\u9fa5]{2})(?:" + PEOPLES + ")*自治(?:县|州|旗|区)|自治旗|自治州|自治区|林区|特区|地区|县|市|区|旗|省|盟)$", "");
     }
 
     /** Whether the county itself is named, and not only called ours: 我县 is whose letter it is. */
@@ -138,7 +142,10 @@ final class Places {
             return Whose.NOBODY;
         }
         String head = code.substring(0, Math.min(2, code.length()));
-        boolean own = shares(head, ownShort);
+        // 浯科协发 is 浯城市's, not 沧浯区's: a code begins with the first character of a name rather than with its second
+        boolean begins = head.charAt(0) != ownShort.charAt(0)
+                && aboveShort.stream().anyMatch(n -> n.charAt(0) == head.charAt(0));
+        boolean own = shares(head, ownShort) && !begins;
         boolean above = aboveShort.stream().anyMatch(n -> shares(head, n));
         boolean other = otherShort.stream().anyMatch(n -> shares(head, n));
         if (own) {

@@ -209,7 +209,10 @@ final class Reading {
         if (ocr && line.chars().filter(c -> c == '|').count() >= 2) {
             return true; // the rules of a table read as strokes
         }
-        if (tabs >= 3 && line.replace("\t", "").strip().length() <= (tabs + 1) * 1.3 && !line.matches(".*\\d.*")) {
+        long filled = Arrays.stream(line.split("\t"))
+                .filter(cell -> !cell.isBlank())
+                .count();
+        if (filled > 3 && line.replace("\t", "").strip().length() <= filled * 1.3 && !line.matches(".*\\d.*")) {
             return false; // one character a cell: a line set wide
         }
         return tabs > 0 && !(PROSE.matcher(line).find() && (ocr || tabs < 2));

@@ -224,12 +224,42 @@ final class RowNumbers {
             String[] cells = text.substring(start, end).split("\t", -1);
             for (int c = 1, at = start + cells[0].length() + 1; c < cells.length; at += cells[c].length() + 1, c++) {
                 if (heading.is(cells[c], at)) {
-                    return c;
+                    return c - gluedInto(text, line, cells.length) + mergedOver(text, line, start, cells.length);
                 }
             }
             end = start - 1;
         }
         return -1;
+    }
+
+    /** Code or serial number and the name right behind it. */
+    private static final Pattern GLUED = Pattern.compile("^[A-Za-z]{0,3}[^\\p{ASCII}\\u4e00-\\u9fa5\\t\\n][\\u4e00-\\u9fa5]{2}");
+
+    /** How many cells a row lacks at its left, where a picture wrote its code and its name as one. */
+    private static int gluedInto(String text, int line, int headings) {
+        int stop = text.indexOf('\n', line);
+        String row = text.substring(line, stop < 0 ? text.length() : stop);
+        int cells = cells(text, line);
+        return cells < headings && GLUED.matcher(row).find() ? headings - cells : 0;
+    }
+
+    /**
+     * How many columns stand before a second line of headings that divides the last cell of the line above it: 项目 | 文号 | 资金
+     * above 下达 | 支出.
+     */
+    private static int mergedOver(String text, int line, int headings, int cells) {
+        int upper = headings < 2 ? 0 : cells(text, text.lastIndexOf('\n', headings - 2) + 1);
+        int own = cells(text, line);
+        return cells < own && upper > 1 && upper - 1 + cells == own ? own - cells : 0;
+    }
+
+    private static int cells(String text, int line) {
+        int stop = text.indexOf('\n', line);
+        return 1
+                + (int) text.substring(line, stop < 0 ? text.length() : stop)
+                        .chars()
+                        .filter(c -> c == '\t')
+                        .count();
     }
 
     /** Whether a heading names a year that is not the row's: 2020年支出. */

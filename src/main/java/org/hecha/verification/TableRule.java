@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Places.Whose;
@@ -82,9 +83,16 @@ final class TableRule {
                 candidates.add(lines.get(head + 1));
             }
         }
+        boolean counted = !counties
+                && candidates.stream()
+                        .anyMatch(row -> TOTAL.matcher(row.get(0).in(text)).find());
+        if (counted) {
+            // a body of the county's name among others is one of the parts
+            candidates.removeIf(row -> !TOTAL.matcher(row.get(0).in(text)).find());
+        }
         boolean any = false;
         for (List<Cell> row : candidates) {
-            Optional<Integer> at = cell(lines.get(head), row, column, text);
+            Optional<Integer> at = cell(question, lines.get(head), row, column, text);
             any |= at.isPresent();
             at.ifPresent(a -> add(question, claimed, paper, row, a, found));
         }
@@ -98,7 +106,7 @@ final class TableRule {
             lines.subList(head + 1, Math.min(lines.size(), head + 4)).stream()
                     .filter(r -> r.size() == lines.get(head).size())
                     .findFirst()
-                    .ifPresent(r -> cell(lines.get(head), r, column, text)
+                    .ifPresent(r -> cell(question, lines.get(head), r, column, text)
                             .ifPresent(a -> add(question, claimed, paper, r, a, found)));
         }
     }
@@ -198,7 +206,8 @@ final class TableRule {
     }
 
     /** Index of the token in the wanted column; by position where the row is complete, else by the order of numbers. */
-    private static Optional<Integer> cell(List<Cell> head, List<Cell> row, int column, String text) {
+    private static Optional<Integer> cell(
+            Question question, List<Cell> head, List<Cell> row, int column, String text) {
         if (row.size() == head.size()) {
             return token(row.get(column), text);
         }
@@ -209,10 +218,37 @@ final class TableRule {
             labels++;
         }
         int serial = head.get(0).in(text).matches("序号|名次|编号") ? 1 : 0;
+        if (numbers.size() > head.size() - labels + 1) {
+            return column == head.size() - 1 ? fromRight(question, head.get(column).in(text), numbers) : Optional.empty();
+        }
         int wanted = column - labels + (serial > 0 && numbers.size() == head.size() - labels + 1 ? 1 : 0);
         return numbers.size() >= head.size() - labels && wanted >= 0 && wanted < numbers.size()
                 ? Optional.of(numbers.get(wanted))
                 : Optional.empty();
+    }
+
+    private static final Pattern BRACKET = Pattern.compile("[^()（）]+[(（][^()（）]*[)）]");
+
+    /**
+     * 注册数活动（场）时长（小时）: headings a picture wrote as one, of which the units tell the ends. The last of them stands over
+     * the row's last number.
+     */
+    private static Optional<Integer> fromRight(Question question, String glued, List<Integer> numbers) {
+        List<String> parts =
+                BRACKET.matcher(glued).results().map(MatchResult::group).toList();
+        if (parts.isEmpty() || !glued.endsWith(parts.getLast())) {
+            return Optional.empty();
+        }
+        for (int i = parts.size() - 1; i >= Math.max(0, parts.size() - numbers.size()); i--) {
+            String called = parts.get(i).replaceFirst("[(（][^()（）]*[)）]$", "");
+            for (String heading : question.checking().heading()) {
+                boolean ends = Phrases.of(heading).all(called).stream().anyMatch(m -> m.end() == called.length());
+                if (ends) {
+                    return Optional.of(numbers.get(numbers.size() - parts.size() + i));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static final Pattern LABEL = Pattern.compile("序号|名称|县|区|市|单位|组织|乡镇|街道|学校|项目|站");

@@ -26,7 +26,7 @@ class WordingsTests {
 
     private static final List<String> FILES = List.of(
             "first", "numbers", "traps", "tables", "words", "later", "taken", "notes", "sums", "checked", "basis",
-            "whole", "plain");
+            "whole", "plain", "rows", "merged");
     private static final String ENDING = "\n柏川县科学技术协会\n2022年1月12日";
 
     record Wording(String claim, String value, String verdict, String passage) {
