@@ -131,4 +131,15 @@ class DesignationDesk implements Designations {
     public void revoke(Scope scope, DossierId dossier, String reason) {
         titles.revoke(scope, dossier, reason);
     }
+
+    @Override
+    @Transactional
+    public void grade(Scope scope, DossierId dossier, Grade grade, String reason) {
+        titles.grade(scope, dossier, grade, reason);
+    }
+
+    @Override
+    public Optional<Conclusion> conclusionOf(Scope scope, DossierId dossier) {
+        return titles.conclusionOf(scope, dossier);
+    }
 }

@@ -197,6 +197,20 @@ public sealed interface DesignationFact extends DomainEvent {
         }
     }
 
+    /** The end of the term was assessed; {@link Revoked} follows for whoever failed. */
+    record Graded(DossierId dossier, String certificate, Grade grade, String reason, String actor)
+            implements OfDossier {
+        @Override
+        public String action() {
+            return "title.graded";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("certificate", certificate, "grade", grade.name(), "reason", reason);
+        }
+    }
+
     /** The bytes of a certificate were made; they are kept and never made again. */
     record CertificateMade(DossierId dossier, String number, String sha256, String docxSha256, String actor)
             implements OfDossier {

@@ -159,7 +159,10 @@ public interface Designations {
 
     // --- verdict ---------------------------------------------------------------------------------------------------
 
-    /** @param number certificate number, drawn without gaps */
+    /**
+     * @param number  certificate number, drawn without gaps
+     * @param grading what the assessment at the end of the term came to; empty before
+     */
     record Certificate(
             String number,
             DossierId dossier,
@@ -167,7 +170,17 @@ public interface Designations {
             RoundId round,
             LocalDate named,
             LocalDate until,
-            boolean revoked) {}
+            boolean revoked,
+            Optional<Grading> grading) {
+
+        /** Whether the term was assessed as this and the title still stands. */
+        public boolean graded(Grade grade) {
+            return !revoked && grading.filter(g -> g.grade() == grade).isPresent();
+        }
+    }
+
+    /** @param on day of the conclusion, in Beijing */
+    record Grading(Grade grade, LocalDate on) {}
 
     /**
      * Gives the title, until the end of the edition's period; closes nothing, that is for the workflow. Once more gives the
@@ -196,4 +209,20 @@ public interface Designations {
 
     /** @param reason never empty. @throws NoTitle when never named or revoked before */
     void revoke(Scope scope, DossierId dossier, String reason);
+
+    /**
+     * The conclusion of the assessment at the end of the term; whoever fails it loses the title.
+     *
+     * @param reason never empty where the title is lost
+     * @throws NotEntitled for everybody but the nation's officers and leaders
+     * @throws NoTitle when never named or revoked before
+     * @throws AlreadyGraded when there is a conclusion
+     */
+    void grade(Scope scope, DossierId dossier, Grade grade, String reason);
+
+    /** @param by member id, or {@code system} */
+    record Conclusion(Grade grade, Instant at, String by, String reason) {}
+
+    /** What the assessment came to and why, for everybody who sees the dossier; empty before its end. */
+    Optional<Conclusion> conclusionOf(Scope scope, DossierId dossier);
 }

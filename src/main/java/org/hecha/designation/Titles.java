@@ -1,7 +1,10 @@
 package org.hecha.designation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hecha.Time;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -38,7 +42,15 @@ class Titles {
             new RoundId(row.getString("round")),
             row.getObject("named", LocalDate.class),
             row.getObject("until", LocalDate.class),
-            row.getObject("revoked_at") != null);
+            row.getObject("revoked_at") != null,
+            row.getObject("graded_at") == null ? Optional.empty() : Optional.of(grading(row)));
+
+    private static Designations.Grading grading(ResultSet row) throws SQLException {
+        return new Designations.Grading(
+                Grade.valueOf(row.getString("grade")),
+                LocalDate.ofInstant(
+                        row.getObject("graded_at", OffsetDateTime.class).toInstant(), Time.BEIJING));
+    }
 
     private final JdbcClient jdbc;
     private final Dossiers dossiers;
@@ -108,7 +120,8 @@ class Titles {
                 String.format(Locale.ROOT, "%06d", numbers.next("certificate " + prefix, today.getYear())));
         write(dossier, "NAMED", "", scope.actor(), Optional.of(new Term(number, today, until)));
         events.publishEvent(new DesignationFact.Named(id, number, until.toString(), scope.actor()));
-        return new Designations.Certificate(number, id, dossier.county(), dossier.round(), today, until, false);
+        return new Designations.Certificate(
+                number, id, dossier.county(), dossier.round(), today, until, false, Optional.empty());
     }
 
     void refuse(Scope scope, DossierId id, String reason) {
@@ -131,8 +144,7 @@ class Titles {
     Designations.Document certificate(Scope scope, DossierId id) {
         Dossier dossier = dossiers.get(scope, id);
         lock(id);
-        Designations.Certificate title =
-                of(id).filter(c -> !c.revoked()).orElseThrow(() -> new NoTitle(dossier.number()));
+        Designations.Certificate title = standing(dossier);
         return papers.current(Papers.Kind.CERTIFICATE, id.toString(), title.number())
                 .orElseGet(() -> print(scope, dossier, title));
     }
@@ -183,8 +195,7 @@ class Titles {
             throw new ReasonMissing("revoke");
         }
         lock(id);
-        Designations.Certificate title =
-                of(id).filter(c -> !c.revoked()).orElseThrow(() -> new NoTitle(dossier.number()));
+        Designations.Certificate title = standing(dossier);
         jdbc.sql("""
                         update designation.verdict set revoked_at = :at, revoked_by = :by, revoked_reason = :reason
                         where dossier = :dossier""")
@@ -194,6 +205,48 @@ class Titles {
                 .param("dossier", id.value())
                 .update();
         events.publishEvent(new DesignationFact.Revoked(id, title.number(), reason.strip(), scope.actor()));
+    }
+
+    void grade(Scope scope, DossierId id, Grade grade, String reason) {
+        Dossier dossier = dossiers.get(scope, id);
+        Office.NATION.demand(scope, dossier);
+        if (grade == Grade.FAILED && reason.isBlank()) {
+            throw new ReasonMissing("grade");
+        }
+        lock(id);
+        Designations.Certificate title = standing(dossier);
+        if (title.grading().isPresent()) {
+            throw new AlreadyGraded(dossier.number());
+        }
+        events.publishEvent(new DesignationFact.Graded(id, title.number(), grade, reason.strip(), scope.actor()));
+        if (grade == Grade.FAILED) {
+            revoke(scope, id, reason);
+        }
+        jdbc.sql("""
+                        update designation.verdict set grade = :grade, graded_at = :at, graded_by = :by, grade_reason = :reason
+                        where dossier = :dossier""")
+                .param("grade", grade.name())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", scope.actor())
+                .param("reason", reason.strip())
+                .param("dossier", id.value())
+                .update();
+    }
+
+    Optional<Designations.Conclusion> conclusionOf(Scope scope, DossierId id) {
+        dossiers.get(scope, id);
+        return jdbc.sql("select * from designation.verdict where dossier = :dossier and grade is not null")
+                .param("dossier", id.value())
+                .query((row, n) -> new Designations.Conclusion(
+                        Grade.valueOf(row.getString("grade")),
+                        row.getObject("graded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("graded_by"),
+                        row.getString("grade_reason")))
+                .optional();
+    }
+
+    private Designations.Certificate standing(Dossier dossier) {
+        return of(dossier.id()).filter(c -> !c.revoked()).orElseThrow(() -> new NoTitle(dossier.number()));
     }
 
     private record Term(String number, LocalDate named, LocalDate until) {}

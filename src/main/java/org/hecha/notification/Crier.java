@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hecha.designation.DesignationFact;
+import org.hecha.designation.Grade;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -202,6 +203,33 @@ class Crier {
         county("refused", "dossier.refused/" + refused.dossier(), refused.dossier(), refused.actor(), refused.reason());
     }
 
+    /** The county, its city and its province hear what the term of the title came to; of a failure as of a revocation. */
+    @EventListener
+    void on(DesignationFact.Graded graded) {
+        if (graded.grade() != Grade.FAILED) {
+            tell(
+                    graded.grade() == Grade.EXCELLENT ? "excellent" : "passed",
+                    "title.graded/" + graded.dossier(),
+                    graded.dossier(),
+                    withThoseAbove(dossier(graded.dossier()).region()),
+                    graded.actor(),
+                    graded.certificate(),
+                    graded.reason());
+        }
+    }
+
+    @EventListener
+    void on(DesignationFact.Revoked revoked) {
+        tell(
+                "revoked",
+                "title.revoked/" + revoked.dossier(),
+                revoked.dossier(),
+                withThoseAbove(dossier(revoked.dossier()).region()),
+                revoked.actor(),
+                revoked.certificate(),
+                revoked.reason());
+    }
+
     /** The people a task waits for. */
     Collection<Member> holders(Optional<MemberId> assignee, BodyId unit, Role role) {
         return assignee.map(id -> directory.member(id).stream().toList())
@@ -219,13 +247,39 @@ class Crier {
 
     /** Clerks and leaders of the county's association and government. */
     private void county(String kind, String event, DossierId id, String actor, Object... facts) {
-        Dossier dossier = dossier(id);
-        List<Member> people = Stream.of(Body.Kind.COUNTY_ASSOCIATION, Body.Kind.COUNTY_GOVERNMENT)
-                .flatMap(k -> directory.bodies(dossier.region(), k).stream())
-                .flatMap(b -> Stream.of(Role.COUNTY_CLERK, Role.COUNTY_LEADER)
-                        .flatMap(r -> directory.members(b.id(), r).stream()))
+        tell(kind, event, id, ofCounty(dossier(id).region()).toList(), actor, facts);
+    }
+
+    private Stream<Member> ofCounty(String region) {
+        return people(
+                region,
+                List.of(Body.Kind.COUNTY_ASSOCIATION, Body.Kind.COUNTY_GOVERNMENT),
+                List.of(Role.COUNTY_CLERK, Role.COUNTY_LEADER));
+    }
+
+    /** The county's people, and the reviewers and leaders of its city's and province's associations. */
+    private List<Member> withThoseAbove(String county) {
+        return Stream.concat(
+                        ofCounty(county),
+                        directory.lineage(county).stream()
+                                .flatMap(region -> people(
+                                        region.code(),
+                                        List.of(Body.Kind.CITY_ASSOCIATION, Body.Kind.RECOMMENDING),
+                                        List.of(Role.CITY_REVIEWER, Role.PROVINCIAL_REVIEWER, Role.PROVINCIAL_LEADER))))
                 .distinct()
                 .toList();
+    }
+
+    private Stream<Member> people(String region, List<Body.Kind> kinds, List<Role> roles) {
+        return kinds.stream()
+                .flatMap(kind -> directory.bodies(region, kind).stream())
+                .flatMap(body -> roles.stream().flatMap(role -> directory.members(body.id(), role).stream()))
+                .distinct();
+    }
+
+    private void tell(
+            String kind, String event, DossierId id, Collection<Member> people, String actor, Object... facts) {
+        Dossier dossier = dossier(id);
         letters.tell(
                 new Letters.News(event, kind, dossier, "", "", "/dossiers/" + dossier.number(), facts), people, actor);
     }

@@ -27,7 +27,8 @@ class Letters {
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /** What somebody waits for, or what has become late, does not wait for other news. */
-    static final Set<String> URGENT = Set.of("urged", "handed", "overdue", "returned", "named", "refused", "alert");
+    static final Set<String> URGENT = Set.of(
+            "urged", "handed", "overdue", "returned", "named", "refused", "excellent", "passed", "revoked", "alert");
 
     private final Messages messages;
     private final Directory directory;

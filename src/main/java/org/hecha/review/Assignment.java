@@ -34,7 +34,14 @@ public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer,
         /** check of a seeded sample by another province */
         SPOT_CHECK,
         /** national expert panel, from other provinces, blind */
-        PANEL;
+        PANEL,
+        /** experts from other provinces on the end of a title's term, blind; an opinion without a sheet (decision 0103) */
+        TERM;
+
+        /** Whether such reviewers judge criterion by criterion, on a sheet. */
+        public boolean byCriteria() {
+            return this != TERM;
+        }
 
         /** The level that assigns such reviewers. */
         public Level assigning() {

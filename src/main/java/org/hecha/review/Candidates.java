@@ -53,7 +53,7 @@ final class Candidates {
             case SPOT_CHECK ->
                 known.computeIfAbsent(
                         kind + province, key -> elsewhere(province, Role.PROVINCIAL_REVIEWER, Role.EXPERT));
-            case PANEL -> known.computeIfAbsent(kind + province, key -> elsewhere(province, Role.EXPERT));
+            case PANEL, TERM -> known.computeIfAbsent(kind + province, key -> elsewhere(province, Role.EXPERT));
         };
     }
 

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReviewDesk implements Reviews {
 
+    /** Where experts say what they think of the end of a term. */
+    private static final String TERM_REVIEW = "term_review";
+
     private final Opinions opinions;
     private final Sheets sheets;
     private final Notes notes;
@@ -71,8 +74,10 @@ class ReviewDesk implements Reviews {
             List<Defect> defects) {
         Dossier judged = dossiers.get(scope, dossier);
         boolean returned = decision == Opinion.Decision.RETURN;
+        // nothing of a closed dossier can be put right; what is returned then is the summary of the term
+        boolean correctable = judged.status() != Dossier.Status.CLOSED;
         if (decision != Opinion.Decision.APPROVE && text.isBlank()
-                || returned && defects.isEmpty()
+                || returned && correctable && defects.isEmpty()
                 || defects.stream().anyMatch(d -> d.demand().isBlank())) {
             throw new ReasonMissing(step);
         }
@@ -101,12 +106,25 @@ class ReviewDesk implements Reviews {
     public List<Opinion> opinions(Scope scope, DossierId dossier) {
         Dossier judged = dossiers.get(scope, dossier);
         Set<MemberId> hidden = sheets.stillHidden(scope, dossier);
+        List<Assignment> counting = assignments.of(dossier);
+        boolean onTheTerm = counting.stream()
+                .anyMatch(a -> a.kind() == Assignment.Kind.TERM && a.declared() && Sheets.own(scope, a));
         return opinions.of(dossier).stream()
                 .filter(o -> toldToAll(o.opinion())
-                        || mayRead(scope, judged, o.opinion().by(), o.level()))
+                        || mayRead(scope, judged, o.opinion().by(), o.level())
+                        || onTheTerm
+                                && settings.termSteps().contains(o.opinion().step()))
                 .map(Opinions.Given::opinion)
+                .filter(o -> !o.step().equals(TERM_REVIEW) || stillCounts(counting, o.by()))
                 .filter(o -> hidden.stream().noneMatch(h -> h.toString().equals(o.by())))
                 .toList();
+    }
+
+    /** Whoever has stepped back since is out of the count. */
+    private static boolean stillCounts(List<Assignment> counting, String by) {
+        return counting.stream()
+                .anyMatch(a -> a.kind() == Assignment.Kind.TERM
+                        && a.reviewer().toString().equals(by));
     }
 
     // --- assignments and sheets ------------------------------------------------------------------------------------

@@ -18,8 +18,9 @@ public interface Reviews {
      * Records an opinion; who may give it at this step is decided by the worklist. A return takes this person's drafted
      * defects off the desk: they have been told.
      *
-     * @param defects for a return at least one; otherwise none
-     * @throws ReasonMissing for a return or rejection without text, a return without defects, a defect without demand
+     * @param defects for a return at least one, unless the dossier is closed; otherwise none
+     * @throws ReasonMissing for a return or rejection without text, a return without defects while the dossier can be
+     *     corrected, a defect without demand
      * @throws DefectsWithoutReturn when defects are named and the decision is another one
      */
     Opinion give(
@@ -33,7 +34,8 @@ public interface Reviews {
 
     /**
      * All opinions this reader may see, oldest first: own ones, those given at the reader's level or below, and every return
-     * and rejection except where one of several people votes or judges. People who were asked one by one (experts) read no approvals but their own.
+     * and rejection except where one of several people votes or judges. People who were asked one by one (experts) read no approvals but their own;
+     * those on the end of a term, once free of conflicts, also what was said of it before, and colleagues' after their own.
      */
     List<Opinion> opinions(Scope scope, DossierId dossier);
 
@@ -41,9 +43,9 @@ public interface Reviews {
 
     /**
      * Chooses reviewers free of conflicts: not of the dossier's county or city or (for spot check and panel) province,
-     * nobody the dossier is hidden from, nobody ever assigned to it, for spot check and panel nobody who has taken part;
+     * nobody the dossier is hidden from, nobody ever assigned to it, for spot check, panel and term nobody who has taken part;
      * nobody with an unanswered {@linkplain Conflicts match} while others are free, fewest open assignments first, ties by name. Grants them access. Desk reviewers come from the province's
-     * recommending body, spot checkers from other provinces' reviewers and experts, the panel from other provinces' experts.
+     * recommending body, spot checkers from other provinces' reviewers and experts, the panel and those on the term from other provinces' experts.
      *
      * @param howMany at least 1
      * @throws NotEnoughReviewers when fewer than {@code howMany} are free of conflicts; nobody is assigned then
@@ -88,7 +90,7 @@ public interface Reviews {
      */
     void judge(Scope scope, Assignment.Id assignment, Judgement judgement);
 
-    /** Makes the own sheet final. @throws SheetIncomplete when criteria are missing */
+    /** Makes the own sheet final. @throws SheetIncomplete when criteria are missing, where the kind judges by them */
     void submit(Scope scope, Assignment.Id assignment, String summary);
 
     /**

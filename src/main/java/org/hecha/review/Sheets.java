@@ -192,6 +192,9 @@ class Sheets {
 
     void judge(Scope scope, Assignment.Id id, Judgement judgement) {
         Assignment mine = writable(scope, id);
+        if (!mine.kind().byCriteria()) {
+            throw new UnknownAssignment(id);
+        }
         Criterion criterion = dossiers.standardOf(scope, mine.dossier())
                 .criterion(judgement.criterion())
                 .orElseThrow(() -> new UnknownCriterion(judgement.criterion(), ""));
@@ -209,7 +212,7 @@ class Sheets {
         String missing = String.join(
                 ", ",
                 criteria(scope, mine.dossier()).stream()
-                        .filter(c -> !sheet.containsKey(c))
+                        .filter(c -> mine.kind().byCriteria() && !sheet.containsKey(c))
                         .toList());
         if (!missing.isEmpty()) {
             throw new SheetIncomplete(missing);

@@ -9,7 +9,9 @@ public enum Assigning {
     /** always two, who judge apart */
     DESK("assign_reviewers", Assignment.Kind.DESK, 2, 2),
     /** whoever forms the panel says how many; the step's form allows the same */
-    PANEL("form_panel", Assignment.Kind.PANEL, 2, 3);
+    PANEL("form_panel", Assignment.Kind.PANEL, 2, 3),
+    /** with the third party's assessment, which they read; that step's form asks how many */
+    TERM("third_party", Assignment.Kind.TERM, 2, 3);
 
     private final String step;
     private final Assignment.Kind kind;

@@ -35,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Desk {
 
+    /** Where a proposal to revoke the title is decided. */
+    static final String DECIDE_REVOCATION = "decide_revocation";
+
     private static final int TRIES = 4;
 
     private final TaskTable tasks;
@@ -45,6 +48,7 @@ class Desk {
     private final DraftTable drafts;
     private final Engine engine;
     private final Work work;
+    private final TermWork term;
     private final Acting acting;
     private final Directory directory;
     private final Dossiers dossiers;
@@ -64,6 +68,7 @@ class Desk {
             DraftTable drafts,
             Engine engine,
             Work work,
+            TermWork term,
             Acting acting,
             Directory directory,
             @Lazy Dossiers dossiers,
@@ -81,6 +86,7 @@ class Desk {
         this.drafts = drafts;
         this.engine = engine;
         this.work = work;
+        this.term = term;
         this.acting = acting;
         this.directory = directory;
         this.dossiers = dossiers;
@@ -301,13 +307,15 @@ class Desk {
             var schema = new FormSchema(engine.form(row.pin(), row.form()));
             return schema.values(dossiers.application(scope, row.task().dossier()));
         }
-        var kept = drafts.of(id);
         boolean theirs = Powers.holds(scope, row.task()) || Powers.candidate(scope, row.task());
-        if (kept.isEmpty() || !theirs) {
+        if (!theirs) {
             return Map.of();
         }
-        Map<String, String> texts = new LinkedHashMap<>();
-        kept.forEach((field, value) -> texts.put(field, value.value()));
+        Map<String, String> texts = new LinkedHashMap<>(term.before(row.task()));
+        drafts.of(id).forEach((field, value) -> texts.put(field, value.value()));
+        if (texts.isEmpty()) {
+            return Map.of();
+        }
         return new FormSchema(template(scope, row)).values(texts);
     }
 
@@ -509,6 +517,12 @@ class Desk {
     @Transactional
     void proposeRevocation(Scope scope, DossierId dossier, String reason) {
         var number = dossiers.get(scope, dossier).number();
+        journeys.lock(dossier);
+        if (tasks.ofDossier(dossier).stream()
+                .map(TaskRow::task)
+                .anyMatch(t -> t.done().isEmpty() && t.step().equals(DECIDE_REVOCATION))) {
+            throw new RevocationOpen(number);
+        }
         tell(
                 scope,
                 dossier,

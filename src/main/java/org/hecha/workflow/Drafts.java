@@ -12,6 +12,8 @@ import org.hecha.organization.Scope;
  *
  * <p>For whoever holds the task and, beside them, for everybody who could: the members of the same unit in the same role who
  * are under no conflict of interest. Finishing stays with the holder.
+ *
+ * <p>A long form filled in at the desk over days is kept here as well, by whoever holds its task.
  */
 public interface Drafts {
 
@@ -65,8 +67,21 @@ public interface Drafts {
     /** Whether the step is one of those done away from the desk and this person may fill in its form. */
     boolean offered(Scope scope, Task task);
 
+    /** Whether the step is one of those with a long form and this person holds the task. */
+    boolean keeps(Scope scope, Task task);
+
     /**
-     * @throws UnknownTask where {@link #offered} is not so
+     * Keeps a long form as it stands, complete or not; fields that are missing are empty.
+     *
+     * @param fields as text, by key
+     * @throws UnknownTask  where {@link #keeps} is not so
+     * @throws FormRejected where a value does not fit the form; nothing is kept then
+     * @throws TaskGone     once it is finished, or its approval waits for signatures
+     */
+    void keep(Scope scope, TaskId id, Map<String, String> fields);
+
+    /**
+     * @throws UnknownTask where neither {@link #offered} nor {@link #keeps} is so
      * @throws TaskGone    once it is finished
      */
     Draft of(Scope scope, TaskId id);

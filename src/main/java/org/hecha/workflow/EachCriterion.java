@@ -10,7 +10,8 @@ import org.hecha.standard.Standard;
 /**
  * A field that is asked for every criterion stands once in a form, with the property {@code each: criterion}: which criteria
  * there are is said by the dossier's edition of the standard. The field {@code finding_on} becomes {@code finding_on_S01} and
- * so on, {@code {criterion}} in its label the criterion's number and title, and its property {@code criterion} the number.
+ * so on, {@code {criterion}} in its label the criterion's number and title, in the condition that hides it the number alone, and
+ * its property {@code criterion} the number. Fields that follow one another stand together criterion by criterion.
  */
 final class EachCriterion {
 
@@ -31,12 +32,20 @@ final class EachCriterion {
         }
         var criteria = standard.get().criteria();
         var all = components.arrayNode();
-        for (JsonNode component : components) {
-            if (each(component)) {
-                criteria.forEach(criterion -> all.add(about((ObjectNode) component, criterion)));
-            } else {
-                all.add(component);
+        for (int at = 0; at < components.size(); ) {
+            int end = at;
+            while (end < components.size() && each(components.get(end))) {
+                end++;
             }
+            for (Criterion criterion : criteria) {
+                for (int one = at; one < end; one++) {
+                    all.add(about((ObjectNode) components.get(one), criterion));
+                }
+            }
+            if (end < components.size()) {
+                all.add(components.get(end));
+            }
+            at = end + 1;
         }
         ((ObjectNode) form).set("components", all);
         return form.toString();
@@ -52,6 +61,9 @@ final class EachCriterion {
         field.put("key", field.path("key").asText() + "_" + criterion.id());
         field.put(
                 "label", field.path("label").asText().replace("{criterion}", criterion.id() + " " + criterion.title()));
+        if (field.path("conditional") instanceof ObjectNode conditional) {
+            conditional.put("hide", conditional.path("hide").asText().replace("{criterion}", criterion.id()));
+        }
         ((ObjectNode) field.path("properties")).put("criterion", criterion.id()).remove(EACH);
         return field;
     }

@@ -251,7 +251,13 @@ final class Findings {
             Map.entry("format_check", "recommend"),
             Map.entry("panel_review", "form_panel"),
             Map.entry("publish", "national_deliberation"),
-            Map.entry("name_county", "publish"));
+            Map.entry("name_county", "publish"),
+            Map.entry("sign_term", "summarize_term"),
+            Map.entry("examine_term", "sign_term"),
+            Map.entry("third_party", "examine_term"),
+            Map.entry("term_review", "third_party"),
+            Map.entry("propose_grade", "term_review"),
+            Map.entry("conclude_term", "propose_grade"));
 
     /** @param direct whether a county's dossiers go past the city on that day */
     List<Why.Departure> departures(java.util.function.BiPredicate<Trace, Instant> direct) {

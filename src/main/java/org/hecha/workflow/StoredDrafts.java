@@ -22,6 +22,8 @@ class StoredDrafts implements Drafts {
 
     /** Steps done away from the desk. None of those whose doers must not see each other's notes. */
     private static final Set<String> AWAY = Set.of("on_site_check");
+    /** Steps with a long form. */
+    private static final Set<String> LONG = Set.of("summarize_term");
 
     private final Desk desk;
     private final DraftTable drafts;
@@ -57,12 +59,30 @@ class StoredDrafts implements Drafts {
                 && desk.mayStandHere(scope, task);
     }
 
+    @Override
+    public boolean keeps(Scope scope, Task task) {
+        return LONG.contains(task.step()) && task.done().isEmpty() && Powers.holds(scope, task);
+    }
+
     private TaskRow offered(Scope scope, TaskId id) {
         var row = desk.visible(scope, id);
         var task = row.task();
         if (!AWAY.contains(task.step()) || !(Powers.holds(scope, task) || Powers.candidate(scope, task))) {
             throw new UnknownTask(id);
         }
+        return open(scope, row);
+    }
+
+    private TaskRow kept(Scope scope, TaskId id) {
+        var row = desk.visible(scope, id);
+        if (!LONG.contains(row.task().step()) || !Powers.holds(scope, row.task())) {
+            throw new UnknownTask(id);
+        }
+        return open(scope, row);
+    }
+
+    private TaskRow open(Scope scope, TaskRow row) {
+        var task = row.task();
         if (task.done().isPresent()) {
             throw new TaskGone(row.result());
         }
@@ -73,7 +93,41 @@ class StoredDrafts implements Drafts {
     @Override
     @Transactional(readOnly = true)
     public Draft of(Scope scope, TaskId id) {
-        return draft(offered(scope, id));
+        var step = desk.visible(scope, id).task().step();
+        return draft(LONG.contains(step) ? kept(scope, id) : offered(scope, id));
+    }
+
+    @Override
+    @Transactional
+    public void keep(Scope scope, TaskId id, Map<String, String> fields) {
+        journeys.lock(kept(scope, id).task().dossier());
+        var row = kept(scope, id);
+        if (signers.held(id).isPresent()) {
+            throw new TaskGone("held");
+        }
+        var schema = new FormSchema(desk.template(scope, row));
+        Map<String, String> problems = new LinkedHashMap<>();
+        fields.forEach(
+                (field, value) -> misfit(schema, field, value).ifPresent(problem -> problems.put(field, problem)));
+        if (!problems.isEmpty()) {
+            throw new FormRejected(problems);
+        }
+        var before = draft(row);
+        Set<String> written = new TreeSet<>();
+        Member person = desk.person(scope);
+        for (String field : schema.keys()) {
+            String value = fields.getOrDefault(field, "");
+            // an emptied field stays empty, whatever the form begins with
+            if (!value.equals(before.value(field)) || !before.fields().containsKey(field)) {
+                drafts.put(id, field, value, person, clock.instant());
+                written.add(field);
+            }
+        }
+        if (!written.isEmpty()) {
+            tasks.changed(id);
+            facts.publishEvent(new Task.Drafted(
+                    row.task().dossier(), id, row.task().step(), String.join(" ", written), scope.actor()));
+        }
     }
 
     private Draft draft(TaskRow row) {

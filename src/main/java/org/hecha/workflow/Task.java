@@ -43,7 +43,8 @@ public record Task(
         String from) {
 
     /** Steps of people who judge apart: they do not learn who else does, ask nobody and cannot be stood in for. */
-    public static final Set<String> JUDGED_APART = Set.of("desk_review", "third_review", "spot_check", "panel_review");
+    public static final Set<String> JUDGED_APART =
+            Set.of("desk_review", "third_review", "spot_check", "panel_review", "term_review");
 
     /** Facts about tasks and journeys, heard by audit and notification. */
     public sealed interface Fact extends DomainEvent {

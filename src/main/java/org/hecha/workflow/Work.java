@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hecha.designation.Designations;
+import org.hecha.designation.Grade;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -34,6 +35,7 @@ class Work {
     private final Engine engine;
     private final JourneyTable journeys;
     private final Routing routing;
+    private final TermWork term;
     private final WorkflowSettings settings;
 
     Work(
@@ -44,6 +46,7 @@ class Work {
             Engine engine,
             JourneyTable journeys,
             Routing routing,
+            TermWork term,
             WorkflowSettings settings) {
         this.dossiers = dossiers;
         this.reviews = reviews;
@@ -52,6 +55,7 @@ class Work {
         this.engine = engine;
         this.journeys = journeys;
         this.routing = routing;
+        this.term = term;
         this.settings = settings;
     }
 
@@ -95,7 +99,21 @@ class Work {
             case "format_check" -> formatCheck(done, outcomes);
             case "form_panel" ->
                 reviews.assign(scope, task.dossier(), Assigning.PANEL.kind(), Integer.parseInt(done.text("experts")));
-            case "national_deliberation", "assess_term", "review_policy_change" -> judge(done);
+            case "national_deliberation", "review_policy_change" -> judge(done);
+            // of diagrams before decision 0103
+            case "assess_term" -> {
+                judge(done);
+                if (done.approves()) {
+                    designations.grade(scope, task.dossier(), Grade.PASSED, done.text("opinion"));
+                }
+            }
+            case "summarize_term" -> term.summarize(done);
+            case "sign_term" -> term.sign(done);
+            case "examine_term" -> term.examine(done);
+            case "third_party" -> term.thirdParty(done);
+            case "term_review" -> term.review(done);
+            case "propose_grade" -> term.propose(done);
+            case "conclude_term" -> outcomes.put("grade", term.conclude(done));
             case "publish" -> publish(done, outcomes);
             case "name_county" -> nameOrRefuse(done);
             case "reconsider" -> {
@@ -121,7 +139,7 @@ class Work {
         return outcomes;
     }
 
-    private record Done(Scope scope, Task task, Map<String, Object> fields, List<Defect> defects) {
+    record Done(Scope scope, Task task, Map<String, Object> fields, List<Defect> defects) {
         String text(String key) {
             return fields.getOrDefault(key, "").toString();
         }
@@ -136,6 +154,14 @@ class Work {
 
         DossierId dossier() {
             return task.dossier();
+        }
+
+        /** The fields beside the decision and the one that says why. */
+        Map<String, String> rest(String why) {
+            Map<String, String> rest = FormSchema.texts(fields);
+            rest.remove("decision");
+            rest.remove(why);
+            return rest;
         }
     }
 
@@ -158,9 +184,7 @@ class Work {
     }
 
     private Opinion give(Done done, Decision decision, String text) {
-        Map<String, String> rest = FormSchema.texts(done.fields());
-        rest.remove("decision");
-        rest.remove("opinion");
+        Map<String, String> rest = done.rest("opinion");
         return reviews.give(done.scope(), done.dossier(), done.task().step(), decision, text, rest, done.defects());
     }
 

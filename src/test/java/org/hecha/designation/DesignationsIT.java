@@ -430,6 +430,64 @@ class DesignationsIT {
                     .isTrue();
         }
 
+        @Test
+        void isGradedOnceByTheNationAndFoundInTheRegister() {
+            var one = named(1);
+            assertThat(designations
+                            .certificateOf(officer, one.id())
+                            .orElseThrow()
+                            .grading())
+                    .isEmpty();
+            assertThat(designations.conclusionOf(officer, one.id())).isEmpty();
+            assertThatThrownBy(() -> designations.grade(leader, one.id(), Grade.EXCELLENT, "各方一致"))
+                    .isInstanceOf(NotEntitled.class);
+            // half past midnight in Beijing is the day before elsewhere
+            clock.now = Instant.parse("2026-03-01T16:30:00Z");
+            designations.grade(officer, one.id(), Grade.EXCELLENT, " 各方一致 ");
+            var title = designations.certificateOf(officer, one.id()).orElseThrow();
+            assertThat(title.grading()).contains(new Designations.Grading(Grade.EXCELLENT, LocalDate.of(2026, 3, 2)));
+            assertThat(title.graded(Grade.EXCELLENT)).isTrue();
+            assertThat(title.graded(Grade.PASSED)).isFalse();
+            assertThat(designations.register()).contains(title);
+            assertThat(designations.conclusionOf(leader, one.id()))
+                    .as("whoever sees the dossier learns why")
+                    .contains(new Designations.Conclusion(Grade.EXCELLENT, clock.now, officer.actor(), "各方一致"));
+            assertThatThrownBy(() -> designations.grade(officer, one.id(), Grade.PASSED, "再评"))
+                    .isInstanceOf(AlreadyGraded.class);
+            assertThat(events)
+                    .filteredOn(DesignationFact.Graded.class::isInstance)
+                    .containsExactly(new DesignationFact.Graded(
+                            one.id(), title.number(), Grade.EXCELLENT, "各方一致", officer.actor()));
+            designations.revoke(officer, one.id(), "事后查明造假");
+            assertThat(designations
+                            .certificateOf(officer, one.id())
+                            .orElseThrow()
+                            .graded(Grade.EXCELLENT))
+                    .as("a revoked title is among the excellent no more")
+                    .isFalse();
+        }
+
+        @Test
+        void isLostByWhoeverFailsTheAssessment() {
+            var one = named(1);
+            assertThatThrownBy(() -> designations.grade(officer, one.id(), Grade.FAILED, " "))
+                    .isInstanceOf(ReasonMissing.class);
+            designations.grade(officer, one.id(), Grade.FAILED, "五条不再达到");
+            var title = designations.certificateOf(officer, one.id()).orElseThrow();
+            assertThat(title.revoked()).isTrue();
+            assertThat(title.grading().orElseThrow().grade()).isEqualTo(Grade.FAILED);
+            assertThatThrownBy(() -> designations.certificate(officer, one.id()))
+                    .isInstanceOf(NoTitle.class);
+            assertThatThrownBy(() -> designations.grade(officer, one.id(), Grade.PASSED, "再评"))
+                    .isInstanceOf(NoTitle.class);
+            assertThat(events).anyMatch(DesignationFact.Revoked.class::isInstance);
+            assertThatThrownBy(() -> jdbc.sql("update designation.verdict set revoked_at = null where dossier = ?")
+                            .param(one.id().value())
+                            .update())
+                    .as("the database holds it too")
+                    .isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
+        }
+
         private Dossier named(int n) {
             clock.now = Instant.parse("2022-12-19T02:00:00Z");
             var dossier = atTheNation(n);

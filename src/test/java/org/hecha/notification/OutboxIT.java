@@ -27,6 +27,8 @@ import javax.imageio.ImageIO;
 import org.hecha.Fake;
 import org.hecha.InDatabase;
 import org.hecha.MovingClock;
+import org.hecha.designation.DesignationFact;
+import org.hecha.designation.Grade;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
@@ -715,6 +717,43 @@ class OutboxIT {
                 .filteredOn(m -> m.kind().equals("returned"))
                 .extracting(Outbox.Message::person)
                 .containsExactly(clerk.id());
+    }
+
+    @Test
+    void theCountyItsCityAndItsProvinceHearWhatATermCameToAndOfARevocation() {
+        var association = world.body("岚川省科协", Body.Kind.RECOMMENDING, AWorld.PROVINCE);
+        var leader = world.member("何坚", association, Role.PROVINCIAL_LEADER);
+        var elsewhere = world.member(
+                "别处", world.body("碧水省科协", Body.Kind.RECOMMENDING, AWorld.ELSEWHERE), Role.PROVINCIAL_LEADER);
+        var crier = crier(false);
+        crier.on(new DesignationFact.Graded(dossier.id(), "KPSF-2022-000001", Grade.EXCELLENT, "各方一致", "system"));
+        crier.on(new DesignationFact.Graded(dossier.id(), "KPSF-2022-000001", Grade.EXCELLENT, "各方一致", "system"));
+        assertThat(jdbc.sql("select person from notification.message where kind = 'excellent'")
+                        .query(java.util.UUID.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        clerk.id().value(),
+                        wang.id().value(),
+                        smith.id().value(),
+                        leader.id().value())
+                .doesNotContain(elsewhere.id().value());
+        assertThat(jdbc.sql("select subject || '|' || body from notification.message where person = ?")
+                        .param(smith.id().value())
+                        .query(String.class)
+                        .single())
+                .contains("assessed as excellent")
+                .contains("KPSF-2022-000001")
+                .contains("各方一致");
+        // a failure is told as the revocation it is, and once
+        crier.on(new DesignationFact.Graded(dossier.id(), "KPSF-2022-000001", Grade.FAILED, "五条不再达到", "system"));
+        crier.on(new DesignationFact.Revoked(dossier.id(), "KPSF-2022-000001", "五条不再达到", "system"));
+        assertThat(jdbc.sql("select subject from notification.message where person = ? and kind <> 'excellent'")
+                        .param(clerk.id().value())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("命名已撤销");
     }
 
     @Test

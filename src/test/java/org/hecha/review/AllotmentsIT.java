@@ -80,7 +80,7 @@ class AllotmentsIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of()),
+                new ReviewSettings(200, Set.of(), Set.of()),
                 events::add,
                 clock);
         Reviews nobodyTookPart = Fake.of(Reviews.class, new Object() {

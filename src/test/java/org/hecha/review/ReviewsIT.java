@@ -82,7 +82,10 @@ class ReviewsIT {
     private Reviews over(int points) {
         Dossiers dossiers = ADossier.dossiers(ADossier.standard(3, points), List.of(dossier));
         var assignments = new Assignments(jdbc);
-        var settings = new ReviewSettings(200, Set.of("desk_review"));
+        var settings = new ReviewSettings(
+                200,
+                Set.of("desk_review"),
+                Set.of("summarize_term", "sign_term", "examine_term", "third_party", "term_review"));
         var sheets = new Sheets(
                 assignments,
                 new AllotmentTable(jdbc),
@@ -279,6 +282,90 @@ class ReviewsIT {
                     .extracting(Assignment::reviewer)
                     .as("never the one who stepped back")
                     .containsExactly(cai.id());
+        }
+    }
+
+    @Nested
+    class TheEndOfATerm {
+
+        private final Member expert = world.member("expert", institute, Role.EXPERT);
+        private final Member second = world.member("second", institute, Role.EXPERT);
+        private final Scope county = world.scope(clerk, COUNTY, Level.COUNTY);
+        private List<Assignment> made;
+
+        @BeforeEach
+        void assignTwo() {
+            made = reviews.assign(system, dossier.id(), Assignment.Kind.TERM, 2);
+            reviews.give(county, dossier.id(), "summarize_term", Opinion.Decision.APPROVE, "五年总结", Map.of(), List.of());
+            reviews.give(
+                    provincial(leader),
+                    dossier.id(),
+                    "examine_term",
+                    Opinion.Decision.APPROVE,
+                    "推荐优秀",
+                    Map.of("grade", "excellent"),
+                    List.of());
+            reviews.give(
+                    provincial(leader),
+                    dossier.id(),
+                    "recommend",
+                    Opinion.Decision.APPROVE,
+                    "当年的推荐",
+                    Map.of(),
+                    List.of());
+        }
+
+        private void opine(Assignment assignment, Member by, String words) {
+            reviews.declareConflict(asked(by), assignment.id(), false, "");
+            reviews.submit(asked(by), assignment.id(), words);
+            reviews.give(asked(by), dossier.id(), "term_review", Opinion.Decision.APPROVE, words, Map.of(), List.of());
+        }
+
+        private List<String> read(Scope scope) {
+            return reviews.opinions(scope, dossier.id()).stream()
+                    .map(Opinion::text)
+                    .toList();
+        }
+
+        @Test
+        void isReadByItsExpertsOnceTheyAreFreeOfConflictsAndNothingElse() {
+            assertThat(made).extracting(Assignment::reviewer).containsExactly(expert.id(), second.id());
+            assertThat(read(asked(expert))).isEmpty();
+            assertThatThrownBy(
+                            () -> reviews.submit(asked(expert), made.getFirst().id(), "优秀"))
+                    .isInstanceOf(ConflictUndeclared.class);
+            reviews.declareConflict(asked(expert), made.getFirst().id(), false, "");
+            assertThat(read(asked(expert))).containsExactly("五年总结", "推荐优秀");
+        }
+
+        @Test
+        void isJudgedWithoutASheetAndBlindUntilTheOwnOpinionIsIn() {
+            reviews.declareConflict(asked(expert), made.getFirst().id(), false, "");
+            assertThatThrownBy(() -> reviews.judge(
+                            asked(expert), made.getFirst().id(), new Judgement("S01", true, Optional.empty(), "", "")))
+                    .isInstanceOf(UnknownAssignment.class);
+            opine(made.get(1), second, "第二人的意见");
+            assertThat(read(asked(expert))).doesNotContain("第二人的意见");
+            assertThat(read(county)).containsExactly("五年总结");
+            opine(made.getFirst(), expert, "第一人的意见");
+            assertThat(read(asked(expert))).containsExactly("五年总结", "推荐优秀", "第二人的意见", "第一人的意见");
+            assertThat(read(provincial(leader)))
+                    .as("experts speak to the nation")
+                    .containsExactly("五年总结", "推荐优秀", "当年的推荐");
+        }
+
+        @Test
+        void doesNotCountWhoeverStepsBackAfterwards() {
+            opine(made.getFirst(), expert, "第一人的意见");
+            assertThat(read(system)).contains("第一人的意见");
+            reviews.declareConflict(asked(expert), made.getFirst().id(), true, "亲属在该县任职");
+            assertThat(read(system)).doesNotContain("第一人的意见");
+        }
+
+        @Test
+        void asksNobodyWhoNamedTheCounty() {
+            assertThatThrownBy(() -> reviews.assign(system, dossier.id(), Assignment.Kind.TERM, 1))
+                    .isInstanceOf(NotEnoughReviewers.class);
         }
     }
 

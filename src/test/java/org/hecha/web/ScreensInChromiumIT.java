@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hecha.InApplication;
 import org.hecha.designation.ATemplate;
 import org.hecha.dossier.Dossiers;
@@ -21,10 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -52,21 +47,19 @@ class ScreensInChromiumIT {
     @Autowired
     Clock clock;
 
-    ChromeDriver chromium;
-    String axe;
+    Looking looking;
 
     @BeforeEach
     void aBrowserIsThere() throws Exception {
-        chromium = Chromium.start(List.of(LogType.BROWSER));
+        looking = new Looking(port);
         SomePeople.moveIn(directory, imports);
         SomeDossier.open(directory, rounds, dossiers, clock);
-        axe = axe();
     }
 
     @AfterEach
     void theBrowserGoes() {
-        if (chromium != null) {
-            chromium.quit();
+        if (looking != null) {
+            looking.close();
         }
     }
 
@@ -96,9 +89,10 @@ class ScreensInChromiumIT {
             complaints.addAll(complaints(path));
         }
         open(DOSSIER + "/evidence");
-        String file = chromium.findElement(By.cssSelector("table.list a[href*='/evidence/']"))
+        String file = looking.chromium
+                .findElement(By.cssSelector("table.list a[href*='/evidence/']"))
                 .getDomProperty("href");
-        chromium.get(file);
+        looking.chromium.get(file);
         complaints.addAll(complaints(file));
         assertThat(complaints).isEmpty();
     }
@@ -123,14 +117,14 @@ class ScreensInChromiumIT {
     void aFieldIsSavedWhileTypingAndStaysSaved() {
         logIn(SomePeople.CLERK);
         open(DOSSIER + "/criteria/S12");
-        var field = chromium.findElement(By.id("in-brand_title"));
+        var field = looking.chromium.findElement(By.id("in-brand_title"));
         field.clear();
         field.sendKeys("映山红科普夜校");
         until("return document.querySelector('#claim-brand_title [data-version]').value !== '0'");
 
         open(DOSSIER + "/criteria/S12");
 
-        assertThat(chromium.findElement(By.id("in-brand_title")).getDomProperty("value"))
+        assertThat(looking.chromium.findElement(By.id("in-brand_title")).getDomProperty("value"))
                 .isEqualTo("映山红科普夜校");
     }
 
@@ -142,7 +136,7 @@ class ScreensInChromiumIT {
         bring("CERTIFICATE", "证书.docx", ATemplate.letter());
         until("return document.querySelector('[role=alert] li') !== null");
         // that it was refused is an answer of 422, which a browser notes as well
-        chromium.manage().logs().get(LogType.BROWSER);
+        looking.chromium.manage().logs().get(LogType.BROWSER);
         complaints.addAll(complaints("/stationery/CERTIFICATE"));
         picture("refused.png");
         open("/stationery?lang=en");
@@ -155,59 +149,29 @@ class ScreensInChromiumIT {
 
     private void bring(String piece, String name, byte[] bytes) throws IOException {
         Path file = Files.write(Files.createTempDirectory("stationery").resolve(name), bytes);
-        chromium.findElement(By.id("file-" + piece)).sendKeys(file.toString());
-        chromium.findElement(By.cssSelector("form[action='/stationery/" + piece + "'] button"))
+        looking.chromium.findElement(By.id("file-" + piece)).sendKeys(file.toString());
+        looking.chromium
+                .findElement(By.cssSelector("form[action='/stationery/" + piece + "'] button"))
                 .sendKeys(Keys.ENTER);
     }
 
     private void picture(String name) throws IOException {
-        Files.write(
-                Files.createDirectories(Path.of("target", "papers")).resolve(name),
-                chromium.getScreenshotAs(OutputType.BYTES));
+        looking.picture("papers", name);
     }
 
     private void logIn(String login) {
-        open("/login");
-        chromium.findElement(By.id("login")).sendKeys(login);
-        chromium.findElement(By.id("password")).sendKeys(SomePeople.PASSWORD + Keys.ENTER);
-        until("return !location.pathname.startsWith('/login')");
-        chromium.manage().logs().get(LogType.BROWSER);
+        looking.logIn(login, SomePeople.PASSWORD);
     }
 
     private void open(String path) {
-        chromium.get("http://localhost:" + port + path);
+        looking.open(path);
     }
 
     private void until(String script) {
-        new WebDriverWait(chromium, Duration.ofSeconds(30))
-                .until(driver -> Boolean.TRUE.equals(chromium.executeScript(script)));
+        looking.until(script);
     }
 
     private List<String> complaints(String path) {
-        var complaints = new ArrayList<String>();
-        chromium.manage()
-                .logs()
-                .get(LogType.BROWSER)
-                .forEach(entry -> complaints.add(path + ": " + entry.getMessage()));
-        Object violations = chromium.executeAsyncScript(
-                axe
-                        + ";const done = arguments[arguments.length - 1];"
-                        + "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).join(' ')).join('; ')))");
-        if (violations != null && !violations.toString().isEmpty()) {
-            complaints.add(path + ": axe: " + violations);
-        }
-        if (Boolean.TRUE.equals(
-                chromium.executeScript("return document.documentElement.scrollWidth > innerWidth + 1"))) {
-            complaints.add(path + ": wider than the window");
-        }
-        return complaints;
-    }
-
-    private static String axe() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("target", "test-classes", "browser"))) {
-            return Files.readString(files.filter(file -> file.endsWith("axe.min.js"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("run mvn generate-resources first")));
-        }
+        return looking.complaints(path);
     }
 }

@@ -47,6 +47,22 @@ class EachCriterionTests {
     }
 
     @Test
+    void keepsWhatIsAskedOfOneCriterionTogether() {
+        String form = """
+                {"components":[{"id":"a","key":"before","type":"textfield","label":"a"},
+                 {"id":"m","key":"met","type":"textfield","label":"{criterion}","properties":{"each":"criterion"}},
+                 {"id":"g","key":"gap","type":"textfield","label":"{criterion}","properties":{"each":"criterion"},
+                  "conditional":{"hide":"=met_{criterion} != \\"no\\""}},
+                 {"id":"z","key":"after","type":"textfield","label":"z"}]}""";
+
+        String each = EachCriterion.of(form, () -> org.hecha.dossier.ADossier.standard(2, 0));
+
+        assertThat(new FormSchema(each).keys())
+                .containsExactly("before", "met_S01", "gap_S01", "met_S02", "gap_S02", "after");
+        assertThat(each).contains("=met_S02 != \\\"no\\\"").doesNotContain("{criterion}");
+    }
+
+    @Test
     void refusesACriterionTheEditionDoesNotHave() throws IOException {
         var schema = new FormSchema(EachCriterion.of(form("on_site_check"), AStandard::edition));
         Map<String, String> problems = new LinkedHashMap<>();

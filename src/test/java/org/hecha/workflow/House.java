@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hecha.designation.Designations;
+import org.hecha.designation.Grade;
 import org.hecha.dossier.ADossier;
 import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Defect;
@@ -166,6 +167,10 @@ final class House {
             return opinion;
         }
 
+        public List<Opinion> opinions(Scope scope, DossierId id) {
+            return List.copyOf(opinions.getOrDefault(id, List.of()));
+        }
+
         public List<Assignment> assign(Scope scope, DossierId id, Assignment.Kind kind, int howMany) {
             var all = assignments.computeIfAbsent(id, d -> new ArrayList<>());
             var free = (kind == Assignment.Kind.DESK ? deskReviewers : experts)
@@ -252,8 +257,8 @@ final class House {
             told.add("named");
             LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
             var d = dossiers.get(id);
-            var certificate =
-                    new Designations.Certificate("1", id, d.county(), d.round(), today, today.plusYears(5), false);
+            var certificate = new Designations.Certificate(
+                    "1", id, d.county(), d.round(), today, today.plusYears(5), false, Optional.empty());
             certificates.put(id, certificate);
             return certificate;
         }
@@ -268,6 +273,10 @@ final class House {
 
         public void revoke(Scope scope, DossierId id, String reason) {
             told.add("revoked");
+        }
+
+        public void grade(Scope scope, DossierId id, Grade grade, String reason) {
+            told.add("graded as " + grade + ": " + reason);
         }
     }
 

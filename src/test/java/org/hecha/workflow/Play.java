@@ -3,7 +3,9 @@ package org.hecha.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ class Play {
     static final Map<String, Object> APPROVE = Map.of("decision", "approve");
     static final Map<String, Object> REJECT = Map.of("decision", "reject", "opinion", "不符合条件");
     static final Map<String, Object> RETURN = Map.of("decision", "return", "opinion", "材料不全");
+    static final Map<String, Object> RETURNED_SUMMARY = Map.of("decision", "return", "opinion", "请补充近两年的数据");
     static final List<Defect> DEFECTS =
             List.of(new Defect("S02", "a", Optional.empty(), Defect.ReasonCode.NO_EVIDENCE, "补充表彰文件"));
 
@@ -59,6 +62,7 @@ class Play {
         house.deskReviewers.addAll(
                 List.of(people.province.id(), people.secondReviewer.id(), people.thirdReviewer.id()));
         house.experts.addAll(List.of(people.expert.id(), people.secondExpert.id(), people.thirdExpert.id()));
+        house.experts.addAll(List.of(people.fourthExpert.id(), people.fifthExpert.id()));
     }
 
     /** A new dossier of the county, at its first step. */
@@ -248,6 +252,82 @@ class Play {
                 people.nationalLeader,
                 Map.of("decision", "approve", "votes_for", 9, "votes_against", 1));
         done(d, "publish", people.officer, Map.of());
+    }
+
+    /** To the term that begins with the naming. */
+    DossierId named() {
+        var d = inNotice();
+        clock.moveTo(clock.instant().plus(Duration.ofDays(9)));
+        worklist.runDue();
+        return done(d, "name_county", people.nationalLeader, APPROVE).at(d);
+    }
+
+    /** To the county's summary: five years have passed. */
+    DossierId termOver() {
+        var d = named();
+        clock.moveTo(clock.instant().plus(Duration.ofDays(5 * 366)));
+        worklist.runDue();
+        return at(d, "summarize_term");
+    }
+
+    /** @param unmet criteria of the three that are no longer met, with the reason given */
+    static Map<String, Object> summary(Map<String, String> unmet) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("summary", "五年来阵地、队伍和活动保持稳定，年均活动四百余场次，覆盖所有乡镇。");
+        for (String criterion : List.of("S01", "S02", "S03")) {
+            fields.put("met_" + criterion, unmet.containsKey(criterion) ? "no" : "yes");
+        }
+        unmet.forEach((criterion, why) -> fields.put("gap_" + criterion, why));
+        return fields;
+    }
+
+    static Map<String, Object> grade(String grade) {
+        return Map.of("grade", grade, "opinion", "各方意见一致，依据充分");
+    }
+
+    static Map<String, Object> recommendation(String grade) {
+        return Map.of("decision", "approve", "grade", grade, "opinion", "经实地核查，与总结一致");
+    }
+
+    Map<String, Object> thirdParty() {
+        return Map.of(
+                "organisation",
+                "碧水评估中心",
+                "assessed_on",
+                clock.instant().atZone(clock.getZone()).toLocalDate().toString(),
+                "score",
+                "91.50",
+                "grade",
+                "excellent",
+                "findings",
+                "实地走访六处阵地，问卷二百份，结果良好。",
+                "experts",
+                2);
+    }
+
+    DossierId summarized(DossierId d) {
+        return done(d, "summarize_term", people.clerk, summary(Map.of()))
+                .done(d, "sign_term", people.leader, APPROVE)
+                .at(d, "examine_term");
+    }
+
+    /** From the summary to the conclusion. */
+    DossierId proposed(DossierId d, String grade) {
+        summarized(d);
+        done(d, "examine_term", people.provincialLeader, recommendation(grade))
+                .done(d, "third_party", people.officer, thirdParty());
+        expertsOnTheTerm(d, grade);
+        return done(d, "propose_grade", people.officer, grade(grade)).at(d, "conclude_term");
+    }
+
+    void expertsOnTheTerm(DossierId d, String grade) {
+        for (var task : openTasks(d)) {
+            var expert = people.members.stream()
+                    .filter(m -> task.assignee().equals(Optional.of(m.id())))
+                    .findFirst()
+                    .orElseThrow();
+            done(d, "term_review", expert, grade(grade));
+        }
     }
 
     private DossierId at(DossierId dossier, String... steps) {

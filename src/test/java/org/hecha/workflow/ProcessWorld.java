@@ -92,6 +92,8 @@ class ProcessWorld {
         final Member expert = member("朱明", "碧水大学", Body.Kind.INSTITUTE, AWorld.ELSEWHERE, Role.EXPERT);
         final Member secondExpert = colleague(expert, "秦岭");
         final Member thirdExpert = colleague(expert, "许诺");
+        final Member fourthExpert = colleague(expert, "尤佳");
+        final Member fifthExpert = colleague(expert, "何冰");
 
         private Member member(String name, String office, Body.Kind kind, Region region, Role role) {
             var body = world.body(office, kind, region);

@@ -145,7 +145,9 @@ class DeskPage {
                         .filter(pair -> pair.judgement().isEmpty())
                         .count());
         model.addAttribute("reasons", Defect.ReasonCode.values());
-        desk.assignment().ifPresent(assignment -> model.addAttribute("sheet", reviews.sheet(scope, assignment.id())));
+        desk.assignment()
+                .filter(a -> a.kind().byCriteria())
+                .ifPresent(assignment -> model.addAttribute("sheet", reviews.sheet(scope, assignment.id())));
         desk.current().ifPresent(item -> {
             model.addAttribute("item", item);
             item.claim().answer().ifPresent(answer -> {

@@ -127,7 +127,18 @@ class DeskScreen {
             flash.addFlashAttribute("said", "desk.declared.conflict");
             return "redirect:/tasks";
         }
-        return "redirect:/desk/" + dossier.number();
+        return "redirect:" + judged(scope, dossier);
+    }
+
+    /** Where an open part is judged: on the desk, or on the page of its task where it has no sheet. */
+    private String judged(Scope scope, Dossier dossier) {
+        return page.assignment(scope, dossier.id())
+                .filter(mine -> !mine.submitted() && !mine.kind().byCriteria())
+                .flatMap(mine -> worklist.openOf(scope, dossier.id()).stream()
+                        .filter(task -> task.assignee().equals(Optional.of(scope.member())))
+                        .findFirst())
+                .map(task -> "/tasks/" + task.id())
+                .orElse("/desk/" + dossier.number());
     }
 
     /** The reviewer's own word on what the machine supposes. */

@@ -22,6 +22,7 @@ import org.hecha.dossier.UnknownDossier;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
+import org.hecha.review.Reviews;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Finding;
@@ -56,6 +57,7 @@ class DossierScreen {
     private final Directory directory;
     private final AuditTrail trail;
     private final Designations designations;
+    private final Reviews reviews;
     private final Once once;
 
     DossierScreen(
@@ -68,6 +70,7 @@ class DossierScreen {
             Directory directory,
             AuditTrail trail,
             Designations designations,
+            Reviews reviews,
             Once once) {
         this.dossiers = dossiers;
         this.incoming = incoming;
@@ -78,6 +81,7 @@ class DossierScreen {
         this.directory = directory;
         this.trail = trail;
         this.designations = designations;
+        this.reviews = reviews;
         this.once = once;
     }
 
@@ -154,6 +158,17 @@ class DossierScreen {
         model.addAttribute("to", to);
         model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));
         return "dossier/revisions";
+    }
+
+    @GetMapping("/dossiers/{number}/term")
+    String term(@PathVariable String number, Scope scope, Model model) {
+        Dossier dossier = head(number, scope, model, "term");
+        model.addAttribute("number", dossier.number());
+        model.addAttribute(
+                "term", TermView.of(reviews.opinions(scope, dossier.id()), dossiers.standardOf(scope, dossier.id())));
+        model.addAttribute(
+                "conclusion", designations.conclusionOf(scope, dossier.id()).orElse(null));
+        return "dossier/term";
     }
 
     @GetMapping("/dossiers/{number}/timeline")

@@ -83,6 +83,7 @@ class AuditWords {
             case "result" -> words.sayOr("result." + value, value);
             case "decision" -> words.sayOr("decision." + value, value);
             case "figure" -> words.sayOr("alert.figure." + value, value);
+            case "grade" -> words.sayOr("grade." + value, value);
             case "stage" -> words.sayOr("stage." + value, value);
             case "reached" -> words.sayOr("level." + value, value);
             case "outcome" -> words.sayOr("dossier.outcome." + value, value);

@@ -34,6 +34,18 @@ class Names {
                         "names.for", new Object[] {name, member(actingFor)}, LocaleContextHolder.getLocale());
     }
 
+    /** The office somebody works at, for readers who need not know who it was; empty for background work. */
+    public String office(String actor) {
+        try {
+            return directory
+                    .member(new MemberId(UUID.fromString(actor)))
+                    .map(member -> member.body().name())
+                    .orElse("");
+        } catch (IllegalArgumentException background) {
+            return "";
+        }
+    }
+
     private String member(String id) {
         try {
             return directory

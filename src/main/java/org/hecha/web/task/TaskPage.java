@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hecha.designation.Designations;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
@@ -17,10 +18,12 @@ import org.hecha.organization.Member;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.review.Allotments;
+import org.hecha.review.Assignment;
 import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Standard;
 import org.hecha.web.dossier.Gaps;
+import org.hecha.web.dossier.TermView;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Assigning;
 import org.hecha.workflow.Attention;
@@ -49,6 +52,7 @@ class TaskPage {
     private final Directory directory;
     private final Allotments allotments;
     private final Conflicts conflicts;
+    private final Designations designations;
     private final TaskRows rows;
 
     TaskPage(
@@ -62,6 +66,7 @@ class TaskPage {
             Directory directory,
             Allotments allotments,
             Conflicts conflicts,
+            Designations designations,
             TaskRows rows) {
         this.worklist = worklist;
         this.attention = attention;
@@ -73,8 +78,12 @@ class TaskPage {
         this.directory = directory;
         this.allotments = allotments;
         this.conflicts = conflicts;
+        this.designations = designations;
         this.rows = rows;
     }
+
+    /** Where a title is held and its end assessed: the dossier is closed and can no longer be corrected. */
+    private static final String TERM = "designation-term";
 
     /** Steps made for somebody who was asked: they ask nobody else. */
     private static final Set<String> ASKED = Set.of("give_opinion", "sign_along");
@@ -113,7 +122,7 @@ class TaskPage {
                 List<String> names = allotted(scope, task, assigning);
                 model.addAttribute("assigning", assigning);
                 model.addAttribute("allotted", names);
-                if (assigning == Assigning.PANEL && !names.isEmpty()) {
+                if (assigning != Assigning.DESK && !names.isEmpty()) {
                     values.put("experts", names.size());
                 }
             });
@@ -132,6 +141,16 @@ class TaskPage {
                                         .filter(Conflicts.Match::open)
                                         .count());
                     });
+        }
+        if (task.process().equals(TERM)) {
+            term(scope, task, model);
+        }
+        boolean keeps = mine && drafts.keeps(scope, task);
+        model.addAttribute("keeps", keeps);
+        if (keeps) {
+            drafts.of(scope, task.id()).fields().values().stream()
+                    .max(Comparator.comparing(Drafts.Kept::at))
+                    .ifPresent(last -> model.addAttribute("draftKept", last));
         }
         boolean takesAlong = drafts.offered(scope, task);
         model.addAttribute("takesAlong", takesAlong);
@@ -169,7 +188,9 @@ class TaskPage {
                         .filter(matter -> matter.kind() == kind)
                         .findFirst()
                         .ifPresent(matter -> model.addAttribute("matter", matter)));
-        if (form.canReturn() && mine) {
+        boolean listsDefects = form.canReturn() && mine && !task.process().equals(TERM);
+        model.addAttribute("listsDefects", listsDefects);
+        if (listsDefects) {
             defects(scope, task, typed, model);
         }
         if (Desks.writes(task)) {
@@ -179,6 +200,25 @@ class TaskPage {
             model.addAttribute("writes", true);
         }
         return "task/task";
+    }
+
+    /** What was said of the term so far; nothing to experts who have yet to say something of conflicts of interest. */
+    private void term(Scope scope, Task task, Model model) {
+        boolean sealed = reviews.mine(scope, task.dossier(), Assignment.Kind.TERM)
+                .filter(assignment -> !assignment.submitted())
+                .filter(assignment -> !assignment.declared()
+                        || conflicts.mine(scope, task.dossier()).stream().anyMatch(Conflicts.Match::open))
+                .isPresent();
+        model.addAttribute("sealed", sealed);
+        if (!sealed) {
+            model.addAttribute("number", task.number());
+            model.addAttribute(
+                    "term",
+                    TermView.of(reviews.opinions(scope, task.dossier()), dossiers.standardOf(scope, task.dossier())));
+            designations
+                    .certificateOf(scope, task.dossier())
+                    .ifPresent(certificate -> model.addAttribute("certificate", certificate));
+        }
     }
 
     /** What was brought from the site to a field in which this page has something else, for people to put right. */
@@ -238,6 +278,7 @@ class TaskPage {
 
     private static boolean mayWithdraw(Scope scope, Task task) {
         return (scope.is(Role.COUNTY_CLERK) || scope.is(Role.COUNTY_LEADER))
+                && !task.process().equals(TERM)
                 && task.role().level().compareTo(Level.COUNTY) > 0;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
@@ -13,6 +14,7 @@ import org.hecha.shared.Refused;
 import org.hecha.web.page.Problems;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Attention;
+import org.hecha.workflow.Drafts;
 import org.hecha.workflow.FormRejected;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskGone;
@@ -34,6 +36,7 @@ class TaskScreen {
     private final Worklist worklist;
     private final Attention attention;
     private final Asks asks;
+    private final Drafts drafts;
     private final Dossiers dossiers;
     private final TaskPage page;
     private final TaskRows rows;
@@ -43,6 +46,7 @@ class TaskScreen {
             Worklist worklist,
             Attention attention,
             Asks asks,
+            Drafts drafts,
             Dossiers dossiers,
             TaskPage page,
             TaskRows rows,
@@ -50,6 +54,7 @@ class TaskScreen {
         this.worklist = worklist;
         this.attention = attention;
         this.asks = asks;
+        this.drafts = drafts;
         this.dossiers = dossiers;
         this.page = page;
         this.rows = rows;
@@ -173,6 +178,36 @@ class TaskScreen {
         response.setStatus(Problems.status(why.kind()).value());
         model.addAttribute("refused", problems.sentence(why).detail());
         return page.show(scope, task, new TaskPage.Typed(values, wrongFields, defects, wrongDefects), model);
+    }
+
+    /** Keeps a long form as it stands, to be gone on with another day. */
+    @PostMapping("/tasks/{id}/draft")
+    String draft(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String list,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Task task = worklist.get(scope, new TaskId(id));
+        Map<String, Object> values =
+                TaskForm.of(worklist.form(scope, task.id())).read(sent);
+        try {
+            drafts.keep(
+                    scope,
+                    task.id(),
+                    values.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, field -> field.getValue().toString())));
+        } catch (FormRejected rejected) {
+            return again(scope, task, rejected, values, rejected.problems(), List.of(), List.of(), model, response);
+        } catch (TaskGone gone) {
+            return again(scope, task, gone, values, Map.of(), List.of(), List.of(), model, response);
+        }
+        say(flash, "task.draft.kept", task);
+        return "redirect:/tasks/" + task.id()
+                + (list.isEmpty() ? "" : "?" + TaskListScreen.listParameter(TaskListScreen.within(list)));
     }
 
     @PostMapping("/tasks/{id}/transfer")

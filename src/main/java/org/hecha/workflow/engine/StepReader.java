@@ -14,12 +14,12 @@ final class StepReader {
 
     private StepReader() {}
 
+    /** Older versions first: what the newest says counts, and steps it has no more are still those of instances under way. */
     static Map<String, Step> read(ProcessEngine engine) {
         Map<String, Step> steps = new LinkedHashMap<>();
         engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .latestVersion()
-                .orderByProcessDefinitionKey()
+                .orderByProcessDefinitionVersion()
                 .asc()
                 .list()
                 .forEach(process -> engine.getRepositoryService()

@@ -247,6 +247,10 @@ public final class TaskSpecimens {
 
     /** No step is done away from the desk. */
     public static final class DraftAnswers {
+        public boolean keeps(Scope scope, Task task) {
+            return false;
+        }
+
         public boolean offered(Scope scope, Task task) {
             return false;
         }
