@@ -105,7 +105,8 @@ class LanguagesTests {
         for (Path file : Stream.concat(messageFiles(false).stream(), messageFiles(true).stream())
                 .toList()) {
             load(file).forEach((key, text) -> {
-                if (text.toString().contains("{0") && single.matcher(text.toString()).find()) {
+                if (text.toString().contains("{0")
+                        && single.matcher(text.toString()).find()) {
                     swallowed.add(key + " in " + file + ": " + text);
                 }
             });

@@ -50,7 +50,12 @@ final class RoundPlay {
 
     /** What came of it. @param refusals what the house did not allow, by kind, in the words of the refusal's name */
     record Course(
-            int tasks, int returns, int handOvers, int objections, Map<String, Integer> outcomes, Map<String, Integer> refusals) {}
+            int tasks,
+            int returns,
+            int handOvers,
+            int objections,
+            Map<String, Integer> outcomes,
+            Map<String, Integer> refusals) {}
 
     private static final Logger log = LoggerFactory.getLogger(RoundPlay.class);
 

@@ -161,8 +161,9 @@ final class Addends {
     private static void columns(
             Question question, Thing thing, BigDecimal claimed, Paper paper, Grid grid, List<Observation> found) {
         Map<Integer, List<Grid.Field>> byPlace = new LinkedHashMap<>();
-        grid.fields().forEach(field -> byPlace.computeIfAbsent(field.place(), p -> new ArrayList<>())
-                .add(field));
+        grid.fields()
+                .forEach(field -> byPlace.computeIfAbsent(field.place(), p -> new ArrayList<>())
+                        .add(field));
         whole(question, thing, claimed, paper, grid, byPlace.values(), found);
         for (List<Grid.Field> column : byPlace.values()) {
             BigDecimal sum = BigDecimal.ZERO;

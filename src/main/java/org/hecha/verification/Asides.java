@@ -93,8 +93,7 @@ final class Asides {
     private static final Pattern EVER_SINCE = Pattern.compile(
             "(?:自|从)(?!今年|去年|年初)[^,，。;；\\n\uE001]{1,12}以来[^,，。;；\\n]{0,6}累计|(?:建队|组建|成立|注册|上线|开通|启用)以来[^,，。;；\\n]{0,6}累计|历年累计");
 
-    private static Optional<Why> general(
-            Question question, Paper paper, int from, int last, int at, boolean support) {
+    private static Optional<Why> general(Question question, Paper paper, int from, int last, int at, boolean support) {
         String text = paper.reading().text();
         int to = last;
         while (to > from && text.charAt(to - 1) == '\n') {
@@ -191,7 +190,15 @@ final class Asides {
     }
 
     private static Optional<Why> rejected(
-            Question question, String text, int start, int end, int from, int to, int at, String name, boolean support) {
+            Question question,
+            String text,
+            int start,
+            int end,
+            int from,
+            int to,
+            int at,
+            String name,
+            boolean support) {
         int[] words = at == NOWHERE
                 ? new int[] {Math.max(start, Sentences.clause(text, from)), Math.min(end, Sentences.clauseEnd(text, to))
                 }

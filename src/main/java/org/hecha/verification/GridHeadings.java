@@ -2,8 +2,8 @@ package org.hecha.verification;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hecha.verification.TableRule.Cell;
 
 /** Which lines of a table are its headings, and what they call a column. */
@@ -66,9 +66,7 @@ final class GridHeadings {
                 && line.cells().size() > 1
                 && line.cells().size() < below.get(0).cells().size()
                 && line.cells().stream().noneMatch(c -> c.in(text).isEmpty())
-                && below.get(0).cells().stream()
-                                .filter(c -> amount(text, c))
-                                .count()
+                && below.get(0).cells().stream().filter(c -> amount(text, c)).count()
                         == line.cells().size();
     }
 
@@ -83,8 +81,7 @@ final class GridHeadings {
      * those, and the cells of the upper over what is left, each over as many. Where that does not come out even it is not known
      * what stands over the columns in the middle.
      */
-    static List<List<String>> spread(
-            String text, List<List<String>> heads, List<GridReader.Line> rows, int width) {
+    static List<List<String>> spread(String text, List<List<String>> heads, List<GridReader.Line> rows, int width) {
         if (heads.size() != 2
                 || heads.stream().anyMatch(head -> head.stream().anyMatch(String::isEmpty))
                 || heads.get(1).size() >= width) {

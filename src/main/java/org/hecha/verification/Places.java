@@ -106,7 +106,11 @@ final class Places {
     }
 
     private static String shortened(String name) {
-        return NormalText.normal(name).replaceFirst("(?:(?<=[\\u4e00-\\u9fa5]{2})(?:" + PEOPLES + ")*自治(?:县|州|旗|区)|自治旗|自治州|自治区|林区|特区|地区|县|市|区|旗|省|盟)$", "");
+        return NormalText.normal(name)
+                .replaceFirst(
+                        "(?:(?<=[\\u4e00-\\u9fa5]{2})(?:" + PEOPLES
+                                + ")*自治(?:县|州|旗|区)|自治旗|自治州|自治区|林区|特区|地区|县|市|区|旗|省|盟)$",
+                        "");
     }
 
     /** Whether the county itself is named, and not only called ours: 我县 is whose letter it is. */

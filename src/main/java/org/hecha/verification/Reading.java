@@ -209,9 +209,8 @@ final class Reading {
         if (ocr && line.chars().filter(c -> c == '|').count() >= 2) {
             return true; // the rules of a table read as strokes
         }
-        long filled = Arrays.stream(line.split("\t"))
-                .filter(cell -> !cell.isBlank())
-                .count();
+        long filled =
+                Arrays.stream(line.split("\t")).filter(cell -> !cell.isBlank()).count();
         if (filled > 3 && line.replace("\t", "").strip().length() <= filled * 1.3 && !line.matches(".*\\d.*")) {
             return false; // one character a cell: a line set wide
         }

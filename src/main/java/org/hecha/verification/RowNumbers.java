@@ -233,7 +233,8 @@ final class RowNumbers {
     }
 
     /** Code or serial number and the name right behind it. */
-    private static final Pattern GLUED = Pattern.compile("^[A-Za-z]{0,3}[^\\p{ASCII}\\u4e00-\\u9fa5\\t\\n][\\u4e00-\\u9fa5]{2}");
+    private static final Pattern GLUED =
+            Pattern.compile("^[A-Za-z]{0,3}[^\\p{ASCII}\\u4e00-\\u9fa5\\t\\n][\\u4e00-\\u9fa5]{2}");
 
     /** How many cells a row lacks at its left, where a picture wrote its code and its name as one. */
     private static int gluedInto(String text, int line, int headings) {

@@ -206,8 +206,7 @@ final class TableRule {
     }
 
     /** Index of the token in the wanted column; by position where the row is complete, else by the order of numbers. */
-    private static Optional<Integer> cell(
-            Question question, List<Cell> head, List<Cell> row, int column, String text) {
+    private static Optional<Integer> cell(Question question, List<Cell> head, List<Cell> row, int column, String text) {
         if (row.size() == head.size()) {
             return token(row.get(column), text);
         }
@@ -219,7 +218,9 @@ final class TableRule {
         }
         int serial = head.get(0).in(text).matches("序号|名次|编号") ? 1 : 0;
         if (numbers.size() > head.size() - labels + 1) {
-            return column == head.size() - 1 ? fromRight(question, head.get(column).in(text), numbers) : Optional.empty();
+            return column == head.size() - 1
+                    ? fromRight(question, head.get(column).in(text), numbers)
+                    : Optional.empty();
         }
         int wanted = column - labels + (serial > 0 && numbers.size() == head.size() - labels + 1 ? 1 : 0);
         return numbers.size() >= head.size() - labels && wanted >= 0 && wanted < numbers.size()

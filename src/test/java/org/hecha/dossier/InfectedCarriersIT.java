@@ -65,7 +65,8 @@ class InfectedCarriersIT {
     @DynamicPropertySource
     static void scanningIsRequired(DynamicPropertyRegistry settings) {
         settings.add("hecha.evidence.scan.host", () -> "127.0.0.1");
-        settings.add("hecha.evidence.scan.port", () -> SCANNER.map(RealClamd::port).orElse(1));
+        settings.add(
+                "hecha.evidence.scan.port", () -> SCANNER.map(RealClamd::port).orElse(1));
         settings.add("hecha.evidence.scan.required", () -> "true");
     }
 
@@ -90,10 +91,13 @@ class InfectedCarriersIT {
         assertThat(files).hasSizeGreaterThanOrEqualTo(30);
         await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(files.values())
-                        .allMatch(file -> dossiers.exhibit(clerk, file).evidence().state().terminal()));
+                        .allMatch(file ->
+                                dossiers.exhibit(clerk, file).evidence().state().terminal()));
         files.forEach((name, file) -> {
             assertThat(dossiers.scan(clerk, file).state()).as(name).isEqualTo(Scan.State.INFECTED);
-            assertThat(dossiers.exhibit(clerk, file).evidence().reason()).as(name).contains(Evidence.Reason.INFECTED);
+            assertThat(dossiers.exhibit(clerk, file).evidence().reason())
+                    .as(name)
+                    .contains(Evidence.Reason.INFECTED);
             assertThat(dossiers.pages(clerk, file)).as(name).isEmpty();
             assertThatThrownBy(() -> dossiers.download(clerk, file)).as(name).isInstanceOf(NotSafeToOpen.class);
         });
@@ -105,7 +109,9 @@ class InfectedCarriersIT {
                         .allMatch(file -> dossiers.scan(clerk, file).why().equals(Optional.of(Scan.Why.SCANNER_DOWN))));
         unseen.forEach((name, file) -> {
             assertThat(dossiers.scan(clerk, file).opens(false)).as(name).isFalse();
-            assertThat(dossiers.exhibit(clerk, file).evidence().state()).as(name).isEqualTo(Evidence.State.RECEIVED);
+            assertThat(dossiers.exhibit(clerk, file).evidence().state())
+                    .as(name)
+                    .isEqualTo(Evidence.State.RECEIVED);
             assertThat(dossiers.pages(clerk, file)).as(name).isEmpty();
         });
     }

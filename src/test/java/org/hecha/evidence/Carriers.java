@@ -263,19 +263,28 @@ public final class Carriers {
         files.put("plain.eml", joined(text(begin + "Content-Type: text/plain\r\n\r\n"), load));
         files.put("attachment.eml", mail(begin, "a.com", load));
         files.put("archive.eml", mail(begin, "a.zip", zip(Map.of("a.com", load))));
-        files.put("mail-in-a-mail.eml", joined(
-                text(begin + "Content-Type: message/rfc822\r\n\r\n"), mail(begin, "a.com", load)));
-        files.put("quoted.eml", text(begin + "Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-                + quoted() + "\r\n"));
-        files.put("page.mht", mail(begin.replace("Subject: x", "Subject: page"), "page.html",
-                joined(text("<html><script>"), load, text("</script></html>"))));
+        files.put(
+                "mail-in-a-mail.eml",
+                joined(text(begin + "Content-Type: message/rfc822\r\n\r\n"), mail(begin, "a.com", load)));
+        files.put(
+                "quoted.eml",
+                text(begin + "Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                        + quoted() + "\r\n"));
+        files.put(
+                "page.mht",
+                mail(
+                        begin.replace("Subject: x", "Subject: page"),
+                        "page.html",
+                        joined(text("<html><script>"), load, text("</script></html>"))));
     }
 
     private static byte[] mail(String begin, String name, byte[] attached) {
         String body = Base64.getMimeEncoder().encodeToString(attached);
-        return (begin + "Content-Type: multipart/mixed; boundary=\"parts\"\r\n\r\n--parts\r\nContent-Type: text/plain\r\n\r\n"
+        return (begin
+                        + "Content-Type: multipart/mixed; boundary=\"parts\"\r\n\r\n--parts\r\nContent-Type: text/plain\r\n\r\n"
                         + "x\r\n--parts\r\nContent-Type: application/octet-stream; name=\"" + name
-                        + "\"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"" + name
+                        + "\"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\""
+                        + name
                         + "\"\r\n\r\n" + body + "\r\n--parts--\r\n")
                 .getBytes(US_ASCII);
     }
