@@ -71,7 +71,8 @@ class RoundPlayIT {
                 .anyMatch(dossier -> dossier.outcome() == Dossier.Outcome.NAMED)
                 .allSatisfy(dossier -> {
                     assertThat(worklist.openOf(scope, dossier.id())).isEmpty();
-                    assertThat(trail.of(dossier.id().toString(), 0, 500)).hasSizeGreaterThan(20);
+                    // one that the province refuses has a short history
+                    assertThat(trail.of(dossier.id().toString(), 0, 500)).hasSizeGreaterThan(10);
                 });
         assertThat((int) course.get("tasks")).isGreaterThan(150);
         assertThat(clock.settled()).isTrue();
