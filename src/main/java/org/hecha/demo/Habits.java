@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.hecha.Time;
 import org.hecha.organization.Member;
 import org.hecha.organization.Role;
@@ -82,6 +83,7 @@ final class Habits {
     private static final LocalDate AWAY_FROM = LocalDate.of(2022, 9, 13);
     private static final LocalDate AWAY_UNTIL = LocalDate.of(2022, 10, 8);
 
+    private final long seed;
     private final Random random;
     private final Set<String> slowCities = new HashSet<>();
     private final String strictCity;
@@ -90,6 +92,7 @@ final class Habits {
 
     /** @param cities codes, three at least */
     Habits(long seed, List<String> cities) {
+        this.seed = seed;
         this.random = new Random(seed ^ 0x4ec4a);
         var drawn = new ArrayList<>(cities);
         Collections.shuffle(drawn, random);
@@ -138,9 +141,12 @@ final class Habits {
         return random.nextDouble() < FINDS_A_CRITERION_UNMET;
     }
 
-    /** Whether somebody of the county holds something against what its notice says. */
-    boolean objects() {
-        return random.nextDouble() < OBJECTED_TO;
+    /**
+     * Whether somebody of the county holds something against what its notice says. Drawn for the county by itself: in which order
+     * people come to work depends on the machine's time as well.
+     */
+    boolean objects(String county) {
+        return new SplittableRandom(seed * 1_000_003 + Long.parseLong(county)).nextDouble() < OBJECTED_TO;
     }
 
     /** Whether an objection is about what is claimed, not about a word of the notice. */

@@ -291,7 +291,7 @@ final class RoundPlay {
         try {
             complete(staff.scope(person), person, task);
             tasks++;
-            if (task.step().equals("publish") && staff.habits().objects()) {
+            if (task.step().equals("publish") && staff.habits().objects(task.region())) {
                 int later = staff.habits().drawn(NOTICE_DAYS * (int) OfficeHours.HOURS_A_DAY);
                 at(hours.after(clock.now(), later), () -> object(task.dossier()));
             }
@@ -358,7 +358,7 @@ final class RoundPlay {
                 .filter(running -> running.dossier().equals(id))
                 .findFirst();
         if (notice.isEmpty()) {
-            return;
+            return; // too late: a public page takes no objection after the notice either
         }
         boolean substance = staff.habits().ofSubstance();
         List<String> words = substance ? names.objections() : names.corrections();
