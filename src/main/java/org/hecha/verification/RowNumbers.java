@@ -217,7 +217,10 @@ final class RowNumbers {
     /** A table's heading stands no more rows above than this. */
     private static final int HIGHEST = 40;
 
-    /** The column that the nearest such cell heads, from 1; negative where none stands in the lines above. @param line start of the row */
+    /**
+     * The column that the nearest such cell heads, as the row at {@code line} counts its cells: from 1, or 0 where the row's first
+     * cell holds more than one; negative where no such cell stands in the lines above.
+     */
     static int columnAbove(String text, int line, Heading heading) {
         for (int rows = 0, end = line - 1; end > 0 && rows < HIGHEST; rows++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;

@@ -84,6 +84,7 @@ final class TableRule {
             }
         }
         boolean counted = !counties
+                && question.checking().rows().isEmpty()
                 && candidates.stream()
                         .anyMatch(row -> TOTAL.matcher(row.get(0).in(text)).find());
         if (counted) {

@@ -217,10 +217,10 @@ public final class Carriers {
             try (var book = new HSSFWorkbook()) {
                 book.createSheet("台账").createRow(0).createCell(0).setCellValue("序号");
                 byte[] plain = filled(book::write);
-                try (var files2 = new POIFSFileSystem(new ByteArrayInputStream(plain))) {
-                    files2.createDirectory("_VBA_PROJECT_CUR")
+                try (var compound = new POIFSFileSystem(new ByteArrayInputStream(plain))) {
+                    compound.createDirectory("_VBA_PROJECT_CUR")
                             .createDocument("Module1", new ByteArrayInputStream(load));
-                    files2.writeFilesystem(out);
+                    compound.writeFilesystem(out);
                 }
             }
         }));

@@ -3,16 +3,16 @@ package org.hecha.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.hecha.dossier.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,9 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WordingsTests {
 
-    private static final List<String> FILES = List.of(
-            "first", "numbers", "traps", "tables", "words", "later", "taken", "notes", "sums", "checked", "basis",
-            "whole", "plain", "rows", "merged");
+    private static final Path FOLDER = Path.of("src", "test", "resources", "verification", "wordings");
     private static final String ENDING = "\n柏川县科学技术协会\n2022年1月12日";
 
     record Wording(String claim, String value, String verdict, String passage) {
@@ -83,11 +81,9 @@ class WordingsTests {
 
     static List<Wording> wordings() throws IOException {
         List<Wording> all = new ArrayList<>();
-        for (String name : FILES) {
-            try (InputStream file = Objects.requireNonNull(
-                    WordingsTests.class.getResourceAsStream("/verification/wordings/" + name + ".txt"))) {
-                new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.sorted().toList()) {
+                Files.readAllLines(file).stream()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .map(Wording::of)
                         .forEach(all::add);
