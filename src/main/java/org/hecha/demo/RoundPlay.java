@@ -105,6 +105,7 @@ final class RoundPlay {
     private final Map<String, LocalDate> created = new HashMap<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final Map<DossierId, Integer> openTasks = new HashMap<>();
+    private final Set<DossierId> decided = new HashSet<>();
     private long numbers;
     private int tasks;
     private int returns;
@@ -172,13 +173,11 @@ final class RoundPlay {
         return new Course(tasks, returns, handOvers, objections, outcomes, refusals);
     }
 
-    /** Whether everything has been decided; asked for seriously only when nobody has anything to do. */
+    /** Whether everything has been decided and nobody has anything to do. */
     private boolean over() {
         return opened.size() == country.counties().size()
                 && openTasks.values().stream().allMatch(open -> open == 0)
-                && opened.values().stream()
-                        .noneMatch(
-                                dossier -> dossiers.get(watcher, dossier.id()).outcome() == Dossier.Outcome.OPEN);
+                && decided.size() == opened.size();
     }
 
     // --- time ------------------------------------------------------------------------------------------------------
@@ -194,17 +193,20 @@ final class RoundPlay {
         }
     }
 
-    /** What the house does by itself (the end of a notice, a deadline) is found every morning and every evening. */
+    /**
+     * What the house does by itself (the end of a notice, a deadline) is found every morning and every evening, also where a
+     * thread of the house did it before this one asked for it.
+     */
     private void eachDay(Instant moment, Instant end) {
         if (moment.isAfter(end)) {
             return;
         }
         at(moment, () -> {
-            if (worklist.runDue() > 0) {
-                opened.values().stream()
-                        .filter(dossier -> waitsForNobody(dossier.id()))
-                        .forEach(dossier -> look(dossier.id()));
-            }
+            worklist.runDue();
+            opened.values().stream()
+                    .map(Dossier::id)
+                    .filter(id -> waitsForNobody(id) && !decided.contains(id))
+                    .forEach(this::look);
             eachDay(moment.plus(Duration.ofHours(12)), end);
         });
     }
@@ -231,6 +233,9 @@ final class RoundPlay {
         worklist.runDue();
         List<Task> open = worklist.openOf(watcher, id);
         openTasks.put(id, open.size());
+        if (open.isEmpty() && dossiers.get(watcher, id).outcome() != Dossier.Outcome.OPEN) {
+            decided.add(id);
+        }
         for (Task task : open) {
             if (known.add(task.id())) {
                 give(task, staff.whose(task));
