@@ -67,7 +67,8 @@ final class Plays {
         }
         Map<String, List<Spell>> byDossier = new LinkedHashMap<>();
         known.stream()
-                .filter(spell -> !over.contains(spell.dossier()))
+                // after its end there may be work again: an objection, the end of a term
+                .filter(spell -> !over.contains(spell.dossier()) || open.containsKey(spell.dossier()))
                 .forEach(spell -> byDossier
                         .computeIfAbsent(spell.dossier(), d -> new ArrayList<>())
                         .add(spell));

@@ -135,6 +135,17 @@ class ForecastTests {
         assertThat(times(plays, "city_check", Map.of())).containsExactly(30 * DAY);
     }
 
+    /** As at the end of a term, or when somebody objects late. */
+    @Test
+    void workAfterTheEndOfADossierTakesTimeAsAnyOther() {
+        var spells = oneADayAndTenWaiting();
+        spells.add(spell("d1", "city_check", CITY, "", 19.5, -1));
+        var plays = new Plays(spells, Map.of("d1", 2 * DAY), Set.of("w9"), 20 * DAY, 0);
+        long[] times = times(plays, "city_check", Map.of());
+        assertThat(times).hasSize(1);
+        assertThat(times[0]).isGreaterThan(30 * DAY);
+    }
+
     @Test
     void theSameSeedPlaysTheSame() {
         var random = new Random(8);
