@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,7 +44,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./hecha torture crash --cycles N}: starts a real application on a throw-away database and store, kills it at a named
+ * {@code ./hecha torture crash --cycles N [--minutes M]}: starts a real application on a throw-away database and store, kills it at a named
  * place or at a random moment, starts it again, and counts what was promised and is not kept. The database belongs to this
  * process and lives on: what is tested is the application's death, many times, cheaply.
  */
@@ -71,20 +72,10 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
 
     @Override
     public void run(ApplicationArguments arguments) throws Exception {
-        int cycles = number(arguments, "cycles", 0, 40);
-        int seed = number(arguments, "seed", 1, 1);
-        Map<String, Object> answer = maltreat(cycles, seed);
+        int cycles = Options.number(arguments, "cycles", 40);
+        int seed = Options.number(arguments, "seed", 1);
+        Map<String, Object> answer = maltreat(cycles, seed, Options.number(arguments, "minutes", 24 * 60));
         StandardOutput.print(answer);
-    }
-
-    /** {@code --cycles 40} and {@code --cycles=40} are the same to people. */
-    private static int number(ApplicationArguments arguments, String name, int place, int otherwise) {
-        List<String> values = arguments.containsOption(name) ? arguments.getOptionValues(name) : List.of();
-        List<String> words = arguments.getNonOptionArgs();
-        if (!values.isEmpty()) {
-            return Integer.parseInt(values.getFirst());
-        }
-        return arguments.containsOption(name) && words.size() > place ? Integer.parseInt(words.get(place)) : otherwise;
     }
 
     /** What came of all cycles. */
@@ -112,7 +103,8 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         }
     }
 
-    Map<String, Object> maltreat(int cycles, int seed) throws Exception {
+    /** @param minutes after which no cycle is begun any more; those done by then are answered for */
+    Map<String, Object> maltreat(int cycles, int seed, int minutes) throws Exception {
         var random = new Random(seed);
         var order = new ArrayList<Optional<KillPoint>>();
         List<KillPoint> points = new ArrayList<>();
@@ -123,26 +115,28 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
             }
             order.add(cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(points.removeLast()));
         }
-        return maltreat(order, random, seed);
+        return maltreat(order, random, seed, Duration.ofMinutes(minutes));
     }
 
     /** Kills at these places, one after the other. */
     Map<String, Object> maltreat(List<KillPoint> order, int seed) throws Exception {
-        return maltreat(order.stream().map(Optional::of).toList(), new Random(seed), seed);
+        return maltreat(order.stream().map(Optional::of).toList(), new Random(seed), seed, Duration.ofDays(1));
     }
 
     /** @param order places, empty for a random moment */
-    private Map<String, Object> maltreat(List<Optional<KillPoint>> order, Random random, int seed) throws Exception {
+    private Map<String, Object> maltreat(List<Optional<KillPoint>> order, Random random, int seed, Duration patience)
+            throws Exception {
         long begin = System.nanoTime();
         var findings = new Findings();
-        int cycles = order.size();
-        for (int cycle = 1; cycle <= cycles; cycle++) {
+        int cycles = 0;
+        while (cycles < order.size() && System.nanoTime() - begin < patience.toNanos()) {
+            int cycle = ++cycles;
             Optional<KillPoint> point = order.get(cycle - 1);
             one(cycle, point, random, findings);
             log.info(
                     "cycle {} of {}: {}, {} acknowledged",
                     cycle,
-                    cycles,
+                    order.size(),
                     point.map(KillPoint::name).orElse("at random"),
                     findings.acknowledged);
         }
