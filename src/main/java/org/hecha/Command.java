@@ -60,7 +60,7 @@ record Command(String name, String[] arguments) {
             var application = new SpringApplication(Hecha.class);
             application.setWebApplicationType(WebApplicationType.NONE);
             application.addInitializers(context -> context.getBeanFactory()
-                    .registerSingleton("without", new Without(without(), name.equals(STARTS_OTHERS))));
+                    .registerSingleton("without", new Without(without(), STARTS_OTHERS.contains(name))));
             String[] all = storage.isEmpty() ? arguments : append("--hecha.storage=" + storage.get());
             if (withoutPeople()) {
                 all = append(all, "--camunda.bpm.enabled=false");
@@ -91,7 +91,7 @@ record Command(String name, String[] arguments) {
             List.of("reindex", "scrub", "storage-check", "audit-verify", "verification-preview");
 
     /** Starts other applications and is none itself: it needs the database and the command. */
-    private static final String STARTS_OTHERS = "torture-crash";
+    private static final List<String> STARTS_OTHERS = List.of("torture-crash", "torture-nodes");
 
     /** Screens need a web server; and files are only read, searched and verified: no task, no mail, nobody's verdict. */
     private List<String> without() {

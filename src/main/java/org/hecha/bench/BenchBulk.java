@@ -34,24 +34,6 @@ class BenchBulk implements ApplicationRunner {
 
     private static final int PAGE = 200;
 
-    private static final Map<String, Object> APPLICATION = Map.ofEntries(
-            Map.entry("reporter", "bench"),
-            Map.entry("phone", "199 0000 0000"),
-            Map.entry("association_head", "bench"),
-            Map.entry("county_leader", "bench"),
-            Map.entry("population", 400_000),
-            Map.entry("towns", 15),
-            Map.entry("villages", 172),
-            Map.entry("streets", 1),
-            Map.entry("communities", 15),
-            Map.entry("staff_full", 8),
-            Map.entry("staff_part", 46),
-            Map.entry("budget", 126.8),
-            Map.entry("vans", 1),
-            Map.entry("foundation", "A bench measures how long it takes, and nobody reads what stands here."),
-            Map.entry("plan", "A bench measures how long it takes, and nobody reads what stands here."),
-            Map.entry("pledge", true));
-
     private final Country country;
     private final Rounds rounds;
     private final Dossiers dossiers;
@@ -79,7 +61,7 @@ class BenchBulk implements ApplicationRunner {
         MadeRound.open(rounds, clock, "BULK");
         for (String county : counties) {
             MadeRound.dossier(dossiers, system, "BULK", county);
-            hand(country.scope(Country.clerk(county)), APPLICATION);
+            hand(country.scope(Country.clerk(county)), MadeRound.APPLICATION);
             hand(country.scope(Country.leader(county)), Map.of("decision", "approve", "opinion", "bench"));
         }
         Scope desk = country.scope(Country.DESK);

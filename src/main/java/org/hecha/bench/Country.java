@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** An invented country of the real one's size, taken in through the ordinary import: 32 provinces of 11 cities of 8 counties. */
 @Component
-@ConditionalOnExpression("'${hecha.command:}'.startsWith('bench-')")
+@ConditionalOnExpression("'${hecha.command:}'.startsWith('bench-') or '${hecha.command:}' == 'node-child'")
 class Country {
 
     static final int PROVINCES = 32;
@@ -141,7 +142,7 @@ class Country {
         }
         for (int k = 0; k < counties; k++) {
             String city = "98%02d00".formatted(1 + k / 99);
-            String county = "98%02d%02d".formatted(1 + k / 99, 1 + k % 99);
+            String county = desksCounty(k);
             if (k % 99 == 0) {
                 regions.add(new RegionRow(city, city, Level.CITY, DESKS_PROVINCE));
             }
@@ -156,6 +157,15 @@ class Country {
         check(imports.bodies(system, bodies, false));
         check(imports.members(system, members, false));
         return codes;
+    }
+
+    /** The codes of {@link #oneDesk}, for whoever did not settle it. */
+    static List<String> desksCounties(int counties) {
+        return IntStream.range(0, counties).mapToObj(Country::desksCounty).toList();
+    }
+
+    private static String desksCounty(int k) {
+        return "98%02d%02d".formatted(1 + k / 99, 1 + k % 99);
     }
 
     static String clerk(String county) {

@@ -16,6 +16,25 @@ final class MadeRound {
 
     private static final int FILES = 100_000;
 
+    /** What a county's clerk fills in first. */
+    static final Map<String, Object> APPLICATION = Map.ofEntries(
+            Map.entry("reporter", "bench"),
+            Map.entry("phone", "199 0000 0000"),
+            Map.entry("association_head", "bench"),
+            Map.entry("county_leader", "bench"),
+            Map.entry("population", 400_000),
+            Map.entry("towns", 15),
+            Map.entry("villages", 172),
+            Map.entry("streets", 1),
+            Map.entry("communities", 15),
+            Map.entry("staff_full", 8),
+            Map.entry("staff_part", 46),
+            Map.entry("budget", 126.8),
+            Map.entry("vans", 1),
+            Map.entry("foundation", "A bench measures how long it takes, and nobody reads what stands here."),
+            Map.entry("plan", "A bench measures how long it takes, and nobody reads what stands here."),
+            Map.entry("pledge", true));
+
     private MadeRound() {}
 
     /** @param county a code that is known */

@@ -1,19 +1,13 @@
 package org.hecha.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,8 +24,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hecha.shared.StandardOutput;
 import org.slf4j.Logger;
@@ -44,9 +36,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./hecha torture crash --cycles N [--minutes M]}: starts a real application on a throw-away database and store, kills it at a named
- * place or at a random moment, starts it again, and counts what was promised and is not kept. The database belongs to this
- * process and lives on: what is tested is the application's death, many times, cheaply.
+ * {@code ./hecha torture crash --cycles N [--minutes M]}: starts a real application on a throw-away database and store, kills
+ * it at a named place or at a random moment, starts it again, and counts what was promised and is not kept. The database belongs
+ * to this process and lives on: what is tested is the application's death, many times, cheaply.
  */
 @Component
 @ConditionalOnProperty(name = "hecha.command", havingValue = "torture-crash")
@@ -62,7 +54,6 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
 
     private final HikariDataSource database;
     private final Path storage;
-    private final ObjectMapper json = new ObjectMapper();
     private int exitCode = 1;
 
     TortureCrash(DataSource database, @Value("${hecha.storage}") Path storage) throws SQLException {
@@ -168,21 +159,21 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
             rule = Optional.of(
                     Files.writeString(storage.resolve("rule.btm"), point.get().rule(random)));
         }
-        Process child = start(cycle, atStart ? rule : Optional.empty(), false);
-        try (BufferedReader out = reader(child)) {
+        try (Child child = start(cycle, atStart ? rule : Optional.empty(), false)) {
             if (!atStart) {
-                findings.add(answer(child, out));
+                findings.add(child.answer());
                 if (rule.isPresent()) {
                     arm(child, rule.get());
                 }
-                say(child, "go");
+                child.say("go");
             }
-            boolean died = point.isPresent()
-                    ? child.waitFor(atStart ? STARTS_WITHIN_S : STRIKES_WITHIN_S, TimeUnit.SECONDS)
-                    : child.waitFor(100 + random.nextInt(3000), TimeUnit.MILLISECONDS);
+            boolean died = child.ends(
+                    point.isPresent()
+                            ? Duration.ofSeconds(atStart ? STARTS_WITHIN_S : STRIKES_WITHIN_S)
+                            : Duration.ofMillis(100 + random.nextInt(3000)));
             if (died && child.exitValue() != KillPoint.KILLED) {
                 throw new IllegalStateException("the application ended by itself with " + child.exitValue()
-                        + "; its last words: " + lastWords());
+                        + "; its last words: " + child.lastWords());
             }
             if (died) {
                 findings.kills.merge(point.orElseThrow().name(), 1, Integer::sum);
@@ -190,36 +181,21 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                 point.ifPresent(missed -> findings.notReached.add(missed.name()));
                 findings.atRandom++;
             }
-        } finally {
-            child.destroyForcibly().waitFor();
         }
     }
 
     private JsonNode last(int cycle) throws Exception {
-        Process child = start(cycle, Optional.empty(), true);
-        try (BufferedReader out = reader(child)) {
-            JsonNode settled = answer(child, out);
-            child.waitFor(60, TimeUnit.SECONDS);
+        try (Child child = start(cycle, Optional.empty(), true)) {
+            JsonNode settled = child.answer();
+            child.ends(Duration.ofSeconds(60));
             return settled;
-        } finally {
-            child.destroyForcibly().waitFor();
         }
     }
 
-    private Process start(int cycle, Optional<Path> rule, boolean last) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // what makes this process start fast makes the other one start fast as well
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-X") || argument.startsWith("--enable-native"))
-                .filter(argument -> !argument.startsWith("-XX:AOTCache") || rule.isEmpty())
-                .forEach(command::add);
-        command.add("-XX:+EnableDynamicAgentLoading");
-        rule.ifPresent(script -> command.add("-javaagent:" + agent() + "=script:" + script));
-        command.addAll(List.of(
-                "-cp",
-                classPath(),
-                "org.hecha.Hecha",
+    private Child start(int cycle, Optional<Path> rule, boolean last) throws IOException {
+        var options = new ArrayList<>(List.of("-XX:+EnableDynamicAgentLoading"));
+        rule.ifPresent(script -> options.add("-javaagent:" + agent() + "=script:" + script));
+        var arguments = new ArrayList<>(List.of(
                 "--hecha.command=crash-child",
                 "--spring.datasource.url=" + database.getJdbcUrl(),
                 "--spring.datasource.username=" + database.getUsername(),
@@ -229,45 +205,12 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                 "--hecha.torture.cycle=" + cycle,
                 "--hecha.torture.journal=" + storage.resolve("journal")));
         if (last) {
-            command.add("--hecha.torture.last");
+            arguments.add("--hecha.torture.last");
         }
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        storage.resolve("child.log").toFile()))
-                .start();
+        return Child.start(options, arguments, storage.resolve("child.log"));
     }
 
-    /** Without the tests, where one of them starts this: what they bring into the house is not to be killed. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static BufferedReader reader(Process child) {
-        return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    /** The one JSON object a child prints once it has checked everything. */
-    private JsonNode answer(Process child, BufferedReader out) throws IOException {
-        var text = new StringBuilder();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            text.append(line).append('\n');
-            if (line.equals("}")) {
-                return json.readTree(text.toString());
-            }
-        }
-        throw new IllegalStateException(
-                "the application (" + child.pid() + ") did not come up again; its last words: " + text + lastWords());
-    }
-
-    /** The store is thrown away with the log in it. */
-    private String lastWords() throws IOException {
-        List<String> lines = Files.readAllLines(storage.resolve("child.log"));
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
-    }
-
-    private static void arm(Process child, Path rule)
+    private static void arm(Child child, Path rule)
             throws IOException, AttachNotSupportedException, AgentLoadException, AgentInitializationException {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
         try {
@@ -275,12 +218,6 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         } finally {
             machine.detach();
         }
-    }
-
-    private static void say(Process child, String word) throws IOException {
-        OutputStream in = child.getOutputStream();
-        in.write((word + "\n").getBytes(StandardCharsets.UTF_8));
-        in.flush();
     }
 
     /** Byteman, which only this command needs: where {@code ./hecha} put it, or on the class path of a test. */
