@@ -16,13 +16,13 @@ final class Asides {
 
     private static final Phrase PLANNED = new Phrase(
             "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
-                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
+                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成|开放\uE000))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
             "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
 
-    private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|累计完成|完成了|共(?:有|计)");
-    private static final Pattern ACTUAL = Pattern.compile("^[,，、]?(?:实际|实有|实施|现已|已)");
+    private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|实开|累计完成|完成了|共(?:有|计)");
+    private static final Pattern ACTUAL = Pattern.compile("^[,，、]?(?:实际|实有|实开|实施|现已|已)");
     private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务");
 
     private Asides() {}
@@ -77,7 +77,7 @@ final class Asides {
         int[] own = own(text, from, to, at);
         Matcher m = PLANNED.search(text);
         boolean planned =
-                paper.proposal() && !there(text, from, to) || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
+                paper.proposal() && !there(paper, from, to) || PLANNED.next(m, text, own[0], Math.max(own[0], own[1]));
         return planned && !question.tolerates(Why.PLAN) ? Optional.of(Why.PLAN) : Optional.empty();
     }
 
@@ -263,7 +263,7 @@ final class Asides {
     private static boolean planned(Question question, Paper paper, int from, int to, int at) {
         String text = paper.reading().text();
         if (ASKED_FOR.matcher(text.substring(to, Sentences.end(text, to))).find()
-                || paper.proposal() && !there(text, from, to)) {
+                || paper.proposal() && !there(paper, from, to)) {
             return true;
         }
         int start = Sentences.start(text, from);
@@ -299,9 +299,22 @@ final class Asides {
     private static final Pattern THERE = Pattern.compile("现有|现已(?:建|有|成立|配)|目前(?:已?有|共有|已建)|已建有|已建成(?!后)");
 
     /** 我县现有农村中学科技馆2所: a plan says truly what there is already. */
-    private static boolean there(String text, int from, int to) {
-        String clause = text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, Math.max(from, to)));
-        return THERE.matcher(clause).find() && !PLANNED.in(clause);
+    private static boolean there(Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Sentences.clause(text, from);
+        String clause = text.substring(start, Sentences.clauseEnd(text, Math.max(from, to)));
+        return (THERE.matcher(clause).find() || ofYearBefore(paper, start, clause)) && !PLANNED.in(clause);
+    }
+
+    private static final Pattern TOLD = Pattern.compile("\uE001(?:全[年队县区市]|年度)?共(?:开展|举办|完成|组织)");
+
+    /** 2021年全队共开展活动78场 in the plan of 2022. */
+    private static boolean ofYearBefore(Paper paper, int start, String clause) {
+        Matcher told = TOLD.matcher(clause);
+        return told.find()
+                && paper.reading().token(start + told.start()) instanceof Token.Day day
+                && day.date().year() > 0
+                && day.date().year() < paper.titleYear();
     }
 
     /** Whether words behind a number stand in a bracket with a number of its own. */

@@ -3,6 +3,7 @@ package org.hecha.verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Measure;
 import org.hecha.verification.Finding.Why;
@@ -116,6 +117,11 @@ final class DocumentRule {
                 found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
                 continue;
             }
+            if (listedAsAbolished(text, i)) {
+                Optional<Why> aside = issued(question, paper);
+                found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, "", aside, 8));
+                continue;
+            }
             boolean apart = APART.matcher(text).region(i + 1, text.length()).lookingAt()
                     && paper.number().filter(n -> !n.same(number)).isPresent();
             if (apart || anotherTitle(question, text, i)) {
@@ -134,6 +140,28 @@ final class DocumentRule {
     }
 
     private static final Pattern ABOLISHED = Pattern.compile("^[)）》”\"]{0,3}[^。;；\\n]{0,22}?(?:废止|失效|停止执行|不再执行)");
+
+    /** What heads a column or a list of what is kept, or is not. */
+    private static final Pattern KEPT_OR_NOT = Pattern.compile(
+            "(?<gone>撤销|废止|失效|停止执行|不再保留)?(?:保留|合并|继续有效|(?<=撤销|废止|失效|停止执行|不再保留))的[^\\n\\t。]{0,12}(?:机构|文件|小组|名称|目录|清单)");
+
+    /** 撤销的议事协调机构 | 原设立文号: whether a row stands under a heading of what is no longer in force. */
+    private static boolean listedAsAbolished(String text, int at) {
+        int line = text.lastIndexOf('\n', at) + 1;
+        int stop = text.indexOf('\n', at);
+        if (text.substring(line, stop < 0 ? text.length() : stop).indexOf('\t') < 0) {
+            return false;
+        }
+        boolean gone = false;
+        Matcher m = KEPT_OR_NOT.matcher(text).region(0, line);
+        while (m.find()) {
+            int end = text.indexOf('\n', m.end());
+            boolean heads =
+                    text.substring(text.lastIndexOf('\n', m.start()) + 1, end).indexOf('\t') >= 0;
+            gone = heads ? m.group("gone") != null : gone;
+        }
+        return gone;
+    }
 
     /** 清单（…8号另行印发）: the number of something that goes with the paper. */
     private static final Pattern APART = Pattern.compile("[^。;；\\n]{0,3}另(?:行|文)(?:印发|下发|发)");

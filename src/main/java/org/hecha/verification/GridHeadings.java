@@ -1,6 +1,8 @@
 package org.hecha.verification;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -50,7 +52,17 @@ final class GridHeadings {
         if (numbers || at > 2 || line.shift() > 0) {
             return false;
         }
-        if (at == 1 && overNumbers(text, line, block.subList(2, block.size()))) {
+        List<GridReader.Line> below = block.subList(Math.min(2, block.size()), block.size());
+        if (at == 1
+                && (overNumbers(text, line, below)
+                        || !below.isEmpty()
+                                && divided(
+                                                block.get(0).cells().stream()
+                                                        .map(c -> c.in(text))
+                                                        .toList(),
+                                                line.cells().size(),
+                                                below.get(0).cells().size())
+                                        >= 0)) {
             return true;
         }
         GridReader.Line above = block.get(at - 1);
@@ -68,6 +80,18 @@ final class GridHeadings {
                 && line.cells().stream().noneMatch(c -> c.in(text).isEmpty())
                 && below.get(0).cells().stream().filter(c -> amount(text, c)).count()
                         == line.cells().size();
+    }
+
+    /** 其中：建有科技活动室, divided below into 小计 | 2021年后新建. */
+    private static final Pattern OF_WHICH = Pattern.compile("^其中(?:[:：]|$)");
+
+    /** The one cell of an upper line that was merged over all cells of the lower; negative where none is, or several may be. */
+    private static int divided(List<String> upper, int lower, int width) {
+        List<Integer> found = IntStream.range(0, upper.size())
+                .filter(c -> OF_WHICH.matcher(upper.get(c)).find())
+                .boxed()
+                .toList();
+        return found.size() == 1 && lower > 1 && upper.size() - 1 + lower == width ? found.getFirst() : -1;
     }
 
     /** Whether a cell counts something; 第一季度 does not. */
@@ -89,6 +113,18 @@ final class GridHeadings {
         }
         List<String> upper = heads.get(0);
         List<String> lower = heads.get(1);
+        int divided = divided(upper, lower.size(), width);
+        if (divided >= 0) {
+            List<String> above = new ArrayList<>(upper);
+            List<String> below = new ArrayList<>(Collections.nCopies(width, ""));
+            for (int c = 0; c < lower.size(); c++) {
+                if (c > 0) {
+                    above.add(divided, upper.get(divided));
+                }
+                below.set(divided + c, lower.get(c));
+            }
+            return List.of(above, below);
+        }
         List<Integer> counted = IntStream.range(0, width)
                 .filter(c -> rows.stream()
                         .anyMatch(row -> row.cells().size() == width

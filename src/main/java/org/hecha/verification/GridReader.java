@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.verification.TableRule.Cell;
 
 /** Finds the tables of a text and what every number of theirs is called. */
@@ -30,7 +31,10 @@ final class GridReader {
         List<Grid> grids = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
-            if (lines.get(at).size() < 2 || wordless(text, lines.get(at)) || titleOfSheet(text, lines, at)) {
+            if (lines.get(at).size() < 2
+                    || wordless(text, lines.get(at))
+                    || titleOfSheet(text, lines, at)
+                    || ofUnits(text, lines.get(at))) {
                 at++;
                 continue;
             }
@@ -92,11 +96,22 @@ final class GridReader {
                                 .allMatch(cell -> cell.in(text).isEmpty());
     }
 
+    private static final Pattern UNITS = Pattern.compile("[(（][^()（）]{1,10}[)）]|(?:金额)?单位[:：].{1,12}");
+
+    /** （万元） in one cell of a line, whichever: what the table counts in. */
+    private static boolean ofUnits(String text, List<Cell> line) {
+        return UNITS.matcher(line.stream().map(cell -> cell.in(text).strip()).collect(Collectors.joining()))
+                        .matches()
+                && line.stream().filter(cell -> !cell.in(text).isBlank()).count() == 1;
+    }
+
     /** The lines right above a table, at most two, nearest first; without them the first line of the paper. */
     private static String title(String text, List<List<Cell>> lines, int at) {
         StringBuilder title = new StringBuilder();
-        for (int i = at - 1, found = 0; i >= 0 && found < 2 && alone(text, lines.get(i)); i--) {
-            String line = lines.get(i).get(0).in(text);
+        for (int i = at - 1, found = 0;
+                i >= 0 && found < 2 && (alone(text, lines.get(i)) || ofUnits(text, lines.get(i)));
+                i--) {
+            String line = lines.get(i).stream().map(cell -> cell.in(text)).collect(Collectors.joining());
             if (!line.isEmpty()) {
                 title.append(line.length() > 80 ? line.substring(line.length() - 80) : line)
                         .append('\n');

@@ -356,6 +356,9 @@ final class GridRule {
                 return Unit.SAID;
             }
         }
+        if (ofMoney(thing, near)) {
+            return Unit.OTHER;
+        }
         return COUNT.matcher(said).find()
                         || COUNT.matcher(near).find()
                         || DONE.matcher(said).find()
@@ -371,6 +374,15 @@ final class GridRule {
             return Unit.SILENT;
         }
         return Phrases.of("^万?(?:" + String.join("|", thing.unit()) + ")$").in(last) ? Unit.SAID : Unit.OTHER;
+    }
+
+    /** What a table of money alone says above its columns. */
+    private static final Pattern MONEY = Pattern.compile("[(（](?:单位[:：])?[万亿]?元[)）]");
+
+    /** Whether what stands above a table says that it counts money, which the thing is not. */
+    static boolean ofMoney(Thing thing, String above) {
+        return MONEY.matcher(above).find()
+                && thing.unit().stream().noneMatch(unit -> Phrases.of(unit).in("元"));
     }
 
     /** A character or two in brackets behind a label is a unit, unless it is a kind of place or people. */

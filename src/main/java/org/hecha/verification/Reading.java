@@ -139,7 +139,7 @@ final class Reading {
         last = longest;
         int at = 0;
         while (at < lines.size()) {
-            if (row(line(page, lines.get(at)), source.ocr())) {
+            if (row(line(page, lines.get(at)), source.ocr()) || ofForm(page, lines, at, source.ocr())) {
                 boolean goesOn =
                         at + 1 < lines.size() && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
                 row(number, page, goesOn ? new int[] {lines.get(at)[0], lines.get(at + 1)[1]} : lines.get(at));
@@ -199,6 +199,19 @@ final class Reading {
             }
         }
         return false;
+    }
+
+    private static final Pattern LABEL = Pattern.compile("[\\u4e00-\\u9fa5]{2,12}\\t[^\\t]{2,}");
+
+    /** 涉农镇 | 沙埠、芦洲，共五个 above or below another such line: a form of labels and what is said of each. */
+    private static boolean ofForm(String page, List<int[]> lines, int at, boolean ocr) {
+        return !ocr && label(page, lines, at) && (label(page, lines, at - 1) || label(page, lines, at + 1));
+    }
+
+    private static boolean label(String page, List<int[]> lines, int at) {
+        return at >= 0
+                && at < lines.size()
+                && LABEL.matcher(line(page, lines.get(at)).strip()).matches();
     }
 
     private static boolean row(String line, boolean ocr) {

@@ -199,13 +199,43 @@ final class RowNumbers {
         if (text.indexOf('\t', line) < 0 || text.indexOf('\t', line) > Sentences.end(text, to)) {
             return Optional.empty();
         }
-        int found = columnAbove(
-                text,
-                line,
-                (words, at) -> Phrases.any(question.checking().heading(), words)
-                        && !GridRule.planned(words)
-                        && !ofAnotherYear(paper, at, at + words.length(), row));
-        return found < 0 ? Optional.empty() : Optional.of(found);
+        int[] heading = {-1};
+        int found = columnAbove(text, line, (words, at) -> {
+            boolean is = Phrases.any(question.checking().heading(), words)
+                    && !GridRule.planned(words)
+                    && !ofAnotherYear(paper, at, at + words.length(), row);
+            heading[0] = is ? at : heading[0];
+            return is;
+        });
+        return found < 0 ? Optional.empty() : Optional.of(ofItsYear(paper, line, heading[0], found, row));
+    }
+
+    /** 支出 above 2020年 | 2021年: of the columns a heading stands over the one of the row's year; {@code column} where none is. */
+    private static int ofItsYear(Paper paper, int line, int heading, int column, Map<String, String> row) {
+        String text = paper.reading().text();
+        Optional<BigDecimal> year = Cells.number(row.getOrDefault("年度", ""));
+        int lower = text.indexOf('\n', heading) + 1;
+        if (year.isEmpty() || lower <= 0 || lower >= line) {
+            return column;
+        }
+        String[] upper =
+                text.substring(text.lastIndexOf('\n', heading) + 1, lower - 1).split("\t", -1);
+        int at = lower;
+        String[] cells = text.substring(lower, text.indexOf('\n', lower)).split("\t", -1);
+        for (int c = 0; c < cells.length; at += cells[c].length() + 1, c++) {
+            boolean under = c >= column && (c == column || c >= upper.length || upper[c].isEmpty());
+            if (c > column && !under) {
+                break; // the next heading begins
+            }
+            if (under
+                    && cells[c].length() == 1
+                    && paper.reading().isToken(at)
+                    && paper.reading().token(at) instanceof Token.Day day
+                    && day.date().year() == year.get().intValue()) {
+                return c;
+            }
+        }
+        return column;
     }
 
     /** What a cell above must be to head a column. */
@@ -227,7 +257,10 @@ final class RowNumbers {
             String[] cells = text.substring(start, end).split("\t", -1);
             for (int c = 1, at = start + cells[0].length() + 1; c < cells.length; at += cells[c].length() + 1, c++) {
                 if (heading.is(cells[c], at)) {
-                    return c - gluedInto(text, line, cells.length) + mergedOver(text, line, start, cells.length);
+                    return c
+                            - gluedInto(text, line, cells.length)
+                            - besideCodes(text, line, cells)
+                            + mergedOver(text, line, start, cells.length);
                 }
             }
             end = start - 1;
@@ -245,6 +278,19 @@ final class RowNumbers {
         String row = text.substring(line, stop < 0 ? text.length() : stop);
         int cells = cells(text, line);
         return cells < headings && GLUED.matcher(row).find() ? headings - cells : 0;
+    }
+
+    private static final Pattern CODES = Pattern.compile("(?:编|代|账)[号码]$");
+
+    /** How many cells stand left of the heading of the codes, where a row begins with its code: a menu beside the table. */
+    private static int besideCodes(String text, int line, String[] headings) {
+        int codes = 0;
+        while (codes < headings.length && !CODES.matcher(headings[codes]).find()) {
+            codes++;
+        }
+        int stop = text.indexOf('\t', line);
+        boolean code = stop == line + 1 && text.charAt(line) == Token.CODE;
+        return code && codes < headings.length && cells(text, line) + codes == headings.length ? codes : 0;
     }
 
     /**

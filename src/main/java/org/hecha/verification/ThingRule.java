@@ -310,7 +310,7 @@ final class ThingRule {
                 || whose == Whose.OWN
                 || TOTAL.in(place.left())
                 || (Phrases.any(thing.about(), place.left()) && !PARTICULAR.in(place.left()));
-        if (whose == Whose.OTHER || !mine) {
+        if (whose == Whose.OTHER || !mine || ofMoney(thing, paper, site.at())) {
             return;
         }
         String lowest = place.left() + "\t" + place.heading().split("\t")[0];
@@ -327,6 +327,13 @@ final class ThingRule {
                         false, // a grid knows better what a cell is not
                         other)
                 .heavier(explicit ? -0.4 : -1.2));
+    }
+
+    /** Whether a number stands in a table that counts nothing but money, and the claim counts something else. */
+    private static boolean ofMoney(Thing thing, Paper paper, int at) {
+        return paper.grids().stream()
+                .filter(grid -> GridRule.ofMoney(thing, grid.title()))
+                .anyMatch(grid -> grid.fields().stream().anyMatch(field -> field.at() == at));
     }
 
     /** Whether there is a word of every group. */
