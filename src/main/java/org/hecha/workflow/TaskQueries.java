@@ -135,35 +135,19 @@ class TaskQueries {
         return new Page(List.copyOf(page), Cursor.of(page.getLast(), column));
     }
 
-    private static final int FEW_RANGES = 4;
-
-    /** With more ranges each place of the country is asked, and a plan made for the very numbers is worth its time. */
-    private static boolean few(Scope scope) {
-        return !scope.system() && scope.ranges().size() <= FEW_RANGES;
-    }
-
     /** All tabs in one question to the database. */
     Map<Worklist.Tab, Long> counts(Scope scope) {
         Map<String, Object> values = new HashMap<>();
         List<String> sums = new ArrayList<>();
         for (var tab : Worklist.Tab.values()) {
-            if (tab == Worklist.Tab.AREA) {
-                sums.add(area(scope, values) + " as area");
-            } else {
-                Sql sql = tab(scope, tab);
-                values.putAll(sql.values());
-                sums.add("(select count(*) from workflow.task t where " + sql.where() + ") as "
-                        + tab.name().toLowerCase(Locale.ROOT));
-            }
+            sums.add(sum(scope, tab, values) + " as " + tab.name().toLowerCase(Locale.ROOT));
         }
-        String question = "select " + String.join(", ", sums);
+        String question = "select " + String.join(", ", sums) + " from " + ofUnit(scope, values) + " as u";
         return Objects.requireNonNull(transactions.execute(status -> {
-            if (few(scope)) {
-                // every page asks it, and to plan it anew takes three times as long as to answer it
-                jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
-                        .query(String.class)
-                        .single();
-            }
+            // every page asks it, and to plan it anew takes three times as long as to answer it
+            jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
+                    .query(String.class)
+                    .single();
             return jdbc.sql(question)
                     .params(values)
                     .query((row, n) -> {
@@ -177,14 +161,34 @@ class TaskQueries {
         }));
     }
 
+    private static String sum(Scope scope, Worklist.Tab tab, Map<String, Object> values) {
+        return switch (tab) {
+            case AREA -> area(scope, values);
+            case CLAIMABLE, UNIT -> "u." + tab.name().toLowerCase(Locale.ROOT);
+            case MINE, STARTED, DONE, COPIED, WATCHED -> {
+                Sql sql = tab(scope, tab);
+                values.putAll(sql.values());
+                yield "(select count(*) from workflow.task t where " + sql.where() + ")";
+            }
+        };
+    }
+
+    /** What an office could claim is part of what it has: both are counted in one go. */
+    private static String ofUnit(Scope scope, Map<String, Object> values) {
+        Sql unit = tab(scope, Worklist.Tab.UNIT);
+        Sql claimable = tab(scope, Worklist.Tab.CLAIMABLE);
+        values.putAll(unit.values());
+        values.putAll(claimable.values());
+        return "(select count(*) as unit, count(*) filter (where %s) as claimable from workflow.task t where %s)"
+                .formatted(claimable.where(), unit.where());
+    }
+
     /**
      * Places and levels are counted as tasks come and go (decision 0060); what was granted one by one outside of them is
      * counted task by task, and what is hidden is taken off.
      */
     private static String area(Scope scope, Map<String, Object> values) {
-        String places = few(scope)
-                ? Sql.counts(scope, values)
-                : "(select c.n from workflow.open_count c where " + Sql.ranges(scope, "c", values) + ")";
+        String places = scope.system() ? "workflow.open_count" : Sql.counts(scope, values);
         String inside = Sql.ranges(scope, "t", values);
         String open =
                 "(select count(*) from workflow.task t where t.done is null and t.dossier = any (cast(:%s as uuid[])) and ";
