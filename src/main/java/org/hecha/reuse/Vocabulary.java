@@ -118,7 +118,9 @@ final class Vocabulary {
                 .filter(line -> !line.isEmpty())
                 .toList();
         List<String> head = lines.subList(0, Math.min(LINES, lines.size()));
-        List<String> foot = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        List<String> foot = lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+                .filter(line -> !rule("sent").matcher(NormalText.normal(line)).find())
+                .toList();
         return ofManyCounties(text)
                 || head.stream().limit(2).anyMatch(rule("law").asPredicate())
                 || head.stream().limit(2).anyMatch(this::issuer) && !namesCounty(head)

@@ -107,6 +107,8 @@ class ComparingTests {
         assertThat(WORDS.superior("岚川省青箬县科学技术协会文件\n关于开展夜校的通知\n正文。\n青箬县科学技术协会\n2022年7月1日"))
                 .isFalse();
         assertThat(WORDS.superior(STORY)).isFalse();
+        assertThat(WORDS.superior("创建简报\n第14期\n" + STORY + "\n报：望岫市科学技术协会\u3000\u3000送：县四套班子领导"))
+                .isFalse();
         assertThat(WORDS.superior("科普中国信息员数据排名表\n序号\t县（市、区）\t信息员\t名次\n3\t石湾县\t4467\t3\n4\t望楼县\t4318\t4"
                         + "\n5\t云衣区\t4260\t5\n6\t青箬县\t4101\t6\n7\t丹溪市\t3980\t7"))
                 .isTrue();

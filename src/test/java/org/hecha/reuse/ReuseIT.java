@@ -67,6 +67,14 @@ class ReuseIT {
     EvidenceId story;
     EvidenceId copy;
 
+    private static final String STANDARD = """
+            注册科技志愿者人数不少于1000人。
+            每年开展形式多样、丰富多彩、贴近群众生产生活实际的科技志愿服务活动50场以上，形成常态化科技志愿服务品牌。
+            在广播电台、电视台、报纸和杂志等媒体开设科普宣传栏目，每周刊、播1次以上。
+            年科普活动的覆盖面达到全县（市、区）常住人口的80%以上。
+            没有实体馆的县每三年至少开展流动科技馆巡展工作1次。
+            """;
+
     @BeforeEach
     void twoCountiesTellTheSameStory() {
         Specimens.settle(directory, imports);
@@ -80,6 +88,9 @@ class ReuseIT {
         story = upload("clerk-990226", one, "12/故事.txt", tale);
         copy = upload("clerk-990224", other, "品牌.txt", "特色品牌材料\n" + tale + "报送单位：县科协。");
         upload("clerk-990224", other, "别的.txt", tale(-TOLD.get()));
+        // both copy the standard, which is nobody's own
+        upload("clerk-990226", one, "标准.txt", STANDARD);
+        upload("clerk-990224", other, "标准摘要.txt", STANDARD);
         await().atMost(Duration.ofSeconds(150))
                 .until(() -> reuse.settled()
                         && dossiers.exhibits(system, one.id()).stream()
