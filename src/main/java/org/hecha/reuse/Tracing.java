@@ -204,7 +204,7 @@ class Tracing {
     private static boolean borrowed(Shown shown) {
         return shown.looks().isEmpty()
                 && shown.trace().pieces() < Pieces.FEWEST
-                && shown.text().pieces().size() >= 2 * Pieces.FEWEST;
+                && shown.trace().pieces() * 4 < shown.text().pieces().size();
     }
 
     /** The same bytes in a parcel and beside it, in one dossier, are a matter of packing. */
