@@ -89,7 +89,7 @@ class NodeChild implements ApplicationRunner {
     /**
      * One line of the journal.
      *
-     * @param what invoke, ok, fail
+     * @param what invoke, ok, fail; fault where a person met an error instead of an answer, with its class as the decision
      * @param by   login of whoever finishes the task
      */
     record Line(String what, String task, String by, String decision) {}
@@ -148,6 +148,7 @@ class NodeChild implements ApplicationRunner {
                 log.debug("not this time: {}", told.facts());
             } catch (RuntimeException e) {
                 log.warn("somebody met an error", e);
+                write(journal, new Line("fault", "", county, e.getClass().getSimpleName()));
             }
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(REST_MS)).toNanos());
         }
@@ -249,10 +250,15 @@ class NodeChild implements ApplicationRunner {
         answer.put("steps", number("select count(*) from workflow.task where done is not null"));
         answer.put("dossiers", number("select count(distinct dossier) from workflow.task"));
         answer.put("mails", number("select count(*) from notification.message where state = 'SENT'"));
+        answer.put(
+                "faults",
+                told.stream()
+                        .filter(line -> line.what().equals("fault"))
+                        .map(Line::decision)
+                        .toList());
         answer.put("lost", lost(told));
         answer.put("doubledSteps", names(DOUBLED));
         answer.put("brokenJourneys", names(BROKEN));
-        answer.put("doubledMails", names(MAILED));
         answer.put("lostMails", names(UNMAILED));
         answer.put("unaudited", names(UNAUDITED));
         answer.put("auditBroken", trail.verify().broken());
@@ -288,11 +294,6 @@ class NodeChild implements ApplicationRunner {
             group by j.number, d.outcome
             having count(*) filter (where t.done is null) <> case when d.outcome = 'OPEN' then 1 else 0 end
                 or count(*) <> 1 + count(*) filter (where t.result <> 'reject' and t.done is not null)
-            """;
-
-    /** Nobody hears twice of the same task, and it is the database that says so. */
-    private static final String MAILED = """
-            select event || ' ' || person from notification.message group by event, person having count(*) > 1
             """;
 
     /**

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TortureNodesIT {
 
     private static final List<String> PROMISES = List.of(
+            "faults",
             "lost",
             "doubledSteps",
             "brokenJourneys",
-            "doubledMails",
             "lostMails",
             "unaudited",
             "auditBroken",
