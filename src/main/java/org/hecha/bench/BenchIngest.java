@@ -7,21 +7,28 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import org.hecha.evidence.AlreadyReceived;
 import org.hecha.evidence.CollectionId;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
+import org.hecha.evidence.worker.PlainTika;
 import org.hecha.reuse.Reuse;
 import org.hecha.shared.Refused;
 import org.hecha.shared.StandardOutput;
@@ -44,10 +51,14 @@ class BenchIngest implements ApplicationRunner {
     /** Enough on their way that no worker waits for the door. */
     private static final int AT_ONCE = 8;
 
+    /** As many as one person's browser sends at a time. */
+    private static final int SENDERS = 3;
+
     private final EvidenceStore store;
     private final Reuse reuse;
     private final int workers;
-    private final BlockingQueue<EvidenceId> ended = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Set<EvidenceId> once = ConcurrentHashMap.newKeySet();
 
     BenchIngest(EvidenceStore store, Reuse reuse, @Value("${hecha.evidence.workers:2}") int workers) {
         this.store = store;
@@ -73,7 +84,7 @@ class BenchIngest implements ApplicationRunner {
             throw new IllegalArgumentException("no files below " + directory);
         }
         // both sides begin warm
-        round(files.subList(0, Math.min(20, files.size())));
+        round(files.subList(0, Math.min(PlainTika.WARM, files.size())));
         long before = memoryMb();
         Round first = round(files);
         long after = memoryMb();
@@ -89,44 +100,64 @@ class BenchIngest implements ApplicationRunner {
     /** Files inside others end as well; nobody waits for them. */
     @TransactionalEventListener
     void on(Evidence.Finished fact) {
-        ended.add(fact.id());
+        happened(fact.id());
     }
 
-    private Round round(List<Path> files) throws IOException, InterruptedException {
+    /** A file makes room once it was both sent and read; reading may end before the sender knows its number. */
+    private void happened(EvidenceId id) {
+        if (!once.add(id)) {
+            room.release();
+        }
+    }
+
+    private Round round(List<Path> files) throws InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         double cpu = cpuSeconds();
-        long bytes = 0;
-        int refused = 0;
-        var left = new ArrayDeque<>(files);
-        var under = new ArrayList<EvidenceId>();
-        Set<EvidenceId> early = new HashSet<>();
-        while (!left.isEmpty() || !under.isEmpty()) {
-            while (!left.isEmpty() && under.size() < AT_ONCE) {
-                Path file = left.poll();
-                try (InputStream in = Files.newInputStream(file)) {
-                    // a collection each: twice the same bytes is no refusal here
-                    under.add(store.receive(
-                                    new CollectionId(UUID.randomUUID()),
-                                    file.getFileName().toString(),
-                                    in,
-                                    "bench")
-                            .id());
-                    bytes += Files.size(file);
-                } catch (Refused empty) {
-                    refused++;
+        var left = new ConcurrentLinkedQueue<>(files);
+        var refused = new AtomicInteger();
+        var bytes = new LongAdder();
+        var dossier = new CollectionId(UUID.randomUUID());
+        try (var people = Executors.newFixedThreadPool(SENDERS)) {
+            List<Callable<Void>> all = Collections.nCopies(SENDERS, () -> {
+                for (Path file = left.poll(); file != null; file = left.poll()) {
+                    room.acquire();
+                    if (send(file, dossier)) {
+                        bytes.add(Files.size(file));
+                    } else {
+                        room.release();
+                        refused.incrementAndGet();
+                    }
                 }
+                return null;
+            });
+            for (Future<Void> one : people.invokeAll(all)) {
+                one.get();
             }
-            if (under.isEmpty()) {
-                continue; // the last ones were refused
-            }
-            // told, not asked: asking in a loop would cost as much as reading
-            EvidenceId one = ended.take();
-            if (!under.remove(one)) {
-                early.add(one);
-            }
-            under.removeIf(early::remove);
         }
-        return new Round(files.size(), refused, bytes, (System.nanoTime() - begin) / 1e9, cpuSeconds() - cpu);
+        // all of it is back when the last file was read
+        room.acquire(AT_ONCE);
+        room.release(AT_ONCE);
+        return new Round(files.size(), refused.get(), bytes.sum(), (System.nanoTime() - begin) / 1e9, cpuSeconds() - cpu);
+    }
+
+    private boolean send(Path file, CollectionId dossier) throws IOException {
+        try {
+            happened(received(file, dossier));
+            return true;
+        } catch (AlreadyReceived twice) {
+            // no refusal here: the same bytes stand in another dossier as well
+            happened(received(file, new CollectionId(UUID.randomUUID())));
+            return true;
+        } catch (Refused empty) {
+            return false;
+        }
+    }
+
+    private EvidenceId received(Path file, CollectionId collection) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return store.receive(collection, file.getFileName().toString(), in, "bench")
+                    .id();
+        }
     }
 
     private double untilSettled() throws InterruptedException {

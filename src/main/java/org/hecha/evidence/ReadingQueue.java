@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What is to be read: one durable job a file, put here in the transaction that made it necessary.
  *
- * <p>The same library as for all background work, but with a table and threads of its own: one thread a worker, so that
- * two hundred scans do not keep mail and index waiting.
+ * <p>The same library as for all background work, but with a table and threads of its own, so that two hundred scans do
+ * not keep mail and index waiting: two threads a worker, one that has it and one that fetches or keeps meanwhile.
  */
 @Component
 class ReadingQueue implements SmartLifecycle {
@@ -42,7 +42,7 @@ class ReadingQueue implements SmartLifecycle {
         scheduler = new SchedulerBuilder(new TransactionAwareDataSourceProxy(database), List.of(task))
                 .tableName("evidence.reading_job")
                 .schedulerName(new SchedulerName.Fixed("reader-" + UUID.randomUUID()))
-                .threads(settings.workers())
+                .threads(2 * settings.workers())
                 .pollingInterval(Duration.ofSeconds(1))
                 // a job of an application that died is taken over after half a minute
                 .heartbeatInterval(Duration.ofSeconds(5))

@@ -30,6 +30,9 @@ class Indexer implements SmartLifecycle {
     /** more are looked at again by whoever goes on */
     private static final int MOST_DONE = 2_000;
 
+    /** Between two passes while changes keep coming; far below the two seconds after which a page must be found. */
+    private static final Duration GATHER = Duration.ofMillis(250);
+
     private static final long MINUTE = 60_000_000_000L;
     private static final int BATCH = 500;
     private static final long HOUR = 3_600_000_000_000L;
@@ -99,6 +102,7 @@ class Indexer implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
+                long began = System.nanoTime();
                 long pass = passes.begin();
                 if (shelf.current().isEmpty()) {
                     open();
@@ -108,6 +112,8 @@ class Indexer implements SmartLifecycle {
                 housekeeping();
                 if (!more) {
                     passes.awaitNudge(settings.poll());
+                    // a change is seen within this time; of two hundred files a new searcher is opened for several together
+                    passes.gather(GATHER.minusNanos(System.nanoTime() - began), () -> running);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

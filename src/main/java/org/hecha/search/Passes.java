@@ -11,6 +11,7 @@ final class Passes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean nudged;
+    private int waiting;
     private long begun;
     private long full;
 
@@ -46,6 +47,11 @@ final class Passes {
         await(longest, () -> nudged);
     }
 
+    /** Lets more changes come together, unless somebody waits for those there are or the work ends. */
+    void gather(Duration longest, BooleanSupplier going) throws InterruptedException {
+        await(longest, () -> waiting > 0 || !going.getAsBoolean());
+    }
+
     /** Waits although there may be work; until the time is over or the condition no longer holds. */
     void awaitEnd(Duration longest, BooleanSupplier going) throws InterruptedException {
         await(longest, () -> !going.getAsBoolean());
@@ -57,9 +63,11 @@ final class Passes {
         try {
             long wanted = begun + 1;
             nudged = true;
+            waiting++;
             changed.signalAll();
             return await(longest, () -> full >= wanted);
         } finally {
+            waiting--;
             lock.unlock();
         }
     }
