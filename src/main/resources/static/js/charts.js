@@ -6,7 +6,8 @@
   const SVG = 'http://www.w3.org/2000/svg', EDGE = 24, SHARPNESS = 2, ROOMY = 720;
   // what style sheets say of shapes and words, which a picture does not have
   const LOOK = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-family',
-    'font-size', 'font-weight', 'font-style', 'text-anchor', 'display', 'visibility', 'vector-effect'];
+    'font-size', 'font-weight', 'font-style', 'text-anchor', 'display', 'visibility', 'vector-effect',
+    'marker-start', 'marker-end'];
 
   const make = (name, attributes, text) => {
     const element = document.createElementNS(SVG, name);
@@ -20,6 +21,8 @@
     const copy = drawing.cloneNode(true), from = drawing.querySelectorAll('*'), to = copy.querySelectorAll('*');
     from.forEach((element, n) => {
       const look = getComputedStyle(element);
+      // what an element says of itself would count for more
+      to[n].removeAttribute('style');
       for (const property of LOOK) to[n].setAttribute(property, look.getPropertyValue(property));
     });
     return copy;
@@ -64,7 +67,9 @@
 
   /** @return a promise of the chart as PNG */
   const painted = async figure => {
+    const back = figure.querySelector('[data-heat]')?.whole?.();
     const {picture, width, height} = composed(figure);
+    back?.();
     const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(picture)], {type: 'image/svg+xml'}));
     try {
       const image = new Image();

@@ -68,24 +68,24 @@ class BenchDashboard implements ApplicationRunner {
         log.info("summed up {} finished tasks in {} s", summed, rebuild);
 
         var lastYear = YearMonth.from(clock.instant().atZone(Time.BEIJING));
-        var year = new Question("", "", "", "", lastYear.minusMonths(11), lastYear);
+        var year = new Question("", "", "", "", "", lastYear.minusMonths(11), lastYear);
         Map<String, Double> panels = new LinkedHashMap<>();
         Map<String, Double> percentiles = new LinkedHashMap<>();
         for (String who : List.of("nation", "province", "city")) {
             Scope scope = country.scope(who);
             panels.put(who + " open work", p95(() -> bottlenecks.overview(scope, Bottlenecks.Filter.ALL)));
             panels.put(who + " oldest first", p95(() -> bottlenecks.tasks(scope, Bottlenecks.Filter.ALL, "", 50)));
-            panels.put(who + " latest finished", p95(() -> pace.tasks(scope, year, "", 50)));
+            panels.put(who + " latest finished", p95(() -> pace.tasks(scope, year, Pace.Only.ALL, "", 50)));
             percentiles.put(who + " all steps, 12 months", p95(() -> pace.of(scope, year)));
             percentiles.put(
                     who + " one step, 36 months",
                     p95(() -> pace.of(
-                            scope, new Question("", "", "city_review", "", lastYear.minusMonths(35), lastYear))));
+                            scope, new Question("", "", "city_review", "", "", lastYear.minusMonths(35), lastYear))));
         }
         Scope nation = country.scope("nation");
         percentiles.put(
                 "nation one province, 12 months",
-                p95(() -> pace.of(nation, new Question(Country.province(4), "", "", "", year.from(), year.to()))));
+                p95(() -> pace.of(nation, new Question(Country.province(4), "", "", "", "", year.from(), year.to()))));
         panels.putAll(percentiles);
 
         var exact = Stopwatch.times(3, () -> exact(year));

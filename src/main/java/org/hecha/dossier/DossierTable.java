@@ -103,14 +103,23 @@ class DossierTable {
                 .optional();
     }
 
-    List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {
+    private static String condition(Dossiers.Standing standing) {
+        return switch (standing) {
+            case ALL -> "true";
+            case IN -> "outcome in ('OPEN', 'NAMED')";
+            case OUT -> "outcome in ('REFUSED', 'WITHDRAWN')";
+        };
+    }
+
+    List<Dossier> list(
+            Scope scope, String text, Optional<Stage> stage, Dossiers.Standing standing, String after, int limit) {
         Visible visible = visible(scope);
         return jdbc.sql("""
                 select * from dossier.dossier
                 where number > :after and (:stage = '' or stage = :stage)
                   and (position(lower(:text) in lower(number)) > 0 or position(:text in county) > 0)
-                  and %s
-                order by number limit :limit""".formatted(visible.sql()))
+                  and %s and %s
+                order by number limit :limit""".formatted(condition(standing), visible.sql()))
                 .param("after", after)
                 .param("stage", stage.map(Stage::name).orElse(""))
                 .param("text", text)
@@ -120,13 +129,14 @@ class DossierTable {
                 .list();
     }
 
-    Map<Stage, Long> countByStage(Scope scope) {
+    Map<Stage, Long> countByStage(Scope scope, Dossiers.Standing standing) {
         Visible visible = visible(scope);
         Map<Stage, Long> counts = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             counts.put(stage, 0L);
         }
-        jdbc.sql("select stage, count(*) from dossier.dossier where %s group by stage".formatted(visible.sql()))
+        jdbc.sql("select stage, count(*) from dossier.dossier where %s and %s group by stage"
+                        .formatted(condition(standing), visible.sql()))
                 .params(visible.parameters())
                 .query(row -> {
                     counts.put(Stage.valueOf(row.getString(1)), row.getLong(2));

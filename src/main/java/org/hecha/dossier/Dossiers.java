@@ -43,13 +43,28 @@ public interface Dossiers {
      *
      * @param text  part of number or county; empty = all
      * @param stage only this stage, where given
+     * @param standing only those still in the race, or out of it
      * @param after number of the last row of the page before; empty for the first page
      * @param limit at most 200
      */
-    List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit);
+    List<Dossier> list(Scope scope, String text, Optional<Stage> stage, Standing standing, String after, int limit);
 
-    /** Number of dossiers in the scope by stage; stages without any are 0. */
-    Map<Stage, Long> countByStage(Scope scope);
+    /** Whether or not they are still in the race. */
+    default List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {
+        return list(scope, text, stage, Standing.ALL, after, limit);
+    }
+
+    /** Number of dossiers in the scope by stage; stages without any are 0. @param standing as {@link #list} */
+    Map<Stage, Long> countByStage(Scope scope, Standing standing);
+
+    /** Whether dossiers are still in the race. */
+    enum Standing {
+        ALL,
+        /** open, or named */
+        IN,
+        /** refused or withdrawn */
+        OUT
+    }
 
     /** Ids of all dossiers in the scope; at most a few thousand (one a county and round). */
     Set<DossierId> visible(Scope scope);

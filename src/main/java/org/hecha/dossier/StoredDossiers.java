@@ -84,13 +84,14 @@ class StoredDossiers implements Dossiers {
     }
 
     @Override
-    public List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {
-        return table.list(scope, text.strip(), stage, after, Math.max(1, Math.min(limit, LONGEST_PAGE)));
+    public List<Dossier> list(
+            Scope scope, String text, Optional<Stage> stage, Standing standing, String after, int limit) {
+        return table.list(scope, text.strip(), stage, standing, after, Math.max(1, Math.min(limit, LONGEST_PAGE)));
     }
 
     @Override
-    public Map<Stage, Long> countByStage(Scope scope) {
-        return table.countByStage(scope);
+    public Map<Stage, Long> countByStage(Scope scope, Standing standing) {
+        return table.countByStage(scope, standing);
     }
 
     @Override

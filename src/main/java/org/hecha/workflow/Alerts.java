@@ -26,9 +26,9 @@ public interface Alerts {
         P50,
         /** working days in which nine tenths are done; likewise */
         P90,
-        /** by how many tasks the backlog has grown in four weeks */
+        /** by how many tasks the backlog has grown in four weeks, this one included */
         GROWTH,
-        /** how often dossiers were sent back in four weeks */
+        /** how often dossiers were sent back in four weeks, this one included */
         RETURNS,
         /** of a hundred plays of the rest of the round, those in which not all dossiers make its date; 0 to 100 */
         MISSING,
@@ -84,7 +84,7 @@ public interface Alerts {
 
     /**
      * Looks at every rule with the eyes of its owner; what was reached or is well again becomes a fact. Safe on several nodes
-     * at once. Cost: one {@link Stuck#of} a rule, of {@link Figure#RETURNS} the tasks finished in four weeks; what is foretold
+     * at once. Cost: one {@link Stuck#of} a rule; what is foretold
      * is played once an hour for all rules of one owner about the same round and region, and rests in between. Where nothing can be
      * foretold nothing changes.
      *

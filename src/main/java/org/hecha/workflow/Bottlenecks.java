@@ -44,4 +44,7 @@ public interface Bottlenecks {
     String diagram(String process);
 
     List<String> processes();
+
+    /** Ids of human steps, process by process, within one as its diagram lists them; about as dossiers meet them. */
+    List<String> steps();
 }

@@ -228,6 +228,9 @@ class Desk {
         if (task.done().isPresent()) {
             throw new TaskGone("done");
         }
+        if (!Powers.mayUrge(scope)) {
+            throw new NotAllowedHere(task.number());
+        }
         journeys.lock(task.dossier());
         Instant now = clock.instant();
         var today = now.atZone(clock.getZone()).toLocalDate();

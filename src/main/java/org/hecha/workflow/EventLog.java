@@ -1,8 +1,10 @@
 package org.hecha.workflow;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.hecha.organization.Scope;
+import org.hecha.shared.DomainEvent;
 
 /** Everything that happened to tasks, in order, for analysis elsewhere. */
 public interface EventLog {
@@ -33,6 +35,12 @@ public interface EventLog {
             Instant at,
             String result) {
 
+        /** The same, somewhere else. */
+        public Event at(String otherDossier, String otherCounty, String otherUnit) {
+            return new Event(
+                    id, otherDossier, otherCounty, task, process, step, criterion, kind, otherUnit, role, person, at, result);
+        }
+
         /** The same, done by somebody else. */
         public Event doneBy(String other) {
             return new Event(id, dossier, county, task, process, step, criterion, kind, unit, role, other, at, result);
@@ -48,4 +56,30 @@ public interface EventLog {
      * @param to     exclusive
      */
     void each(Scope scope, String region, Instant from, Instant to, Consumer<Event> reader);
+
+    /** Writes down that somebody took the log along; before it is handed over. @param format such as {@code csv} */
+    void taken(Scope scope, String region, Instant from, Instant to, String format);
+
+    /** The log left the house. @param region code; empty = whole scope */
+    record Taken(String region, Instant from, Instant to, String format, String actor) implements DomainEvent {
+        @Override
+        public String chain() {
+            return "system";
+        }
+
+        @Override
+        public String action() {
+            return "log.taken";
+        }
+
+        @Override
+        public String subject() {
+            return region.isEmpty() ? "all" : region;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("from", from.toString(), "to", to.toString(), "format", format);
+        }
+    }
 }

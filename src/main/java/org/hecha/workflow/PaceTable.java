@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -53,7 +54,7 @@ class PaceTable {
         this.directory = directory;
     }
 
-    private record Key(int level, int place, LocalDate month, String process, String step, String criterion) {}
+    private record Key(int level, int place, LocalDate month, String process, String step, String criterion, String round) {}
 
     /** A task was finished: due at every level that its dossier has reached. */
     void finished(String task) {
@@ -112,6 +113,7 @@ class PaceTable {
                                 (select level, task from workflow.pace_due limit :batch)
                             returning level, task)
                         select taken.level, %s from taken join workflow.task t on t.id = taken.task
+                        join workflow.journey j on j.dossier = t.dossier
                         """.formatted(Finished.COLUMNS))
                 .param("batch", BATCH)
                 .query((row, n) -> {
@@ -198,7 +200,8 @@ class PaceTable {
     private static void add(
             Map<Key, Sums> sums, int level, int place, LocalDate month, Finished task, WorkingTime.Days days) {
         sums.computeIfAbsent(
-                        new Key(level, place, month, task.process(), task.step(), task.criterion()), key -> new Sums())
+                        new Key(level, place, month, task.process(), task.step(), task.criterion(), task.round()),
+                        key -> new Sums())
                 .add(task, days);
     }
 
@@ -218,7 +221,7 @@ class PaceTable {
 
     private java.util.Optional<Sums> stored(Key key) {
         return jdbc.sql("select * from workflow.pace where level = :level and place = :place and month = :month"
-                        + " and process = :process and step = :step and criterion = :criterion")
+                        + " and process = :process and step = :step and criterion = :criterion and round = :round")
                 .params(values(key))
                 .query((row, n) -> sums(row))
                 .optional();
@@ -237,21 +240,17 @@ class PaceTable {
         var columns = new StringBuilder();
         var names = new StringBuilder();
         var updates = new StringBuilder();
-        for (Pace.Part part : Pace.Part.values()) {
-            for (Pace.Hours hours : Pace.Hours.values()) {
-                String column = Sums.column(part, hours);
-                columns.append(", ").append(column);
-                names.append(", :").append(column);
-                updates.append(", ").append(column).append(" = excluded.").append(column);
-            }
+        for (String column : values(new Sums()).keySet()) {
+            columns.append(", ").append(column);
+            names.append(", :").append(column);
+            updates.append(", ").append(column).append(" = excluded.").append(column);
         }
         var unused = new NamedParameterJdbcTemplate(template)
                 .batchUpdate(
-                        "insert into workflow.pace (level, place, month, process, step, criterion, finished, returned"
-                                + columns
-                                + ") values (:level, :place, :month, :process, :step, :criterion, :finished, :returned"
-                                + names + ") on conflict (level, place, month, process, step, criterion) do update set"
-                                + " finished = excluded.finished, returned = excluded.returned" + updates,
+                        "insert into workflow.pace (level, place, month, process, step, criterion, round" + columns
+                                + ") values (:level, :place, :month, :process, :step, :criterion, :round" + names
+                                + ") on conflict (level, place, month, process, step, criterion, round) do update set "
+                                + updates.substring(2),
                         sums.entrySet().stream()
                                 .map(e -> new MapSqlParameterSource(values(e.getKey(), e.getValue())))
                                 .toArray(MapSqlParameterSource[]::new));
@@ -259,8 +258,19 @@ class PaceTable {
 
     private static Map<String, Object> values(Key key, Sums sums) {
         Map<String, Object> values = values(key);
+        values.putAll(values(sums));
+        return values;
+    }
+
+    /** Column → value, in a fixed order. */
+    private static Map<String, Object> values(Sums sums) {
+        Map<String, Object> values = new LinkedHashMap<>();
         values.put("finished", sums.finished());
         values.put("returned", sums.returned());
+        values.put("late", sums.late());
+        for (Pace.Hours hours : Pace.Hours.values()) {
+            values.put(Sums.delayColumn(hours), sums.delay(hours));
+        }
         for (Pace.Part part : Pace.Part.values()) {
             for (Pace.Hours hours : Pace.Hours.values()) {
                 values.put(Sums.column(part, hours), sums.spread(part, hours).bytes());
@@ -277,6 +287,7 @@ class PaceTable {
         values.put("process", key.process());
         values.put("step", key.step());
         values.put("criterion", key.criterion());
+        values.put("round", key.round());
         return values;
     }
 }

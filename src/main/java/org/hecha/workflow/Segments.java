@@ -21,9 +21,6 @@ final class Segments {
     /** Background steps of the engine begin within five seconds. */
     private static final Duration BETWEEN_TASKS = Duration.ofMinutes(1);
 
-    /** Open from the acceptance on; until the period ends the county creates what it has promised, and nobody is late. */
-    private static final String CREATION = "start_self_check";
-
     private final Map<String, Segment> open = new HashMap<>();
     /** Steps that sent it back and wait to have it again. */
     private final Set<String> wantedBy = new HashSet<>();
@@ -98,7 +95,7 @@ final class Segments {
     }
 
     private static Segment untouched(String step) {
-        return step.equals(CREATION) ? Segment.EXTERNAL : Segment.QUEUE;
+        return Task.PERIODS.contains(step) ? Segment.EXTERNAL : Segment.QUEUE;
     }
 
     /** What the house needs between one task and the next counts for what came before, or else for what comes. */

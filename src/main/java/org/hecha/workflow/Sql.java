@@ -21,6 +21,11 @@ final class Sql {
     /** {@link Journey#keptFrom} for rows {@code t}. */
     static final String KEPT = "t.step like '%fraud%'";
 
+    /** Rows {@code t} that sent a dossier back; who judges apart says what somebody else decides. */
+    static final String RETURNS = Task.JUDGED_APART.stream()
+            .sorted()
+            .collect(Collectors.joining("', '", "(t.result = 'return' and t.step not in ('", "'))"));
+
     /** Tasks with their journeys, as {@link #within} wants them. */
     static final String TASKS = "workflow.task t join workflow.journey j on j.dossier = t.dossier";
 

@@ -233,10 +233,6 @@ class StoredAlerts implements Alerts {
     private boolean look(Owned one) {
         var rule = one.watched().rule();
         var scope = directory.scopeOf(one.owner());
-        if (rule.figure() == Figure.RETURNS) {
-            long value = returns(scope, rule);
-            return turned(one, Optional.of(value), value >= rule.raise(), value <= rule.clear());
-        }
         var answer = stuck.of(scope, new Stuck.Question(rule.region(), rule.process(), rule.step(), WEEKS));
         Optional<Long> value = value(rule.figure(), answer);
         boolean reached = value.map(v -> v >= rule.raise()).orElse(answer.open() > 0);
@@ -257,38 +253,17 @@ class StoredAlerts implements Alerts {
         }));
     }
 
-    private long returns(Scope scope, Rule rule) {
-        var sql = new Sql()
-                .and(
-                        "t.result = 'return' and t.done >= :since and not starts_with(t.id, :own)",
-                        "since",
-                        now().minusWeeks(WEEKS),
-                        "own",
-                        Signers.OWN)
-                .within(scope)
-                .inRegion(directory, rule.region());
-        if (!rule.process().isEmpty()) {
-            sql.and("t.process = :process", "process", rule.process());
-        }
-        if (!rule.step().isEmpty()) {
-            sql.and("t.step = :step", "step", rule.step());
-        }
-        return jdbc.sql("select count(*) from " + Sql.TASKS + " where " + sql.where())
-                .params(sql.values())
-                .query(Long.class)
-                .single();
-    }
-
     private static Optional<Long> value(Figure figure, Stuck.Answer answer) {
         return switch (figure) {
             case OPEN -> Optional.of(answer.open());
             case LATE -> Optional.of(answer.late());
             case GROWTH -> Optional.of(flow(answer).growth());
+            case RETURNS -> Optional.of(flow(answer).returned());
             case P50 ->
                 worst(answer.steps().stream().map(s -> s.estimate().p50()).toList());
             case P90 ->
                 worst(answer.steps().stream().map(s -> s.estimate().p90()).toList());
-            case RETURNS, MISSING, BEHIND -> throw new IllegalArgumentException("not a figure of open work");
+            case MISSING, BEHIND -> throw new IllegalArgumentException("not a figure of open work");
         };
     }
 
@@ -297,7 +272,7 @@ class StoredAlerts implements Alerts {
         return all.isEmpty() || all.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : Optional.of(all.stream()
-                        .mapToLong(d -> d.map(Duration::toDays).orElse(0L))
+                        .mapToLong(d -> Math.round(d.orElse(Duration.ZERO).toHours() / 24.0))
                         .max()
                         .orElse(0));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,16 @@ class StoredBottlenecks implements Bottlenecks {
     @Override
     public String diagram(String process) {
         return texts.inLanguage(process, engine.diagram(process), LocaleContextHolder.getLocale());
+    }
+
+    @Override
+    public List<String> steps() {
+        List<String> processes = processes();
+        return engine.steps().values().stream()
+                .filter(step -> processes.contains(step.process()))
+                .sorted(Comparator.comparingInt(step -> processes.indexOf(step.process())))
+                .map(org.hecha.workflow.engine.Step::id)
+                .toList();
     }
 
     @Override

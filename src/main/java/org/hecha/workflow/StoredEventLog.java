@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -24,12 +25,14 @@ class StoredEventLog implements EventLog {
 
     private final NamedParameterJdbcTemplate cursor;
     private final Directory directory;
+    private final ApplicationEventPublisher facts;
 
-    StoredEventLog(DataSource database, Directory directory) {
+    StoredEventLog(DataSource database, Directory directory, ApplicationEventPublisher facts) {
         var template = new JdbcTemplate(database);
         template.setFetchSize(FETCH);
         this.cursor = new NamedParameterJdbcTemplate(template);
         this.directory = directory;
+        this.facts = facts;
     }
 
     @Override
@@ -66,6 +69,12 @@ class StoredEventLog implements EventLog {
                 reader.accept(event);
             }
         });
+    }
+
+    @Override
+    @Transactional
+    public void taken(Scope scope, String region, Instant from, Instant to, String format) {
+        facts.publishEvent(new Taken(region, from, to, format, scope.actor()));
     }
 
     private static Event event(ResultSet row) throws SQLException {

@@ -95,6 +95,8 @@ class StoredPace implements Pace {
                             e.getKey().step(),
                             e.getValue().finished(),
                             e.getValue().returned(),
+                            e.getValue().late(),
+                            e.getValue().shownDelay(),
                             e.getValue().shown()))
                     .toList();
             var byMonth = months.entrySet().stream()
@@ -109,7 +111,8 @@ class StoredPace implements Pace {
                     byStep,
                     byMonth,
                     byStep.stream().mapToLong(Step::finished).sum(),
-                    byStep.stream().mapToLong(Step::returned).sum());
+                    byStep.stream().mapToLong(Step::returned).sum(),
+                    byStep.stream().mapToLong(Step::late).sum());
         }
     }
 
@@ -178,7 +181,7 @@ class StoredPace implements Pace {
                         Date.valueOf(question.from().atDay(1)),
                         "to",
                         Date.valueOf(question.to().atDay(1)));
-        narrow(sql, question, "");
+        narrow(sql, question, "", "");
         jdbc.sql("select * from workflow.pace where " + sql.where())
                 .params(sql.values())
                 .query(row -> {
@@ -226,8 +229,14 @@ class StoredPace implements Pace {
 
     @Override
     @Transactional(readOnly = true)
-    public Worklist.Page tasks(Scope scope, Question question, String after, int limit) {
-        var page = queries.page(condition(scope, question), Sql.TASKS, "t.done", true, after, limit);
+    public Worklist.Page tasks(Scope scope, Question question, Only only, String after, int limit) {
+        Sql sql = condition(scope, question);
+        switch (only) {
+            case ALL -> {}
+            case RETURNED -> sql.and(Sql.RETURNS);
+            case LATE -> sql.and("t.done > t.due");
+        }
+        var page = queries.page(sql, Sql.TASKS, "t.done", true, after, limit);
         return new Worklist.Page(
                 page.rows().stream()
                         .map(row -> StoredWorklist.shown(scope, row))
@@ -261,18 +270,22 @@ class StoredPace implements Pace {
                                 .atDay(1)
                                 .atStartOfDay(Time.BEIJING)
                                 .toOffsetDateTime());
-        narrow(sql, question, "t.");
+        narrow(sql, question, "t.", "j.");
         return sql;
     }
 
-    private static void narrow(Sql sql, Question question, String table) {
-        var wanted = new HashMap<>(
-                Map.of("process", question.process(), "step", question.step(), "criterion", question.criterion()));
-        wanted.forEach((column, value) -> {
-            if (!value.isEmpty()) {
-                sql.and(table + column + " = :" + column, column, value);
-            }
-        });
+    private static void narrow(Sql sql, Question question, String task, String journey) {
+        Map.of(
+                        task + "process", question.process(),
+                        task + "step", question.step(),
+                        task + "criterion", question.criterion(),
+                        journey + "round", question.round())
+                .forEach((column, value) -> {
+                    if (!value.isEmpty()) {
+                        String name = "only" + column.substring(column.indexOf('.') + 1);
+                        sql.and(column + " = :" + name, name, value);
+                    }
+                });
     }
 
     /** @return tasks added up; a few thousand a call, all of them where the sums are made anew */

@@ -94,8 +94,17 @@ class StoredStuck implements Stuck {
         Map<String, Histogram> finished = pace.spreads(
                 scope,
                 new Pace.Question(
-                        question.region(), question.process(), question.step(), "", now.minusMonths(MONTHS - 1), now));
-        double days = workingTime.days().between(begin(question), clock.instant()) / (double) WorkingTime.DAY;
+                        question.region(), question.process(), question.step(), "", "", now.minusMonths(MONTHS - 1), now));
+        int recent = Math.max(0, question.weeks() - RECENT);
+        double days = workingTime
+                        .days()
+                        .between(
+                                first(question)
+                                        .plusWeeks(recent)
+                                        .atStartOfDay(Time.BEIJING)
+                                        .toInstant(),
+                                clock.instant())
+                / (double) WorkingTime.DAY;
         Set<String> keys = new HashSet<>(open.keySet());
         keys.addAll(flows.keySet());
         List<Step> steps = keys.stream()
@@ -104,7 +113,8 @@ class StoredStuck implements Stuck {
                         key,
                         open.getOrDefault(key, new Open()),
                         finished.getOrDefault(key, new Histogram()),
-                        flows.getOrDefault(key, Map.of()).values().stream().reduce(Flow.NONE, Flow::plus),
+                        flow(flows.getOrDefault(key, Map.of()), 0),
+                        flow(flows.getOrDefault(key, Map.of()), recent),
                         days))
                 .sorted(Comparator.comparing(Step::late, Comparator.reverseOrder())
                         .thenComparing(Step::open, Comparator.reverseOrder()))
@@ -117,10 +127,30 @@ class StoredStuck implements Stuck {
                 steps.stream().mapToLong(Step::late).sum());
     }
 
-    private Step step(String key, Open open, Histogram finished, Flow flow, double days) {
+    /** @param from number of the first week that counts, the oldest 0 */
+    private static Flow flow(Map<Integer, Flow> byWeek, int from) {
+        return byWeek.entrySet().stream()
+                .filter(week -> week.getKey() >= from)
+                .map(Map.Entry::getValue)
+                .reduce(Flow.NONE, Flow::plus);
+    }
+
+    static Trend trend(Flow recent) {
+        if (recent.went() < ENOUGH) {
+            return Trend.UNKNOWN;
+        }
+        // a tenth of what is done
+        return Math.abs(10 * recent.growth()) <= recent.went()
+                ? Trend.STEADY
+                : recent.growth() > 0 ? Trend.GROWS : Trend.FALLS;
+    }
+
+    /** @param days working days that the recent flow took */
+    private Step step(String key, Open open, Histogram finished, Flow flow, Flow recent, double days) {
         int cut = key.indexOf('/');
         var survival = new Survival(finished, open.ages);
-        double perDay = days <= 0 || flow.finished() < ENOUGH ? 0 : 1 / days;
+        Trend trend = trend(recent);
+        double perDay = days <= 0 || trend == Trend.UNKNOWN ? 0 : 1 / days;
         return new Step(
                 key.substring(0, cut),
                 key.substring(cut + 1),
@@ -128,8 +158,9 @@ class StoredStuck implements Stuck {
                 open.late,
                 new Estimate(survival.percentile(0.5), survival.percentile(0.9), finished.size(), open.open),
                 flow,
-                clear(open.open, -flow.growth() * perDay),
-                clear(open.open, (flow.finished() + flow.cancelled()) * perDay));
+                trend,
+                trend == Trend.FALLS ? clear(open.open, -recent.growth() * perDay) : Optional.empty(),
+                clear(open.open, recent.went() * perDay));
     }
 
     private Optional<LocalDate> clear(long open, double perDay) {
@@ -171,9 +202,10 @@ class StoredStuck implements Stuck {
                     .query((RowCallbackHandler) row -> {
                         long n = row.getLong("n");
                         var flow = switch (way) {
-                            case ARRIVED -> new Flow(n, 0, 0);
-                            case FINISHED -> new Flow(0, n, 0);
-                            case CANCELLED -> new Flow(0, 0, n);
+                            case ARRIVED -> new Flow(n, 0, 0, 0);
+                            case FINISHED -> new Flow(0, n, 0, 0);
+                            case CANCELLED -> new Flow(0, 0, n, 0);
+                            case RETURNED -> new Flow(0, 0, 0, n);
                         };
                         flows.computeIfAbsent(
                                         row.getString("process") + "/" + row.getString("step"), key -> new TreeMap<>())
@@ -242,8 +274,11 @@ class StoredStuck implements Stuck {
                         "until",
                         until.atZone(Time.BEIJING).toOffsetDateTime())
                 .within(scope);
-        if (way != Way.ARRIVED) {
-            sql.and("t.result " + (way == Way.CANCELLED ? "=" : "<>") + " 'cancelled'");
+        switch (way) {
+            case ARRIVED -> {}
+            case FINISHED -> sql.and("t.result <> 'cancelled'");
+            case CANCELLED -> sql.and("t.result = 'cancelled'");
+            case RETURNED -> sql.and(Sql.RETURNS);
         }
         sql.inRegion(directory, question.region());
         if (!question.process().isEmpty()) {
@@ -283,7 +318,9 @@ class StoredStuck implements Stuck {
         boolean named = Powers.holds(scope, task) || settings.nameHolders() && Powers.leads(scope, task);
         Set<Move> moves = EnumSet.noneOf(Move.class);
         if (!scope.system()) {
-            moves.add(Move.URGE);
+            if (Powers.mayUrge(scope)) {
+                moves.add(Move.URGE);
+            }
             if (Powers.mayHandOn(scope, task) && !Signers.own(task.id()) && !Work.blind(task.step())) {
                 moves.add(Move.TRANSFER);
             }

@@ -35,28 +35,54 @@ public interface Stuck {
      */
     record Estimate(Optional<Duration> p50, Optional<Duration> p90, long finished, long open) {}
 
-    /** What came and what went. Work that was cancelled went without being finished. */
-    record Flow(long arrived, long finished, long cancelled) {
-        static final Flow NONE = new Flow(0, 0, 0);
+    /**
+     * What came and what went. Work that was cancelled went without being finished.
+     *
+     * @param returned of the finished, those that sent the dossier back
+     */
+    record Flow(long arrived, long finished, long cancelled, long returned) {
+        static final Flow NONE = new Flow(0, 0, 0, 0);
 
         Flow plus(Flow other) {
-            return new Flow(arrived + other.arrived, finished + other.finished, cancelled + other.cancelled);
+            return new Flow(
+                    arrived + other.arrived,
+                    finished + other.finished,
+                    cancelled + other.cancelled,
+                    returned + other.returned);
+        }
+
+        /** What is not open any more. */
+        public long went() {
+            return finished + cancelled;
         }
 
         /** By how much the open work grew; negative where it shrank. */
         public long growth() {
-            return arrived - finished - cancelled;
+            return arrived - went();
         }
     }
 
     /** @param monday first day, Beijing time. @param open work at the end of the week, or now */
     record Week(LocalDate monday, Flow flow, long open) {}
 
+    /** Where the open work goes; what changes by no more than a tenth of what is done is steady. */
+    enum Trend {
+        FALLS,
+        STEADY,
+        GROWS,
+        /** too little was done to say */
+        UNKNOWN
+    }
+
+    /** Trends and dates are told from so many weeks, this one included; a round is long, and its beginning says nothing of now. */
+    int RECENT = 4;
+
     /**
      * @param late        open and past the deadline
      * @param flow        of all weeks asked for
-     * @param clear       day on which nothing would be open if everything went on as in these weeks; empty where the work
-     *                    grows, or too little was finished to say
+     * @param trend       of the last {@link #RECENT} of them
+     * @param clear       day on which nothing would be open if everything went on as in those; empty where the work does not
+     *                    fall, or too little was finished to say
      * @param withoutNew  the same if nothing new came
      */
     record Step(
@@ -66,6 +92,7 @@ public interface Stuck {
             long late,
             Estimate estimate,
             Flow flow,
+            Trend trend,
             Optional<LocalDate> clear,
             Optional<LocalDate> withoutNew) {}
 
@@ -79,7 +106,8 @@ public interface Stuck {
     enum Way {
         ARRIVED,
         FINISHED,
-        CANCELLED
+        CANCELLED,
+        RETURNED
     }
 
     /** @param monday one week; empty = all weeks asked for. @return latest first */

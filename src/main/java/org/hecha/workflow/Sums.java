@@ -2,6 +2,7 @@ package org.hecha.workflow;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -15,32 +16,46 @@ import org.hecha.workflow.Pace.Spread;
 /** What is known of many finished tasks together; can be added up. */
 final class Sums {
 
-    /** One finished task. @param claimed when its last holder took it; when nobody did, it was finished at once */
+    /**
+     * One finished task.
+     *
+     * @param round   its dossier's
+     * @param claimed when its last holder took it; when nobody did, it was finished at once
+     */
     record Finished(
             String process,
             String step,
             String criterion,
+            String round,
             UUID unit,
             int place,
             Instant created,
             Instant claimed,
             Instant done,
+            Instant due,
             boolean returned) {
 
+        /** Of {@link Sql#TASKS}. */
         static final String COLUMNS = """
-                t.process, t.step, t.criterion, t.unit, t.place, t.created, coalesce(t.claimed, t.done) as claimed, t.done,
-                t.result = 'return' as returned""";
+                t.process, t.step, t.criterion, j.round, t.unit, t.place, t.created,
+                coalesce(t.claimed, t.done) as claimed, t.done, t.due, %s as returned""".formatted(Sql.RETURNS);
+
+        boolean late() {
+            return done.isAfter(due);
+        }
 
         static Finished of(ResultSet row) throws SQLException {
             return new Finished(
                     row.getString("process"),
                     row.getString("step"),
                     row.getString("criterion"),
+                    row.getString("round"),
                     row.getObject("unit", UUID.class),
                     row.getInt("place"),
                     moment(row, "created"),
                     moment(row, "claimed"),
                     moment(row, "done"),
+                    moment(row, "due"),
                     row.getBoolean("returned"));
         }
 
@@ -54,6 +69,9 @@ final class Sums {
 
     private long finished;
     private long returned;
+    private long late;
+    /** Seconds, by hours in their order. */
+    private final long[] delay = new long[Hours.values().length];
 
     Sums() {
         for (Histogram[] part : spreads) {
@@ -67,6 +85,15 @@ final class Sums {
 
     long returned() {
         return returned;
+    }
+
+    long late() {
+        return late;
+    }
+
+    /** Seconds after the deadline, of all together. */
+    long delay(Hours hours) {
+        return delay[hours.ordinal()];
     }
 
     Histogram spread(Part part, Hours time) {
@@ -83,8 +110,15 @@ final class Sums {
 
     private void put(Finished task, WorkingTime.Days days, boolean in) {
         var own = days.of(task.unit());
-        finished += in ? 1 : -1;
-        returned += task.returned() ? (in ? 1 : -1) : 0;
+        int sign = in ? 1 : -1;
+        finished += sign;
+        returned += task.returned() ? sign : 0;
+        if (task.late()) {
+            late += sign;
+            delay[Hours.WALL.ordinal()] +=
+                    sign * (task.done().getEpochSecond() - task.due().getEpochSecond());
+            delay[Hours.WORKING.ordinal()] += sign * own.between(task.due(), task.done());
+        }
         for (Part part : Part.values()) {
             Instant from = part == Part.HANDLING ? task.claimed() : task.created();
             Instant to = part == Part.WAITING ? task.claimed() : task.done();
@@ -106,6 +140,8 @@ final class Sums {
     void merge(Sums other) {
         finished += other.finished;
         returned += other.returned;
+        late += other.late;
+        Arrays.setAll(delay, i -> delay[i] + other.delay[i]);
         for (Part part : Part.values()) {
             for (Hours hours : Hours.values()) {
                 spread(part, hours).merge(other.spread(part, hours));
@@ -117,11 +153,19 @@ final class Sums {
     void merge(ResultSet row) throws SQLException {
         finished += row.getLong("finished");
         returned += row.getLong("returned");
+        late += row.getLong("late");
+        for (Hours hours : Hours.values()) {
+            delay[hours.ordinal()] += row.getLong(delayColumn(hours));
+        }
         for (Part part : Part.values()) {
             for (Hours time : Hours.values()) {
                 spread(part, time).merge(row.getBytes(column(part, time)));
             }
         }
+    }
+
+    static String delayColumn(Hours hours) {
+        return "delay_" + hours.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     static String column(Part part, Hours time) {
@@ -136,6 +180,14 @@ final class Sums {
                 of.put(hours, shown(spread(part, hours)));
             }
             shown.put(part, of);
+        }
+        return shown;
+    }
+
+    Map<Hours, Duration> shownDelay() {
+        var shown = new EnumMap<Hours, Duration>(Hours.class);
+        for (Hours hours : Hours.values()) {
+            shown.put(hours, Duration.ofSeconds(delay(hours)));
         }
         return shown;
     }

@@ -42,6 +42,9 @@ public record Task(
         long version,
         String from) {
 
+    /** Steps that stand open until a period ends, for whoever ends it; nobody is at work on them. */
+    public static final Set<String> PERIODS = Set.of("start_self_check");
+
     /** Steps of people who judge apart: they do not learn who else does, ask nobody and cannot be stood in for. */
     public static final Set<String> JUDGED_APART =
             Set.of("desk_review", "third_review", "spot_check", "panel_review", "term_review");

@@ -43,12 +43,13 @@ record Trace(
 
         private static final Set<String> DECISIONS = Set.of("approve", "return", "reject");
 
+        /** Whoever judges apart decides nothing: somebody concludes. */
         boolean decides() {
-            return DECISIONS.contains(result);
+            return DECISIONS.contains(result) && !Task.JUDGED_APART.contains(step);
         }
 
         boolean returns() {
-            return result.equals("return");
+            return decides() && result.equals("return");
         }
 
         /** Whether the dossier went on from here: approved, or done where nothing is decided. */

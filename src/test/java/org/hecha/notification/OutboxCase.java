@@ -185,8 +185,8 @@ abstract class OutboxCase {
                 42,
                 7,
                 List.of(
-                        new Stuck.Week(LocalDate.of(2022, 9, 12), new Stuck.Flow(8, 11, 0), 39),
-                        new Stuck.Week(LocalDate.of(2022, 9, 19), new Stuck.Flow(19, 16, 1), 42)),
+                        new Stuck.Week(LocalDate.of(2022, 9, 12), new Stuck.Flow(8, 11, 0, 0), 39),
+                        new Stuck.Week(LocalDate.of(2022, 9, 19), new Stuck.Flow(19, 16, 1, 2), 42)),
                 2);
     }
 

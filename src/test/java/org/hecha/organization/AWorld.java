@@ -112,6 +112,13 @@ public final class AWorld {
             return Optional.ofNullable(regions.get(code));
         }
 
+        public List<Region> children(String code) {
+            return regions.values().stream()
+                    .filter(r -> r.parent().filter(code::equals).isPresent())
+                    .sorted(Comparator.comparing(Region::code))
+                    .toList();
+        }
+
         public List<Region> lineage(String code) {
             List<Region> lineage = new ArrayList<>();
             for (var next = region(code);

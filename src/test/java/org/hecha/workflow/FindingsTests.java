@@ -120,6 +120,22 @@ class FindingsTests {
         }
     }
 
+    /** Two people judge apart and one says no; somebody concludes. Nothing went back. */
+    @Test
+    void whoJudgesApartSendsNothingBack() {
+        for (int n = 0; n < 2; n++) {
+            story().drafted()
+                    .did("desk_review", PROVINCE, Role.PROVINCIAL_REVIEWER, new UUID(3, 1), "return", "NO_EVIDENCE")
+                    .did("desk_review", PROVINCE, Role.PROVINCIAL_REVIEWER, new UUID(3, 2), "return", "NO_EVIDENCE")
+                    .did("desk_conclusion", PROVINCE, Role.PROVINCIAL_LEADER, new UUID(3, 3), "approve")
+                    .did("format_check", new UUID(0, 4), Role.NATIONAL_OFFICER, new UUID(4, 1), "approve");
+        }
+        var findings = findings();
+
+        assertThat(findings.rework()).extracting(Why.Rework::step).doesNotContain("desk_review");
+        assertThat(findings.pingPong()).isEmpty();
+    }
+
     @Test
     void countsWhatPassedAtFirstAndWhatWentBackForWhichReason() {
         story().drafted().city("approve").province("approve");

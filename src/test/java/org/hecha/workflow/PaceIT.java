@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PaceIT {
 
     private static final YearMonth AUTUMN = YearMonth.of(2022, 8);
-    private static final Question ALL = new Question("", "", "", "", AUTUMN, AUTUMN.plusMonths(2));
+    private static final Question ALL = new Question("", "", "", "", "", AUTUMN, AUTUMN.plusMonths(2));
 
     @Autowired
     Play play;
@@ -61,7 +61,8 @@ class PaceIT {
             at(day + 5);
             play.done(d, "seal", play.people.leader, APPROVE);
             if (day % 2 == 0) {
-                at(day + 20);
+                // every other one after its deadline
+                at(day + (day % 4 == 0 ? 45 : 20));
                 play.done(d, "city_check", play.people.city, APPROVE);
             } else if (day % 9 == 0) {
                 at(day + 11);
@@ -94,11 +95,13 @@ class PaceIT {
                         "application",
                         "seal",
                         "",
+                        "2021B2",
                         play.people.leader.body().id().value(),
                         1,
                         created,
                         created.plusMillis(800),
                         created.plusMillis(1_300),
+                        created.plusMillis(100),
                         false),
                 workingTime.days());
 
@@ -106,7 +109,9 @@ class PaceIT {
             assertThat(sums.spread(Part.WAITING, hours).sum()).as("%s", hours).hasSeconds(1);
             assertThat(sums.spread(Part.HANDLING, hours).sum()).as("%s", hours).hasSeconds(1);
             assertThat(sums.spread(Part.TOTAL, hours).sum()).as("%s", hours).hasSeconds(2);
+            assertThat(sums.delay(hours)).as("%s", hours).isOne();
         }
+        assertThat(sums.late()).isOne();
     }
 
     /** Who reads further sees more dossiers, each whole and in order; what was finished is what the tasks say. */
@@ -136,10 +141,14 @@ class PaceIT {
     }
 
     private List<Task> listed(Scope scope, Question question) {
+        return listed(scope, question, Pace.Only.ALL);
+    }
+
+    private List<Task> listed(Scope scope, Question question, Pace.Only only) {
         List<Task> all = new ArrayList<>();
         String after = "";
         do {
-            var page = pace.tasks(scope, question, after, 4);
+            var page = pace.tasks(scope, question, only, after, 4);
             all.addAll(page.tasks());
             after = page.next();
         } while (!after.isEmpty());
@@ -150,8 +159,22 @@ class PaceIT {
     private void everyNumberEqualsItsList(Scope scope) {
         var answer = pace.of(scope, ALL);
         assertThat(answer.finished()).isEqualTo(listed(scope, ALL).size());
+        assertThat(answer.returned())
+                .isEqualTo(listed(scope, ALL, Pace.Only.RETURNED).size());
+        assertThat(answer.late()).isEqualTo(listed(scope, ALL, Pace.Only.LATE).size());
         for (var step : answer.steps()) {
-            var list = listed(scope, new Question("", step.process(), step.step(), "", ALL.from(), ALL.to()));
+            var here = new Question("", step.process(), step.step(), "", "", ALL.from(), ALL.to());
+            var list = listed(scope, here);
+            assertThat(step.returned())
+                    .isEqualTo(listed(scope, here, Pace.Only.RETURNED).size());
+            var late = listed(scope, here, Pace.Only.LATE);
+            assertThat(step.late()).as(step.step()).isEqualTo(late.size());
+            assertThat(step.delay(Hours.WALL))
+                    .isEqualTo(Duration.ofSeconds(late.stream()
+                            .mapToLong(t -> t.done().orElseThrow().getEpochSecond()
+                                    - t.due().getEpochSecond())
+                            .sum()));
+            assertThat(step.delay(Hours.WORKING)).isLessThanOrEqualTo(step.delay(Hours.WALL));
             assertThat(step.finished()).as(step.step()).isEqualTo(list.size());
             long longest = list.stream()
                     .mapToLong(t -> Duration.between(t.created(), t.done().orElseThrow())
@@ -168,7 +191,7 @@ class PaceIT {
         }
         for (var month : answer.months()) {
             assertThat(month.finished())
-                    .isEqualTo(listed(scope, new Question("", "", "", "", month.month(), month.month()))
+                    .isEqualTo(listed(scope, new Question("", "", "", "", "", month.month(), month.month()))
                             .size());
         }
     }
@@ -182,6 +205,25 @@ class PaceIT {
         for (var reader : readers()) {
             everyNumberEqualsItsList(play.people.scope(reader));
         }
+    }
+
+    @Test
+    void oneRoundIsCountedApartFromAnother() {
+        while (pace.addUp() > 0) {}
+        var scope = play.people.scope(play.people.officer);
+        var all = pace.of(scope, ALL);
+        var round = pace.of(scope, in(House.ROUND.value()));
+        var none = pace.of(scope, in("1999A1"));
+
+        assertThat(all.late()).isPositive();
+        assertThat(round.finished()).isPositive().isLessThanOrEqualTo(all.finished());
+        assertThat(round.finished())
+                .isEqualTo(listed(scope, in(House.ROUND.value())).size());
+        assertThat(none.finished()).isZero();
+    }
+
+    private static Question in(String round) {
+        return new Question("", "", "", "", round, ALL.from(), ALL.to());
     }
 
     @Test

@@ -145,6 +145,7 @@ class StuckIT {
             case ARRIVED -> flow.arrived();
             case FINISHED -> flow.finished();
             case CANCELLED -> flow.cancelled();
+            case RETURNED -> flow.returned();
         };
     }
 

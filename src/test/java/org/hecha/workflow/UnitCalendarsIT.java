@@ -329,7 +329,7 @@ class UnitCalendarsIT {
     /** Of all tasks of this step that were finished in the month, in working time. */
     private Duration worked(Instant month) {
         var of = YearMonth.from(month.atZone(Time.BEIJING));
-        return pace.of(nation, new Pace.Question("", "", "assign_reviewers", "", of, of)).steps().stream()
+        return pace.of(nation, new Pace.Question("", "", "assign_reviewers", "", "", of, of)).steps().stream()
                 .map(step -> step.spreads()
                         .get(Pace.Part.TOTAL)
                         .get(Pace.Hours.WORKING)

@@ -40,19 +40,22 @@ class DossierListScreen {
     String list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "ALL") Dossiers.Standing standing,
             @RequestParam(defaultValue = "") String after,
             Scope scope,
             Member member,
             Model model) {
         Optional<Stage> wanted = stage(stage);
-        List<Dossier> found = dossiers.list(scope, q.strip(), wanted, after, ROWS + 1);
+        List<Dossier> found = dossiers.list(scope, q.strip(), wanted, standing, after, ROWS + 1);
         boolean more = found.size() > ROWS;
         List<Dossier> shown = more ? found.subList(0, ROWS) : found;
         model.addAttribute("dossiers", shown);
         model.addAttribute("next", more ? shown.getLast().number() : "");
-        model.addAttribute("counts", dossiers.countByStage(scope));
+        model.addAttribute("counts", dossiers.countByStage(scope, standing));
         model.addAttribute("q", q);
         model.addAttribute("stage", wanted.map(Stage::name).orElse(""));
+        model.addAttribute("standing", standing);
+        model.addAttribute("standings", Dossiers.Standing.values());
         model.addAttribute("after", after);
         model.addAttribute("rounds", mayOpen(member) ? openRounds(scope, member) : List.of());
         return "dossier/list";

@@ -1,9 +1,9 @@
 package org.hecha.web.overview;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
@@ -29,35 +29,31 @@ class AlertsScreen {
     private static final int WEEKS = 4;
 
     private final Alerts alerts;
-    private final Stuck stuck;
     private final Bottlenecks bottlenecks;
     private final Rounds rounds;
+    private final Places places;
     private final Words words;
 
-    AlertsScreen(Alerts alerts, Stuck stuck, Bottlenecks bottlenecks, Rounds rounds, Words words) {
+    AlertsScreen(Alerts alerts, Bottlenecks bottlenecks, Rounds rounds, Places places, Words words) {
         this.alerts = alerts;
-        this.stuck = stuck;
         this.bottlenecks = bottlenecks;
         this.rounds = rounds;
+        this.places = places;
         this.words = words;
     }
+
+    /** What was asked for and refused, for the form it came from. */
+    public record Typed(String figure, String region, String step, String round, long raise, long clear)
+            implements Serializable {}
 
     @GetMapping("/overview/alerts")
     String show(Scope scope, Model model) {
         model.addAttribute("watched", alerts.mine(scope));
         model.addAttribute("weekly", alerts.weekly(scope));
         model.addAttribute("figures", Alerts.Figure.values());
-        model.addAttribute(
-                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
-        model.addAttribute(
-                "steps",
-                Stream.concat(
-                                stuck.of(scope, new Stuck.Question("", "", "", WEEKS)).steps().stream()
-                                        .map(Stuck.Step::step),
-                                Forecast.DATED.stream())
-                        .distinct()
-                        .sorted()
-                        .toList());
+        model.addAttribute("regions", places.choices(scope, ""));
+        model.addAttribute("places", places);
+        model.addAttribute("steps", bottlenecks.steps());
         model.addAttribute(
                 "rounds",
                 rounds.all().stream()
@@ -85,6 +81,7 @@ class AlertsScreen {
                     "said",
                     "alerts.wrong." + wrong.problems().keySet().iterator().next());
             flash.addFlashAttribute("saidAbout", new Object[] {Alerts.MOST, dated()});
+            flash.addFlashAttribute("typed", new Typed(figure.name(), region, step, round, raise, clear));
         }
         return "redirect:/overview/alerts";
     }
@@ -121,10 +118,7 @@ class AlertsScreen {
     /** The page the figure stands on. */
     public String where(Alerts.Rule rule) {
         if (rule.figure() == Alerts.Figure.RETURNS) {
-            return UriComponentsBuilder.fromPath("/overview/why")
-                    .queryParam("region", rule.region())
-                    .encode()
-                    .toUriString();
+            return new StuckQuestion(rule.region(), rule.process(), rule.step(), WEEKS).flow(Stuck.Way.RETURNED);
         }
         if (rule.figure().forecast()) {
             return UriComponentsBuilder.fromPath("/overview/forecast")

@@ -12,7 +12,7 @@ final class HeatMap {
     /**
      * @param element id in the diagram
      * @param text    what stands on the step
-     * @param heat    {@link WorkingTime#heat}
+     * @param heat    a level of {@link Heat}
      * @param tasks   address of the list it counts
      */
     record Spot(String element, String text, String heat, String tasks) {}

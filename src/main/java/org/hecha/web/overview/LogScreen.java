@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The event log for tools of process analysis, streamed. People are pseudonyms that hold within one export only: what is analysed
- * is the work, and no table of people comes of it.
+ * The event log for tools of process analysis, streamed. People are pseudonyms that hold within one export only, and on
+ * request places as well: what is analysed is the work, and no table of people comes of it.
  */
 @Controller
 class LogScreen {
@@ -71,18 +71,21 @@ class LogScreen {
         }
     }
 
-    /** @param months how many months back, this one included */
+    /** @param months how many months back, this one included. @param places whether counties, dossiers and units stand in clear */
     @GetMapping("/overview/log.{ending:csv|xlsx|xes|jsonocel}")
     void log(
             Scope scope,
             @PathVariable String ending,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "12") int months,
+            @RequestParam(defaultValue = "true") boolean places,
             HttpServletResponse answer)
             throws IOException {
         Format format = Format.of(ending);
         YearMonth now = YearMonth.from(clock.instant().atZone(Time.BEIJING));
         Instant from = start(now.minusMonths(Math.clamp(months, 1, PaceQuestion.LONGEST) - 1L));
+        Instant to = start(now.plusMonths(1));
+        log.taken(scope, region, from, to, format.ending);
         answer.setContentType(format.type);
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -90,11 +93,11 @@ class LogScreen {
                         .filename("hecha-" + now + "." + format.ending)
                         .build()
                         .toString());
-        var people = new Pseudonyms();
+        var people = new Pseudonyms(places);
         try (LogWriter writer = format.to(answer.getOutputStream())) {
             writer.begin();
             var dossiers = new Gathered(writer);
-            log.each(scope, region, from, start(now.plusMonths(1)), event -> dossiers.add(people.hide(event)));
+            log.each(scope, region, from, to, event -> dossiers.add(people.hide(event)));
             dossiers.finish();
             writer.end();
         }

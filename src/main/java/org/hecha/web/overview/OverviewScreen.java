@@ -10,6 +10,7 @@ import org.hecha.programme.Stage;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Stuck;
+import org.hecha.workflow.Task;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,13 +30,24 @@ class OverviewScreen {
     private final Dossiers dossiers;
     private final Stuck stuck;
     private final WaitingRows waitings;
+    private final Places places;
+    private final Took took;
     private final Words words;
 
-    OverviewScreen(Bottlenecks bottlenecks, Dossiers dossiers, Stuck stuck, WaitingRows waitings, Words words) {
+    OverviewScreen(
+            Bottlenecks bottlenecks,
+            Dossiers dossiers,
+            Stuck stuck,
+            WaitingRows waitings,
+            Places places,
+            Took took,
+            Words words) {
         this.bottlenecks = bottlenecks;
         this.dossiers = dossiers;
         this.stuck = stuck;
         this.waitings = waitings;
+        this.places = places;
+        this.took = took;
         this.words = words;
     }
 
@@ -51,7 +63,7 @@ class OverviewScreen {
         }
     }
 
-    /** @param heat {@link WorkingTime#heat} of its ninth decile */
+    /** @param heat of its ninth decile */
     record StepRow(Bottlenecks.Step step, String heat) {}
 
     @ModelAttribute
@@ -72,19 +84,30 @@ class OverviewScreen {
             Model model) {
         Bottlenecks.Overview overview = bottlenecks.overview(scope, narrowing.filter());
         List<String> processes = bottlenecks.processes();
-        String busiest = overview.steps().stream()
-                .max(Comparator.comparingLong(Bottlenecks.Step::open))
+        List<String> order = bottlenecks.steps();
+        // the process with the hottest step; of several the one where most is open
+        String hottest = overview.steps().stream()
+                .max(Comparator.comparingInt((Bottlenecks.Step step) -> Heat.LEVELS.indexOf(heat(step)))
+                        .thenComparingLong(Bottlenecks.Step::open))
                 .map(Bottlenecks.Step::process)
                 .orElse(processes.isEmpty() ? "" : processes.getFirst());
-        String drawn = processes.contains(diagram) ? diagram : busiest;
+        String drawn = processes.contains(diagram) ? diagram : hottest;
         model.addAttribute("narrowing", narrowing);
         model.addAttribute("overview", overview);
+        model.addAttribute("regions", places.choices(scope, narrowing.region()));
+        model.addAttribute("took", took);
         model.addAttribute(
                 "steps",
                 overview.steps().stream()
-                        .map(step -> new StepRow(step, WorkingTime.heat(step.p90())))
+                        .sorted(Comparator.comparingInt(step -> order.indexOf(step.step())))
+                        .map(step -> new StepRow(step, heat(step)))
                         .toList());
-        model.addAttribute("funnel", Funnel.of(dossiers.countByStage(scope)));
+        model.addAttribute("funnel", Funnel.of(dossiers.countByStage(scope, Dossiers.Standing.IN)));
+        model.addAttribute(
+                "out",
+                dossiers.countByStage(scope, Dossiers.Standing.OUT).values().stream()
+                        .mapToLong(n -> n)
+                        .sum());
         model.addAttribute("processes", processes);
         model.addAttribute("drawn", drawn);
         model.addAttribute(
@@ -93,11 +116,15 @@ class OverviewScreen {
                         .filter(step -> step.process().equals(drawn))
                         .map(step -> new HeatMap.Spot(
                                 step.step(),
-                                words.say("overview.spot", step.open(), WorkingTime.days(step.p90())),
-                                WorkingTime.heat(step.p90()),
+                                words.say("overview.spot", step.open(), took.say(step.p90())),
+                                heat(step),
                                 narrowing.step(step.process(), step.step()).tasks()))
                         .toList()));
         return "overview/overview";
+    }
+
+    private static String heat(Bottlenecks.Step step) {
+        return Task.PERIODS.contains(step.step()) ? Heat.COOL : Heat.WORKING_DAYS.of(step.p90());
     }
 
     @GetMapping("/overview/tasks")

@@ -10,7 +10,6 @@ import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
 import org.hecha.web.page.TimeBar;
-import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Pace;
 import org.hecha.workflow.Spent;
 import org.hecha.workflow.Spent.Segment;
@@ -30,12 +29,12 @@ class SpentScreen {
 
     private final Spent spent;
     private final Rounds rounds;
-    private final Bottlenecks bottlenecks;
+    private final Places places;
 
-    SpentScreen(Spent spent, Rounds rounds, Bottlenecks bottlenecks) {
+    SpentScreen(Spent spent, Rounds rounds, Places places) {
         this.spent = spent;
         this.rounds = rounds;
-        this.bottlenecks = bottlenecks;
+        this.places = places;
     }
 
     /** What is asked; all of it stands in the URL. @param most by which part the list is ordered */
@@ -112,8 +111,7 @@ class SpentScreen {
                 rounds.all().stream()
                         .sorted(Comparator.comparing(Round::opens).reversed())
                         .toList());
-        model.addAttribute(
-                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
+        model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("hours", Pace.Hours.values());
         return "overview/spent";
     }

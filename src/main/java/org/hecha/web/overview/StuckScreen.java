@@ -1,12 +1,10 @@
 package org.hecha.web.overview;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.hecha.organization.Scope;
 import org.hecha.web.task.TaskRows;
-import org.hecha.web.words.Words;
 import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Stuck;
 import org.springframework.stereotype.Controller;
@@ -26,14 +24,16 @@ class StuckScreen {
     private final Bottlenecks bottlenecks;
     private final WaitingRows waitings;
     private final TaskRows rows;
-    private final Words words;
+    private final Places places;
+    private final Took took;
 
-    StuckScreen(Stuck stuck, Bottlenecks bottlenecks, WaitingRows waitings, TaskRows rows, Words words) {
+    StuckScreen(Stuck stuck, Bottlenecks bottlenecks, WaitingRows waitings, TaskRows rows, Places places, Took took) {
         this.stuck = stuck;
         this.bottlenecks = bottlenecks;
         this.waitings = waitings;
         this.rows = rows;
-        this.words = words;
+        this.places = places;
+        this.took = took;
     }
 
     @ModelAttribute("asked")
@@ -54,14 +54,15 @@ class StuckScreen {
         Stuck.Answer answer = stuck.of(scope, asked.question());
         var page = stuck.waiting(scope, asked.filter(), Stuck.Order.MOST_LATE, after, PAGE);
         model.addAttribute("answer", answer);
-        model.addAttribute("chart", FlowChart.of(answer.weeks()));
         model.addAttribute(
-                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
+                "resting", answer.steps().stream().filter(step -> step.open() == 0).count());
+        model.addAttribute("chart", FlowChart.of(answer.weeks()));
+        model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("processes", bottlenecks.processes());
         model.addAttribute("lines", waitings.lines(scope, page.waiting()));
         model.addAttribute("next", page.next());
         model.addAttribute("back", after.isEmpty() ? asked.here() : asked.after(after));
-        model.addAttribute("took", this);
+        model.addAttribute("took", took);
         return "overview/stuck";
     }
 
@@ -89,16 +90,5 @@ class StuckScreen {
         } catch (DateTimeParseException none) {
             return Optional.empty();
         }
-    }
-
-    /** Working time in days with one decimal; hours below a day. */
-    public String say(Duration duration) {
-        return duration.toDays() < 1
-                ? words.say("pace.hours", Math.round(duration.toMinutes() / 60.0))
-                : words.say("pace.days", Math.round(duration.toHours() / 2.4) / 10.0);
-    }
-
-    public String say(Optional<Duration> duration) {
-        return duration.map(this::say).orElseGet(() -> words.say("stuck.unknown"));
     }
 }

@@ -12,7 +12,6 @@ import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
 import org.hecha.web.words.Words;
-import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Why;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,13 +28,13 @@ class WhyScreen {
 
     private final Why why;
     private final Rounds rounds;
-    private final Bottlenecks bottlenecks;
+    private final Places places;
     private final Words words;
 
-    WhyScreen(Why why, Rounds rounds, Bottlenecks bottlenecks, Words words) {
+    WhyScreen(Why why, Rounds rounds, Places places, Words words) {
         this.why = why;
         this.rounds = rounds;
-        this.bottlenecks = bottlenecks;
+        this.places = places;
         this.words = words;
     }
 
@@ -77,8 +76,7 @@ class WhyScreen {
         var answer = why.of(scope, asked.question());
         model.addAttribute("answer", answer);
         model.addAttribute("matrix", Matrix.of(answer.handOvers()));
-        model.addAttribute(
-                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
+        model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("least", Why.LEAST);
         model.addAttribute("say", this);
         return "overview/why";

@@ -27,14 +27,6 @@ class Frame {
      */
     record Destination(String key, String address, long count, boolean here) {}
 
-    private static final Set<Role> MANAGE = Set.of(
-            Role.COUNTY_LEADER,
-            Role.CITY_REVIEWER,
-            Role.PROVINCIAL_REVIEWER,
-            Role.PROVINCIAL_LEADER,
-            Role.NATIONAL_OFFICER,
-            Role.NATIONAL_LEADER,
-            Role.OBSERVER);
     private static final Set<Role> SELECT = Set.of(
             Role.PROVINCIAL_REVIEWER,
             Role.PROVINCIAL_LEADER,
@@ -117,7 +109,7 @@ class Frame {
             list.add(destination("tasks", "/tasks", tasks(scope)));
             list.add(destination("dossiers", "/dossiers", -1));
             list.add(destination("search", "/search", -1));
-            if (scope.roles().stream().anyMatch(MANAGE::contains)) {
+            if (scope.roles().stream().anyMatch(Role::manages)) {
                 list.add(destination("overview", "/overview", -1));
             }
             if (scope.roles().stream().anyMatch(SELECT::contains)) {

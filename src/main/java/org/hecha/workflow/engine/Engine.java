@@ -33,7 +33,7 @@ public class Engine {
         this.steps = StepReader.read(engine);
     }
 
-    /** Human steps of all diagrams ever deployed by id, each as the newest that has it declares it. */
+    /** Human steps of all diagrams ever deployed by id, each as the newest that has it declares it; as they lie in the diagrams. */
     public Map<String, Step> steps() {
         return steps;
     }

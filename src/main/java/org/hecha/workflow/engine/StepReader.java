@@ -1,5 +1,6 @@
 package org.hecha.workflow.engine;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class StepReader {
                         .getBpmnModelInstance(process.getId())
                         .getModelElementsByType(UserTask.class)
                         .forEach(task -> steps.put(task.getId(), step(process.getKey(), task))));
-        return Map.copyOf(steps);
+        return Collections.unmodifiableMap(steps);
     }
 
     private static Step step(String process, UserTask task) {

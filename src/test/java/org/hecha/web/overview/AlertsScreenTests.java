@@ -20,7 +20,6 @@ import org.hecha.organization.Scope;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Alerts;
 import org.hecha.workflow.FormRejected;
-import org.hecha.workflow.Stuck;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -32,17 +31,9 @@ class AlertsScreenTests {
             AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
-                OverviewSpecimens.put(beans, Alerts.class, Stuck.class);
+                OverviewSpecimens.put(beans, Alerts.class);
                 beans.put(Alerts.class, kept);
-                beans.put(Stuck.class, new Quiet());
             });
-
-    /** Nothing is open. */
-    public static final class Quiet {
-        public Stuck.Answer of(Scope scope, Stuck.Question question) {
-            return new Stuck.Answer(List.of(), List.of(), 0, 0);
-        }
-    }
 
     /** Remembers what was set. */
     public static final class Kept {
@@ -115,6 +106,23 @@ class AlertsScreenTests {
     void saysWhatIsWrongWithALimit() throws Exception {
         assertThat(said("/overview/alerts", "figure", "OPEN", "raise", "5", "clear", "5"))
                 .isEqualTo("alerts.wrong.clear");
+    }
+
+    @Test
+    void aRefusedLimitLosesNothing() throws Exception {
+        var refused = mvc.perform(post("/overview/alerts")
+                        .param("figure", "LATE")
+                        .param("step", "city_review")
+                        .param("raise", "77")
+                        .param("clear", "78"))
+                .andReturn();
+
+        String again = mvc.perform(get("/overview/alerts").flashAttrs(refused.getFlashMap()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(again).contains("value=\"77\"", "value=\"78\"").containsPattern("value=\"LATE\"[^>]* selected");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
+import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
@@ -32,6 +33,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class PaceScreenTests {
 
     private final Finished finished = new Finished();
+    private final Log log = new Log();
     private final TaskSpecimens.AttentionAnswers attention = new TaskSpecimens.AttentionAnswers();
     private final MockMvc mvc = Screens.of(
             new AWorld(),
@@ -40,13 +42,19 @@ class PaceScreenTests {
             beans -> {
                 OverviewSpecimens.put(beans, Pace.class, EventLog.class, Attention.class);
                 beans.put(Pace.class, finished);
-                beans.put(EventLog.class, new Log());
+                beans.put(EventLog.class, log);
                 beans.put(Attention.class, attention);
             });
 
     /** One person finishes two tasks. */
     public static final class Log {
         static final String PERSON = "6d9b3a52-0000-0000-0000-000000000001";
+
+        final List<String> taken = new ArrayList<>();
+
+        public void taken(Scope scope, String region, Instant from, Instant to, String format) {
+            taken.add(format);
+        }
 
         public void each(Scope scope, String region, Instant from, Instant to, Consumer<EventLog.Event> reader) {
             for (long id = 1; id <= 2; id++) {
@@ -92,7 +100,7 @@ class PaceScreenTests {
         public Pace.Answer of(Scope scope, Pace.Question question) {
             asked.add(question);
             if (!something) {
-                return new Pace.Answer(List.of(), List.of(), 0, 0);
+                return new Pace.Answer(List.of(), List.of(), 0, 0, 0);
             }
             var wall = spread(12);
             var working = spread(7);
@@ -102,12 +110,14 @@ class PaceScreenTests {
                     "city_review",
                     40,
                     5,
+                    2,
+                    Map.of(Pace.Hours.WORKING, Duration.ofDays(3), Pace.Hours.WALL, Duration.ofDays(4)),
                     Map.of(Pace.Part.TOTAL, times, Pace.Part.WAITING, times, Pace.Part.HANDLING, times));
             return new Pace.Answer(
-                    List.of(step), List.of(new Pace.Month(YearMonth.of(2022, 9), 40, 5, working)), 40, 5);
+                    List.of(step), List.of(new Pace.Month(YearMonth.of(2022, 9), 40, 5, working)), 40, 5, 2);
         }
 
-        public Worklist.Page tasks(Scope scope, Pace.Question question, String after, int limit) {
+        public Worklist.Page tasks(Scope scope, Pace.Question question, Pace.Only only, String after, int limit) {
             asked.add(question);
             return new Worklist.Page(List.of(), "");
         }
@@ -124,6 +134,10 @@ class PaceScreenTests {
             return new Bottlenecks.Overview(List.of(), List.of(), 0, 0);
         }
 
+        public List<String> steps() {
+            return List.of("city_review", "desk_review");
+        }
+
         public List<String> processes() {
             return List.of("application", "provincial-recommendation");
         }
@@ -132,7 +146,7 @@ class PaceScreenTests {
             return Map.of();
         }
 
-        public Map<Stage, Long> countByStage(Scope scope) {
+        public Map<Stage, Long> countByStage(Scope scope, Dossiers.Standing standing) {
             return Map.of();
         }
     }
@@ -145,7 +159,7 @@ class PaceScreenTests {
 
     @Test
     void aMonthThatIsNoneNarrowsNothing() throws Exception {
-        page("/overview/pace?month=2022-13&months=3");
+        page("/overview/pace?from=2022-13&months=3");
         assertThat(finished.asked.getFirst().from()).isEqualTo(YearMonth.of(2022, 8));
         assertThat(finished.asked.getFirst().to()).isEqualTo(YearMonth.of(2022, 10));
     }
@@ -161,8 +175,9 @@ class PaceScreenTests {
         String html = page("/overview/pace");
         assertThat(html)
                 .contains("/overview/finished?process=provincial-recommendation&amp;step=city_review&amp;months=12")
-                .contains("month=2022-09");
-        page("/overview/finished?process=provincial-recommendation&step=city_review&month=2022-09");
+                .contains("from=2022-09&amp;to=2022-09")
+                .contains("only=RETURNED", "only=LATE");
+        page("/overview/finished?process=provincial-recommendation&step=city_review&from=2022-09&to=2022-09&only=LATE");
         var last = finished.asked.getLast();
         assertThat(last.step()).isEqualTo("city_review");
         assertThat(last.from()).isEqualTo(last.to()).isEqualTo(YearMonth.of(2022, 9));
@@ -171,6 +186,29 @@ class PaceScreenTests {
     @Test
     void theSwitchesDecideWhichTimeIsShown() throws Exception {
         assertThat(page("/overview/pace?hours=WORKING")).contains("is-warm");
-        assertThat(page("/overview/pace?hours=WALL&figure=P90")).contains("is-hot");
+        assertThat(page("/overview/pace?hours=WALL&figure=P90")).contains("is-warm").doesNotContain("is-hot");
+        assertThat(page("/overview/pace?hours=WALL&figure=P50"))
+                .contains("is-cool")
+                .doesNotContain("is-warm", "is-hot");
+        // the only step has most of what is added up
+        assertThat(page("/overview/pace?figure=DELAY")).contains("is-hot");
+    }
+
+    @Test
+    void oneRoundAndOneCriterionCanBeAskedFor() throws Exception {
+        page("/overview/pace?round=2023B1&criterion=S07");
+        assertThat(finished.asked).last().extracting(Pace.Question::round, Pace.Question::criterion)
+                .containsExactly("2023B1", "S07");
+    }
+
+    @Test
+    void placesStayUnknownOnRequest() throws Exception {
+        String hidden = mvc.perform(get("/overview/log.csv?places=false"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(hidden).contains(",D1,C1,", ",U1,").doesNotContain("赭岭县", "990226");
+        assertThat(log.taken).containsExactly("csv");
     }
 }

@@ -84,7 +84,7 @@ class StuckScreenTests {
 
         public Stuck.Answer of(Scope scope, Stuck.Question question) {
             asked.add(question);
-            var flow = new Stuck.Flow(9, 6, 1);
+            var flow = new Stuck.Flow(9, 6, 1, 2);
             return new Stuck.Answer(
                     List.of(
                             new Stuck.Step(
@@ -94,6 +94,7 @@ class StuckScreenTests {
                                     1,
                                     new Stuck.Estimate(Optional.of(Duration.ofDays(4)), Optional.empty(), 6, 1),
                                     flow,
+                                    Stuck.Trend.GROWS,
                                     Optional.empty(),
                                     Optional.of(LocalDate.of(2022, 10, 12))),
                             new Stuck.Step(
@@ -103,7 +104,8 @@ class StuckScreenTests {
                                     0,
                                     new Stuck.Estimate(
                                             Optional.of(Duration.ofHours(5)), Optional.of(Duration.ofDays(2)), 6, 0),
-                                    new Stuck.Flow(1, 3, 0),
+                                    new Stuck.Flow(1, 3, 0, 0),
+                                    Stuck.Trend.UNKNOWN,
                                     Optional.empty(),
                                     Optional.empty())),
                     List.of(new Stuck.Week(LocalDate.of(2022, 10, 10), flow, 1)),
@@ -182,7 +184,7 @@ class StuckScreenTests {
                     .contains("赭山省科协")
                     .doesNotContainIgnoringCase("style=");
         }
-        assertThat(page("/overview/stuck")).contains("尚不能估计", "越积越多", "9.0 / 5.0 天");
+        assertThat(page("/overview/stuck")).contains("尚不能估计", "越积越多", "9.0 / 5.0 天", "没有在办的 1 个环节");
         assertThat(lists.asked).last().extracting(Stuck.Question::weeks).isEqualTo(8);
     }
 
