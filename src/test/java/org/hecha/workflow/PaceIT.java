@@ -210,7 +210,7 @@ class PaceIT {
     @Test
     void oneRoundIsCountedApartFromAnother() {
         while (pace.addUp() > 0) {}
-        var scope = play.people.scope(play.people.officer);
+        var scope = play.people.scope(play.people.provincialLeader);
         var all = pace.of(scope, ALL);
         var round = pace.of(scope, in(House.ROUND.value()));
         var none = pace.of(scope, in("1999A1"));
