@@ -8,14 +8,25 @@ import org.hecha.organization.Scope;
 /** Where dossiers wait. Every number opens the list it counts. */
 public interface Bottlenecks {
 
-    /** @param region code; empty = whole scope. @param step empty = all. @param overdue only late ones */
-    record Filter(String region, String process, String step, boolean overdue, String age) {
-        public static final Filter ALL = new Filter("", "", "", false, "");
+    /** How an open task stands against its deadline. */
+    enum Due {
+        ANY,
+        LATE,
+        /** not late yet, and due before {@link #SOON} working days from today are over */
+        SOON
+    }
+
+    int SOON = 2;
+
+    /** @param region code; empty = whole scope. @param step empty = all */
+    record Filter(String region, String process, String step, Due due, String age) {
+        public static final Filter ALL = new Filter("", "", "", Due.ANY, "");
     }
 
     /**
      * Open work at one step.
      *
+     * @param soon    as {@link Due#SOON}
      * @param oldest  age of the oldest open task, working time
      * @param p50     median age of open tasks, working time
      * @param p90     ninth decile of the age of open tasks
@@ -26,6 +37,7 @@ public interface Bottlenecks {
             String step,
             long open,
             long overdue,
+            long soon,
             Duration oldest,
             Duration p50,
             Duration p90,
@@ -33,7 +45,8 @@ public interface Bottlenecks {
 
     record Region(String code, String name, long open, long overdue) {}
 
-    record Overview(List<Step> steps, List<Region> regions, long open, long overdue) {}
+    /** @param soon as {@link Due#SOON} */
+    record Overview(List<Step> steps, List<Region> regions, long open, long overdue, long soon) {}
 
     Overview overview(Scope scope, Filter filter);
 

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hecha.Time;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
+import org.hecha.programme.WorkingDays;
 import org.hecha.workflow.engine.Engine;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ class StoredBottlenecks implements Bottlenecks {
 
     private final JdbcClient jdbc;
     private final WorkingTime workingTime;
+    private final WorkingDays workingDays;
     private final TaskQueries queries;
     private final Directory directory;
     private final Engine engine;
@@ -49,6 +52,7 @@ class StoredBottlenecks implements Bottlenecks {
     StoredBottlenecks(
             JdbcClient jdbc,
             WorkingTime workingTime,
+            WorkingDays workingDays,
             TaskQueries queries,
             Directory directory,
             Engine engine,
@@ -56,6 +60,7 @@ class StoredBottlenecks implements Bottlenecks {
             Clock clock) {
         this.jdbc = jdbc;
         this.workingTime = workingTime;
+        this.workingDays = workingDays;
         this.queries = queries;
         this.directory = directory;
         this.engine = engine;
@@ -69,7 +74,8 @@ class StoredBottlenecks implements Bottlenecks {
         var steps = steps(scope, filter);
         long open = steps.stream().mapToLong(Step::open).sum();
         long overdue = steps.stream().mapToLong(Step::overdue).sum();
-        return new Overview(steps, regions(scope, filter), open, overdue);
+        long soon = steps.stream().mapToLong(Step::soon).sum();
+        return new Overview(steps, regions(scope, filter), open, overdue, soon);
     }
 
     private List<Step> steps(Scope scope, Filter filter) {
@@ -83,6 +89,7 @@ class StoredBottlenecks implements Bottlenecks {
                 counted.append(", count(*) filter (where age >= %d::bigint * %d and age < %d::bigint * %d) as %s"
                         .formatted(days[0], WorkingTime.DAY, days[1], WorkingTime.DAY, name)));
         return jdbc.sql("select process, step, count(*) as open, count(*) filter (where due < :now) as overdue,"
+                        + " count(*) filter (where due >= :now and due < :soon) as soon,"
                         + " max(age) as oldest, percentile_cont(0.5) within group (order by age) as p50,"
                         + " percentile_cont(0.9) within group (order by age) as p90" + counted
                         + " from (select t.process, t.step, t.due, " + AGE + " as age from "
@@ -99,6 +106,7 @@ class StoredBottlenecks implements Bottlenecks {
                             row.getString("step"),
                             row.getLong("open"),
                             row.getLong("overdue"),
+                            row.getLong("soon"),
                             seconds(row.getDouble("oldest")),
                             seconds(row.getDouble("p50")),
                             seconds(row.getDouble("p90")),
@@ -166,8 +174,10 @@ class StoredBottlenecks implements Bottlenecks {
         if (!filter.step().isEmpty()) {
             sql.and("t.step = :step", "step", filter.step());
         }
-        if (filter.overdue()) {
-            sql.and("t.due < :now");
+        switch (filter.due()) {
+            case ANY -> {}
+            case LATE -> sql.and("t.due < :now");
+            case SOON -> sql.and("t.due >= :now and t.due < :soon");
         }
         var age = AGES.get(filter.age());
         if (age != null) {
@@ -179,6 +189,15 @@ class StoredBottlenecks implements Bottlenecks {
                     (long) age[1] * WorkingTime.DAY);
         }
         sql.values().put("now", now.atOffset(ZoneOffset.UTC));
+        var today = now.atZone(Time.BEIJING).toLocalDate();
+        sql.values()
+                .put(
+                        "soon",
+                        workingDays
+                                .plus(today, SOON)
+                                .plusDays(1)
+                                .atStartOfDay(Time.BEIJING)
+                                .toOffsetDateTime());
         sql.values().put("seconds", workingTime.at(now));
         return sql;
     }

@@ -173,7 +173,7 @@ class StoredStuck implements Stuck {
 
     private Map<String, Open> open(Scope scope, Question question) {
         Sql sql = bottlenecks.condition(
-                scope, new Bottlenecks.Filter(question.region(), question.process(), question.step(), false, ""));
+                scope, new Bottlenecks.Filter(question.region(), question.process(), question.step(), Bottlenecks.Due.ANY, ""));
         Map<String, Open> open = new HashMap<>();
         jdbc.sql("select process, step, age, late, count(*) as n from (select t.process, t.step, t.due < :now as late,"
                         + " round(" + StoredBottlenecks.AGE + " / " + GRAIN + ")::bigint * " + GRAIN + " as age from "

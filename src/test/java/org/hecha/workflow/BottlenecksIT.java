@@ -74,23 +74,23 @@ class BottlenecksIT {
             var scope = play.people.scope(member);
             var overview = bottlenecks.overview(scope, Bottlenecks.Filter.ALL);
             assertThat(overview.open()).isEqualTo(listed(scope, Bottlenecks.Filter.ALL));
-            assertThat(overview.overdue()).isEqualTo(listed(scope, new Bottlenecks.Filter("", "", "", true, "")));
+            assertThat(overview.overdue()).isEqualTo(listed(scope, new Bottlenecks.Filter("", "", "", Bottlenecks.Due.LATE, "")));
             for (var step : overview.steps()) {
                 assertThat(step.open())
-                        .isEqualTo(listed(scope, new Bottlenecks.Filter("", step.process(), step.step(), false, "")))
+                        .isEqualTo(listed(scope, new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.ANY, "")))
                         .isEqualTo(step.ages().values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum());
                 step.ages()
                         .forEach((age, count) -> assertThat(count)
                                 .isEqualTo(listed(
-                                        scope, new Bottlenecks.Filter("", step.process(), step.step(), false, age))));
+                                        scope, new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.ANY, age))));
                 assertThat(step.oldest()).isGreaterThanOrEqualTo(step.p90());
                 assertThat(step.p90()).isGreaterThanOrEqualTo(step.p50());
             }
             for (var region : overview.regions()) {
                 assertThat(region.open())
-                        .isEqualTo(listed(scope, new Bottlenecks.Filter(region.code(), "", "", false, "")));
+                        .isEqualTo(listed(scope, new Bottlenecks.Filter(region.code(), "", "", Bottlenecks.Due.ANY, "")));
             }
             assertThat(overview.regions().stream()
                             .mapToLong(Bottlenecks.Region::open)

@@ -119,8 +119,8 @@ class StuckIT {
                             .size());
             for (var step : answer.steps()) {
                 var here = new Question("", step.process(), step.step(), 5);
-                var open = new Bottlenecks.Filter("", step.process(), step.step(), false, "");
-                var late = new Bottlenecks.Filter("", step.process(), step.step(), true, "");
+                var open = new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.ANY, "");
+                var late = new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.LATE, "");
                 assertThat(step.open()).isEqualTo(length(after -> bottlenecks.tasks(scope, open, after, 4)));
                 assertThat(step.late()).isEqualTo(length(after -> bottlenecks.tasks(scope, late, after, 4)));
                 for (var way : Way.values()) {
@@ -247,7 +247,7 @@ class StuckIT {
         play.worklist.claim(
                 play.people.scope(play.people.province),
                 play.task(d, "provincial_check").id());
-        var filter = new Bottlenecks.Filter("", "", "provincial_check", false, "");
+        var filter = new Bottlenecks.Filter("", "", "provincial_check", Bottlenecks.Due.ANY, "");
         for (var reader : List.of(
                 play.people.provincialLeader, play.people.secondReviewer, play.people.city, play.people.clerk)) {
             var scope = play.people.scope(reader);

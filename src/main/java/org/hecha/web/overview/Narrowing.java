@@ -9,33 +9,33 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param region  code; empty = everything the reader may see
  * @param process empty = all
  * @param step    empty = all
- * @param overdue only what is late
+ * @param due     how it stands against its deadline
  * @param age     class of age such as {@code d6_10}; empty = any
  */
-record Narrowing(String region, String process, String step, boolean overdue, String age) {
+record Narrowing(String region, String process, String step, Bottlenecks.Due due, String age) {
 
     Bottlenecks.Filter filter() {
-        return new Bottlenecks.Filter(region, process, step, overdue, age);
+        return new Bottlenecks.Filter(region, process, step, due, age);
     }
 
     public boolean wide() {
-        return region.isEmpty() && process.isEmpty() && step.isEmpty() && !overdue && age.isEmpty();
+        return region.isEmpty() && process.isEmpty() && step.isEmpty() && due == Bottlenecks.Due.ANY && age.isEmpty();
     }
 
     public Narrowing step(String ofProcess, String name) {
-        return new Narrowing(region, ofProcess, name, overdue, age);
+        return new Narrowing(region, ofProcess, name, due, age);
     }
 
     public Narrowing region(String code) {
-        return new Narrowing(code, process, step, overdue, age);
+        return new Narrowing(code, process, step, due, age);
     }
 
-    public Narrowing late(boolean only) {
-        return new Narrowing(region, process, step, only, age);
+    public Narrowing due(Bottlenecks.Due other) {
+        return new Narrowing(region, process, step, other, age);
     }
 
     public Narrowing aged(String ageClass) {
-        return new Narrowing(region, process, step, overdue, ageClass);
+        return new Narrowing(region, process, step, due, ageClass);
     }
 
     /** The list of tasks this narrowing counts. */
@@ -60,7 +60,7 @@ record Narrowing(String region, String process, String step, boolean overdue, St
         add(uri, "region", region);
         add(uri, "process", process);
         add(uri, "step", step);
-        add(uri, "overdue", overdue ? "true" : "");
+        add(uri, "due", due == Bottlenecks.Due.ANY ? "" : due.name());
         add(uri, "age", age);
         add(uri, name, value);
         return uri.encode().toUriString();

@@ -71,9 +71,9 @@ class OverviewScreen {
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String process,
             @RequestParam(defaultValue = "") String step,
-            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "ANY") Bottlenecks.Due due,
             @RequestParam(defaultValue = "") String age) {
-        return new Narrowing(region, process, step, overdue, age);
+        return new Narrowing(region, process, step, due, age);
     }
 
     @GetMapping("/overview")

@@ -20,7 +20,7 @@ record StuckQuestion(String region, String process, String step, int weeks) {
     }
 
     Bottlenecks.Filter filter() {
-        return new Bottlenecks.Filter(region, process, step, false, "");
+        return new Bottlenecks.Filter(region, process, step, Bottlenecks.Due.ANY, "");
     }
 
     public StuckQuestion step(String ofProcess, String name) {
@@ -29,7 +29,7 @@ record StuckQuestion(String region, String process, String step, int weeks) {
 
     /** The open tasks behind a number. */
     public String open(boolean late) {
-        return new Narrowing(region, process, step, late, "").tasks();
+        return new Narrowing(region, process, step, late ? Bottlenecks.Due.LATE : Bottlenecks.Due.ANY, "").tasks();
     }
 
     public String here() {

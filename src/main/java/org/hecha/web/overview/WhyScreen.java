@@ -131,6 +131,14 @@ class WhyScreen {
                 .collect(Collectors.joining(" → "));
     }
 
+    /** How a way differs from the first one, which most dossiers went; in words. */
+    public String detour(List<Why.Variant> all, List<String> steps) {
+        Detour detour = Detour.of(all.getFirst().steps(), steps);
+        String more = detour.more().isEmpty() ? "" : words.say("why.way.more", way(detour.more()));
+        String less = detour.less().isEmpty() ? "" : words.say("why.way.less", way(detour.less()));
+        return more + (more.isEmpty() || less.isEmpty() ? "" : words.say("why.way.and")) + less;
+    }
+
     public String circumstance(Why.Factor factor) {
         String value = factor.value();
         String word = switch (factor.circumstance()) {

@@ -131,7 +131,7 @@ class PaceScreenTests {
     /** What is faked of everything that has nothing to say here. */
     public static final class Nothing {
         public Bottlenecks.Overview overview(Scope scope, Bottlenecks.Filter filter) {
-            return new Bottlenecks.Overview(List.of(), List.of(), 0, 0);
+            return new Bottlenecks.Overview(List.of(), List.of(), 0, 0, 0);
         }
 
         public List<String> steps() {

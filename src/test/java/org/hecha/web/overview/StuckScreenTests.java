@@ -180,7 +180,7 @@ class StuckScreenTests {
                     .contains(
                             "/overview/flow?process=application&amp;step=provincial_check&amp;weeks=4&amp;way=ARRIVED")
                     .contains("/overview/flow?weeks=4&amp;way=FINISHED&amp;week=2022-10-10")
-                    .contains("/overview/tasks?process=application&amp;step=provincial_check&amp;overdue=true")
+                    .contains("/overview/tasks?process=application&amp;step=provincial_check&amp;due=LATE")
                     .contains("赭山省科协")
                     .doesNotContainIgnoringCase("style=");
         }
