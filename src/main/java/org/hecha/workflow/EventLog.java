@@ -1,7 +1,9 @@
 package org.hecha.workflow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hecha.organization.Scope;
 import org.hecha.shared.DomainEvent;
@@ -33,18 +35,72 @@ public interface EventLog {
             String role,
             String person,
             Instant at,
-            String result) {
+            String result,
+            Detail detail) {
 
         /** The same, somewhere else. */
         public Event at(String otherDossier, String otherCounty, String otherUnit) {
             return new Event(
-                    id, otherDossier, otherCounty, task, process, step, criterion, kind, otherUnit, role, person, at, result);
+                    id,
+                    otherDossier,
+                    otherCounty,
+                    task,
+                    process,
+                    step,
+                    criterion,
+                    kind,
+                    otherUnit,
+                    role,
+                    person,
+                    at,
+                    result,
+                    detail);
         }
 
-        /** The same, done by somebody else. */
-        public Event doneBy(String other) {
-            return new Event(id, dossier, county, task, process, step, criterion, kind, unit, role, other, at, result);
+        /** The same, done by somebody else. @param standIn in whose place of {@link Detail#standIn} */
+        public Event doneBy(String other, String standIn) {
+            return new Event(
+                    id,
+                    dossier,
+                    county,
+                    task,
+                    process,
+                    step,
+                    criterion,
+                    kind,
+                    unit,
+                    role,
+                    other,
+                    at,
+                    result,
+                    new Detail(detail.means(), standIn, detail.reasons(), detail.due()));
         }
+    }
+
+    /** What a finished task was for its dossier. */
+    enum Means {
+        /** the county's leader sent it up */
+        SUBMITTED,
+        /** the same after it had been sent back or taken back */
+        RESUBMITTED,
+        RETURNED,
+        /** approved or refused by a level above the county */
+        DECIDED,
+        /** said by one who judges apart, for somebody else to decide */
+        OPINION,
+        /** anything else that was done */
+        DONE
+    }
+
+    /**
+     * @param means   of a finished task; empty otherwise
+     * @param standIn id of whoever did it in the person's place; empty where the person did
+     * @param reasons codes of the defects a return named, in its order
+     * @param due     deadline of the task as it is now; empty where there is no task
+     */
+    record Detail(Optional<Means> means, String standIn, List<String> reasons, Optional<Instant> due) {
+        /** Nothing more is known. */
+        public static final Detail NONE = new Detail(Optional.empty(), "", List.of(), Optional.empty());
     }
 
     /**

@@ -1,14 +1,21 @@
 package org.hecha.workflow;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
+import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,15 +63,21 @@ class StoredEventLog implements EventLog {
                     "hi",
                     place.map(r -> r.hi()).orElse(0));
         }
+        // dossiers that are back with their county; few at a time, and a dossier's events come together
+        Set<String> sentBack = new HashSet<>();
         cursor.query("""
                         select t.id, j.number, j.county, t.task, t.process, t.step, coalesce(k.criterion, '') as criterion,
-                            t.kind, coalesce(k.unit_name, '') as unit, coalesce(k.role, '') as role, t.person, t.at, t.result
+                            t.kind, coalesce(k.unit_name, '') as unit, coalesce(k.role, '') as role, t.person, t.at, t.result,
+                            k.due, case when t.kind = 'COMPLETED' then k.stood_in end as stood_in,
+                            case when t.kind = 'COMPLETED' and t.result = 'return' then
+                                array(select d.reason from workflow.defect d where d.task = t.task order by d.position)
+                            end as reasons
                         from workflow.event t
                         join workflow.journey j on j.dossier = t.dossier
                         left join workflow.task k on k.id = t.task
                         where %s
                         order by j.number, t.id""".formatted(where.where()), where.values(), (RowCallbackHandler) row -> {
-            Event event = event(row);
+            Event event = event(row, sentBack);
             if (!Journey.keptFrom(scope, event.step())) {
                 reader.accept(event);
             }
@@ -77,7 +90,41 @@ class StoredEventLog implements EventLog {
         facts.publishEvent(new Taken(region, from, to, format, scope.actor()));
     }
 
-    private static Event event(ResultSet row) throws SQLException {
+    private static Optional<Means> means(ResultSet row, Set<String> sentBack) throws SQLException {
+        String dossier = row.getString("number");
+        String kind = row.getString("kind");
+        if (kind.equals(EventTable.Kind.TAKEN_BACK.name())) {
+            sentBack.add(dossier);
+        }
+        return kind.equals(EventTable.Kind.COMPLETED.name())
+                ? Optional.of(finished(row, dossier, sentBack))
+                : Optional.empty();
+    }
+
+    private static Means finished(ResultSet row, String dossier, Set<String> sentBack) throws SQLException {
+        String result = row.getString("result");
+        String role = row.getString("role");
+        if (Task.JUDGED_APART.contains(row.getString("step"))) {
+            return Means.OPINION;
+        }
+        if (result.equals("return")) {
+            sentBack.add(dossier);
+            return Means.RETURNED;
+        }
+        if (role.equals(Role.COUNTY_LEADER.name()) && result.equals("approve")) {
+            return sentBack.remove(dossier) ? Means.RESUBMITTED : Means.SUBMITTED;
+        }
+        boolean decides = result.equals("approve") || result.equals("reject");
+        boolean above = !role.isEmpty() && Role.valueOf(role).level() != Level.COUNTY;
+        return decides && above ? Means.DECIDED : Means.DONE;
+    }
+
+    private static List<String> reasons(ResultSet row) throws SQLException {
+        Array reasons = row.getArray("reasons");
+        return reasons == null ? List.of() : List.of((String[]) reasons.getArray());
+    }
+
+    private static Event event(ResultSet row, Set<String> sentBack) throws SQLException {
         return new Event(
                 row.getLong("id"),
                 row.getString("number"),
@@ -91,6 +138,12 @@ class StoredEventLog implements EventLog {
                 row.getString("role"),
                 Objects.requireNonNullElse(row.getString("person"), ""),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("result"));
+                row.getString("result"),
+                new Detail(
+                        means(row, sentBack),
+                        Objects.requireNonNullElse(row.getString("stood_in"), ""),
+                        reasons(row),
+                        Optional.ofNullable(row.getObject("due", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)));
     }
 }

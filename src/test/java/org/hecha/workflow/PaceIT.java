@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Level;
@@ -138,6 +139,42 @@ class PaceIT {
         List<EventLog.Event> elsewhere = new ArrayList<>();
         log.each(play.people.scope(play.people.officer), "110000", from, to, elsewhere::add);
         assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void theEventLogSaysWhatAFinishedTaskWasForItsDossier() {
+        at(30);
+        var d = play.open();
+        play.done(d, "draft", play.people.clerk, applicationForm());
+        play.done(d, "seal", play.people.leader, APPROVE);
+        play.done(d, "city_check", play.people.city, RETURN, DEFECTS);
+        play.done(d, "correct", play.people.clerk, Map.of("reply", "已补充"));
+        play.done(d, "sign_correction", play.people.leader, APPROVE);
+        play.done(d, "city_check", play.people.city, APPROVE);
+        List<EventLog.Event> events = new ArrayList<>();
+        var scope = play.people.scope(play.people.clerk);
+        log.each(
+                scope,
+                "",
+                Instant.parse("2022-08-01T00:00:00Z"),
+                Instant.parse("2022-11-01T00:00:00Z"),
+                event -> {
+                    if (event.dossier().equals(play.house.dossiers.get(d).number()) && event.kind().equals("COMPLETED")) {
+                        events.add(event);
+                    }
+                });
+
+        assertThat(events)
+                .extracting(event -> event.detail().means().orElseThrow())
+                .containsExactly(
+                        EventLog.Means.DONE,
+                        EventLog.Means.SUBMITTED,
+                        EventLog.Means.RETURNED,
+                        EventLog.Means.DONE,
+                        EventLog.Means.RESUBMITTED,
+                        EventLog.Means.DECIDED);
+        assertThat(events.get(2).detail().reasons()).isNotEmpty();
+        assertThat(events).allSatisfy(event -> assertThat(event.detail().due()).isPresent());
     }
 
     private List<Task> listed(Scope scope, Question question) {

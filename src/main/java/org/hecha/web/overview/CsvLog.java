@@ -2,6 +2,7 @@ package org.hecha.web.overview;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hecha.web.page.CsvCells;
@@ -23,7 +24,11 @@ final class CsvLog implements LogWriter {
             "role",
             "person",
             "at",
-            "result");
+            "result",
+            "means",
+            "stand_in",
+            "reasons",
+            "due");
 
     private final Writer out;
 
@@ -45,7 +50,11 @@ final class CsvLog implements LogWriter {
                 event.role(),
                 event.person(),
                 event.at().toString(),
-                event.result());
+                event.result(),
+                event.detail().means().map(Enum::name).orElse(""),
+                event.detail().standIn(),
+                String.join(" ", event.detail().reasons()),
+                event.detail().due().map(Instant::toString).orElse(""));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class OcelLog implements LogWriter {
     private static final String DOSSIER = "dossier";
     private static final String TASK = "task";
     private static final String UNIT = "unit";
-    private static final List<String> EVENT_ATTRIBUTES = List.of("step", "process", "role", "person", "result");
+    private static final List<String> EVENT_ATTRIBUTES = List.of("step", "process", "role", "person", "result", "means", "standIn", "reasons");
 
     private final JsonFactory json = new JsonFactory();
     private final OutputStream out;
@@ -61,7 +62,13 @@ final class OcelLog implements LogWriter {
                 object(
                         id(TASK, event.task()),
                         TASK,
-                        Map.of("step", event.step(), "criterion", event.criterion()),
+                        Map.of(
+                                "step",
+                                event.step(),
+                                "criterion",
+                                event.criterion(),
+                                "due",
+                                event.detail().due().map(Instant::toString).orElse("")),
                         event,
                         unit.isEmpty() ? Map.of(dossier, "of") : Map.of(dossier, "of", unit, "of the unit"));
             }
@@ -75,7 +82,15 @@ final class OcelLog implements LogWriter {
         eventsOut.writeStringField("type", event.kind());
         eventsOut.writeStringField("time", event.at().toString());
         eventsOut.writeArrayFieldStart("attributes");
-        var values = List.of(event.step(), event.process(), event.role(), event.person(), event.result());
+        var values = List.of(
+                event.step(),
+                event.process(),
+                event.role(),
+                event.person(),
+                event.result(),
+                event.detail().means().map(Enum::name).orElse(""),
+                event.detail().standIn(),
+                String.join(" ", event.detail().reasons()));
         for (int i = 0; i < values.size(); i++) {
             if (!values.get(i).isEmpty()) {
                 eventsOut.writeStartObject();
@@ -173,7 +188,7 @@ final class OcelLog implements LogWriter {
         to.writeStartObject();
         to.writeArrayFieldStart("objectTypes");
         type(to, DOSSIER, List.of("county"));
-        type(to, TASK, List.of("step", "criterion"));
+        type(to, TASK, List.of("step", "criterion", "due"));
         type(to, UNIT, List.of("name"));
         to.writeEndArray();
         to.writeArrayFieldStart("eventTypes");

@@ -19,7 +19,8 @@ final class Pseudonyms {
     }
 
     Event hide(Event event) {
-        Event unnamed = event.doneBy(number("P", event.person()));
+        Event unnamed = event.doneBy(
+                number("P", event.person()), number("P", event.detail().standIn()));
         return places
                 ? unnamed
                 : unnamed.at(number("D", event.dossier()), number("C", event.county()), number("U", event.unit()));

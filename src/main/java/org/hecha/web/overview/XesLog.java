@@ -86,6 +86,12 @@ final class XesLog implements LogWriter {
                 optional("process", event.process());
                 optional("criterion", event.criterion());
                 optional("result", event.result());
+                optional("means", event.detail().means().map(Enum::name).orElse(""));
+                optional("standIn", event.detail().standIn());
+                optional("reasons", String.join(" ", event.detail().reasons()));
+                if (event.detail().due().isPresent()) {
+                    attribute("date", "due", event.detail().due().get().toString());
+                }
                 xml.writeEndElement();
             }
             xml.writeEndElement();

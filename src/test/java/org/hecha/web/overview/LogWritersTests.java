@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.hecha.workflow.EventLog;
 import org.hecha.workflow.EventLog.Event;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -45,7 +47,14 @@ class LogWritersTests {
                 step.isEmpty() ? "" : "COUNTY_LEADER",
                 "P1",
                 AT.plusSeconds(60 * id),
-                result);
+                result,
+                result.isEmpty()
+                        ? EventLog.Detail.NONE
+                        : new EventLog.Detail(
+                                Optional.of(EventLog.Means.SUBMITTED),
+                                "P2",
+                                List.of("NO_EVIDENCE", "UNREADABLE"),
+                                Optional.of(AT)));
     }
 
     private interface Writing {
@@ -73,7 +82,7 @@ class LogWritersTests {
         assertThat(csv.lines().toList()).hasSize(4);
         assertThat(csv.lines().toList().get(2))
                 .isEqualTo("2,2021B2-990226,赭岭县,t1,application,seal,,COMPLETED,\"'=赭岭县,\"\"人民政府\"\"\",COUNTY_LEADER,P1,"
-                        + "2022-09-01T01:32:00Z,approve");
+                        + "2022-09-01T01:32:00Z,approve,SUBMITTED,P2,NO_EVIDENCE UNREADABLE,2022-09-01T01:30:00Z");
     }
 
     @Test

@@ -71,7 +71,8 @@ class PaceScreenTests {
                         "COUNTY_LEADER",
                         PERSON,
                         Instant.EPOCH,
-                        "approve"));
+                        "approve",
+                        EventLog.Detail.NONE));
             }
         }
     }
