@@ -18,6 +18,8 @@ import org.hecha.workflow.Pace;
 import org.hecha.workflow.Pace.Hours;
 import org.hecha.workflow.Pace.Part;
 import org.hecha.workflow.Pace.Question;
+import org.hecha.workflow.Stuck;
+import org.hecha.workflow.Why;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -40,16 +42,30 @@ class BenchDashboard implements ApplicationRunner {
     private static final Pattern TASK = Pattern.compile("<bpmn:userTask id=\"([^\"]+)\"");
     private static final int TASKS_A_DOSSIER = 60;
 
+    /** As many counties as apply in a round. */
+    private static final int DOSSIERS_A_ROUND = 480;
+
     private final Country country;
     private final Bottlenecks bottlenecks;
     private final Pace pace;
+    private final Stuck stuck;
+    private final Why why;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    BenchDashboard(Country country, Bottlenecks bottlenecks, Pace pace, JdbcClient jdbc, Clock clock) {
+    BenchDashboard(
+            Country country,
+            Bottlenecks bottlenecks,
+            Pace pace,
+            Stuck stuck,
+            Why why,
+            JdbcClient jdbc,
+            Clock clock) {
         this.country = country;
         this.bottlenecks = bottlenecks;
         this.pace = pace;
+        this.stuck = stuck;
+        this.why = why;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -75,8 +91,17 @@ class BenchDashboard implements ApplicationRunner {
             Scope scope = country.scope(who);
             panels.put(who + " open work", p95(() -> bottlenecks.overview(scope, Bottlenecks.Filter.ALL)));
             panels.put(who + " oldest first", p95(() -> bottlenecks.tasks(scope, Bottlenecks.Filter.ALL, "", 50)));
+            panels.put(who + " stuck now, 8 weeks", p95(() -> stuck.of(scope, new Stuck.Question("", "", "", 8))));
+            panels.put(
+                    who + " longest past their deadline",
+                    p95(() -> stuck.waiting(scope, Bottlenecks.Filter.ALL, Stuck.Order.MOST_LATE, "", 25)));
+            panels.put(who + " causes, one round", p95(() -> why.of(scope, new Why.Question("bench-0", "", ""))));
             panels.put(who + " latest finished", p95(() -> pace.tasks(scope, year, Pace.Only.ALL, "", 50)));
             percentiles.put(who + " all steps, 12 months", p95(() -> pace.of(scope, year)));
+            percentiles.put(
+                    who + " one round, 12 months",
+                    p95(() -> pace.of(
+                            scope, new Question("", "", "", "", "bench-0", year.from(), year.to()))));
             percentiles.put(
                     who + " one step, 36 months",
                     p95(() -> pace.of(
@@ -194,7 +219,7 @@ class BenchDashboard implements ApplicationRunner {
         jdbc.sql("""
                         insert into workflow.journey
                             (dossier, number, round, region, county, place, stage, reached, opened)
-                        select gen_random_uuid(), 'bench-' || n, 'bench', county.code, county.name, county.lo,
+                        select gen_random_uuid(), 'bench-' || n, 'bench-' || n / :round, county.code, county.name, county.lo,
                             'NATIONAL', case when random() < 0.5 then 3 when random() < 0.6 then 2 else 1 end,
                             :now - (200 + n * 1080.0 / :dossiers) * interval '1 day'
                         from generate_series(1, :dossiers) as n
@@ -204,6 +229,7 @@ class BenchDashboard implements ApplicationRunner {
                         """)
                 .param("now", clock.instant().atZone(Time.BEIJING).toOffsetDateTime())
                 .param("dossiers", dossiers)
+                .param("round", DOSSIERS_A_ROUND)
                 .param("counties", counties.size())
                 .param("codes", counties.stream().map(Country.County::code).toArray(String[]::new))
                 .param("names", counties.stream().map(Country.County::name).toArray(String[]::new))
@@ -226,7 +252,7 @@ class BenchDashboard implements ApplicationRunner {
                                 exp(11.0 + 0.9 * sqrt(-2 * ln(1 - random())) * cos(6.2831853 * random())) as handled,
                                 random() as luck
                             from generate_series(1, :number) as n
-                            join (select row_number() over () as i, * from workflow.journey where round = 'bench') as j
+                            join (select row_number() over () as i, * from workflow.journey where round like 'bench-%') as j
                                 on j.i = 1 + n % :dossiers
                             join unnest(cast(:processes as text[]), cast(:steps as text[]))
                                 with ordinality as step (process, step, i) on step.i = 1 + (n * 31) % :steps_n)
