@@ -3,6 +3,7 @@ package org.hecha.web.overview;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,17 +31,34 @@ class SpentScreen {
     private final Spent spent;
     private final Rounds rounds;
     private final Places places;
+    private final Took took;
 
-    SpentScreen(Spent spent, Rounds rounds, Places places) {
+    SpentScreen(Spent spent, Rounds rounds, Places places, Took took) {
         this.spent = spent;
         this.rounds = rounds;
         this.places = places;
+        this.took = took;
     }
 
-    /** What is asked; all of it stands in the URL. @param most by which part the list is ordered */
-    record Asked(String round, String region, boolean open, Pace.Hours hours, Segment most) {
+    /**
+     * What is asked; all of it stands in the URL.
+     *
+     * @param most   by which part the list is ordered
+     * @param period whether the bars show the time in which nobody had anything to do
+     */
+    record Asked(String round, String region, boolean open, Pace.Hours hours, Segment most, boolean period) {
         Spent.Question question() {
             return new Spent.Question(round, region, open);
+        }
+
+        /** What the bars show of these sums. */
+        Map<Segment, Duration> shown(Map<Segment, Duration> sums) {
+            var shown = new EnumMap<Segment, Duration>(Segment.class);
+            shown.putAll(sums);
+            if (!period) {
+                shown.remove(Segment.EXTERNAL);
+            }
+            return shown;
         }
 
         public String by(Segment segment) {
@@ -58,6 +76,7 @@ class SpentScreen {
                             .queryParam("open", open)
                             .queryParam("hours", hours)
                             .queryParam("most", segment)
+                            .queryParam("period", period)
                             .queryParam("offset", offset)
                             .encode()
                             .build()
@@ -66,8 +85,8 @@ class SpentScreen {
         }
     }
 
-    /** @param mean of a dossier. @param share of all time, percent */
-    record Part(Segment segment, Duration mean, long share) {}
+    /** @param mean of a dossier. @param share of the time that is shown, percent */
+    record Part(Segment segment, Duration mean, double share) {}
 
     /** @param bar as long as this dossier's time is beside the longest of the page */
     record Row(Spent.Line line, TimeBar bar) {}
@@ -78,8 +97,9 @@ class SpentScreen {
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "WORKING") Pace.Hours hours,
-            @RequestParam(defaultValue = "QUEUE") Segment most) {
-        return new Asked(round, region, open, hours, most);
+            @RequestParam(defaultValue = "QUEUE") Segment most,
+            @RequestParam(defaultValue = "true") boolean period) {
+        return new Asked(round, region, open, hours, most, period);
     }
 
     @GetMapping("/overview/spent")
@@ -92,16 +112,18 @@ class SpentScreen {
         Spent.Answer answer = spent.of(scope, asked.question(), asked.hours());
         List<Spent.Line> lines = spent.dossiers(scope, asked.question(), asked.hours(), asked.most(), from, PAGE);
         Duration longest = lines.stream()
-                .map(Spent.Line::whole)
+                .map(line -> sum(asked.shown(line.sums())))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+        var shown = asked.shown(answer.sums());
         model.addAttribute("answer", answer);
-        model.addAttribute("bar", TimeBar.of(answer.sums(), answer.whole()));
-        model.addAttribute("parts", parts(answer));
+        model.addAttribute("bar", TimeBar.of(shown, sum(shown)));
+        model.addAttribute("parts", parts(answer, shown));
+        model.addAttribute("took", took);
         model.addAttribute(
                 "rows",
                 lines.stream()
-                        .map(line -> new Row(line, TimeBar.of(line.sums(), longest)))
+                        .map(line -> new Row(line, TimeBar.of(asked.shown(line.sums()), longest)))
                         .toList());
         model.addAttribute("before", from == 0 ? "" : asked.from(Math.max(0, from - PAGE)));
         model.addAttribute("next", from + lines.size() < answer.dossiers() ? asked.from(from + PAGE) : "");
@@ -116,7 +138,13 @@ class SpentScreen {
         return "overview/spent";
     }
 
-    private static Map<Segment, Part> parts(Spent.Answer answer) {
+    private static Duration sum(Map<Segment, Duration> parts) {
+        return parts.values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** @param shown what shares are told of */
+    private static Map<Segment, Part> parts(Spent.Answer answer, Map<Segment, Duration> shown) {
+        double whole = Math.max(1, sum(shown).toSeconds());
         return Arrays.stream(Segment.values())
                 .collect(Collectors.toMap(
                         segment -> segment,
@@ -125,11 +153,12 @@ class SpentScreen {
                             return new Part(
                                     segment,
                                     sum.dividedBy(Math.max(1, answer.dossiers())),
-                                    Math.round(WHOLE
-                                            * sum.toSeconds()
-                                            / Math.max(1, answer.whole().toSeconds())));
+                                    WHOLE
+                                            * shown.getOrDefault(segment, Duration.ZERO)
+                                                    .toSeconds()
+                                            / whole);
                         },
                         (one, other) -> one,
-                        () -> new java.util.EnumMap<>(Segment.class)));
+                        () -> new EnumMap<>(Segment.class)));
     }
 }

@@ -69,7 +69,7 @@ class SpentScreenTests {
         String page = page("/overview/spent");
 
         assertThat(page)
-                .contains("赭岭县", "/dossiers/2021B2-990226/timeline", "70%", "20%", "10%")
+                .contains("赭岭县", "/dossiers/2021B2-990226/timeline", "70.0%", "20.0%", "10.0%")
                 .contains("class=\"seg-QUEUE\" y=\"0\" height=\"20\" x=\"300\" width=\"700\"")
                 .doesNotContain("class=\"seg-HELD\" y=");
     }
@@ -82,7 +82,15 @@ class SpentScreenTests {
                 .containsExactly("Question[round=2021B2, region=990000, open=true] WALL", "RETURNED from 0");
         assertThat(page)
                 .contains(
-                        "round=2021B2&amp;region=990000&amp;open=true&amp;hours=WALL&amp;most=QUEUE&amp;offset=0#dossiers");
+                        "round=2021B2&amp;region=990000&amp;open=true&amp;hours=WALL&amp;most=QUEUE&amp;period=true&amp;offset=0#dossiers");
+    }
+
+    /** The bar is as long as what is left of it, and shares are told of that. */
+    @Test
+    void theWaitingPeriodCanBeLeftOut() throws Exception {
+        String page = page("/overview/spent?period=false");
+
+        assertThat(page).doesNotContain("class=\"seg-EXTERNAL\" y=").contains("–");
     }
 
     @Test
@@ -90,6 +98,6 @@ class SpentScreenTests {
         accounts.dossiers = 120;
         assertThat(page("/overview/spent?offset=50")).contains("offset=0#dossiers", "offset=100#dossiers");
         accounts.dossiers = 0;
-        assertThat(page("/overview/spent")).contains("这里还没有档案").doesNotContain("id=\"dossiers\"");
+        assertThat(page("/overview/spent")).contains("这里还没有卷宗").doesNotContain("id=\"dossiers\"");
     }
 }
