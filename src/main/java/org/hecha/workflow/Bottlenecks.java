@@ -18,9 +18,14 @@ public interface Bottlenecks {
 
     int SOON = 2;
 
-    /** @param region code; empty = whole scope. @param step empty = all */
-    record Filter(String region, String process, String step, Due due, String age) {
+    /** @param region code; empty = whole scope. @param step empty = all. @param unit id of the office; empty = all */
+    record Filter(String region, String process, String step, Due due, String age, String unit) {
         public static final Filter ALL = new Filter("", "", "", Due.ANY, "");
+
+        /** Of every office. */
+        public Filter(String region, String process, String step, Due due, String age) {
+            this(region, process, step, due, age, "");
+        }
     }
 
     /**
@@ -49,6 +54,19 @@ public interface Bottlenecks {
     record Overview(List<Step> steps, List<Region> regions, long open, long overdue, long soon) {}
 
     Overview overview(Scope scope, Filter filter);
+
+    /**
+     * Open work at one office.
+     *
+     * @param oldest age of the oldest open task, working time
+     */
+    record Unit(String id, String name, long open, long overdue, Duration oldest) {}
+
+    /** Most offices that are listed. */
+    int MOST_UNITS = 200;
+
+    /** Offices with open work, in the order of their places, never of their numbers: they are not ranked. */
+    List<Unit> units(Scope scope, Filter filter);
 
     /** The tasks a number counts, oldest first. */
     Worklist.Page tasks(Scope scope, Filter filter, String after, int limit);

@@ -72,8 +72,9 @@ class OverviewScreen {
             @RequestParam(defaultValue = "") String process,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "ANY") Bottlenecks.Due due,
-            @RequestParam(defaultValue = "") String age) {
-        return new Narrowing(region, process, step, due, age);
+            @RequestParam(defaultValue = "") String age,
+            @RequestParam(defaultValue = "") String unit) {
+        return new Narrowing(region, process, step, due, age, unit);
     }
 
     @GetMapping("/overview")
@@ -135,6 +136,11 @@ class OverviewScreen {
             Model model) {
         Stuck.Page page = stuck.waiting(scope, narrowing.filter(), Stuck.Order.OLDEST, after, PAGE);
         model.addAttribute("narrowing", narrowing);
+        model.addAttribute(
+                "unit",
+                narrowing.unit().isEmpty() || page.waiting().isEmpty()
+                        ? ""
+                        : page.waiting().getFirst().unit());
         model.addAttribute("lines", waitings.lines(scope, page.waiting()));
         model.addAttribute("next", page.next());
         model.addAttribute("back", narrowing.tasksAfter(after));

@@ -29,7 +29,12 @@ record StuckQuestion(String region, String process, String step, int weeks) {
 
     /** The open tasks behind a number. */
     public String open(boolean late) {
-        return new Narrowing(region, process, step, late ? Bottlenecks.Due.LATE : Bottlenecks.Due.ANY, "").tasks();
+        return new Narrowing(region, process, step, late ? Bottlenecks.Due.LATE : Bottlenecks.Due.ANY, "", "").tasks();
+    }
+
+    /** The open tasks of one office. */
+    public String open(String unit, boolean late) {
+        return new Narrowing(region, process, step, late ? Bottlenecks.Due.LATE : Bottlenecks.Due.ANY, "", unit).tasks();
     }
 
     public String here() {

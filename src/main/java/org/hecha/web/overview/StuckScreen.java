@@ -2,6 +2,7 @@ package org.hecha.web.overview;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.hecha.organization.Scope;
 import org.hecha.web.task.TaskRows;
@@ -59,6 +60,9 @@ class StuckScreen {
         model.addAttribute("chart", FlowChart.of(answer.weeks()));
         model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("processes", bottlenecks.processes());
+        // of one step only: all offices of all steps are a list nobody reads
+        model.addAttribute(
+                "units", asked.step().isEmpty() ? List.of() : bottlenecks.units(scope, asked.filter()));
         model.addAttribute("lines", waitings.lines(scope, page.waiting()));
         model.addAttribute("next", page.next());
         model.addAttribute("back", after.isEmpty() ? asked.here() : asked.after(after));

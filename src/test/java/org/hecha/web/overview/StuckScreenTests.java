@@ -189,6 +189,13 @@ class StuckScreenTests {
     }
 
     @Test
+    void theOfficesOfAStepStandBelowIt() throws Exception {
+        assertThat(page("/overview/stuck?step=city_review"))
+                .contains("赭岭县科协", "step=city_review&amp;unit=u1", "step=city_review&amp;due=LATE&amp;unit=u1");
+        assertThat(page("/overview/stuck")).doesNotContain("unit=u1");
+    }
+
+    @Test
     void weeksOutOfReachAreTheNearestInReach() throws Exception {
         page("/overview/stuck?weeks=9999");
         assertThat(lists.asked).last().extracting(Stuck.Question::weeks).isEqualTo(26);
