@@ -9,8 +9,8 @@ htmx.onLoad(root => root.querySelectorAll('[data-heat]').forEach(async place => 
   const viewer = new BpmnJS({container: place});
   await viewer.importXML(await answer.text());
   const canvas = viewer.get('canvas'), overlays = viewer.get('overlays'), elements = viewer.get('elementRegistry');
-  for (const spot of JSON.parse(place.dataset.spots)) {
-    if (!elements.get(spot.element)) continue;
+  const levels = ['cool', 'warm', 'hot'], spots = JSON.parse(place.dataset.spots).filter(spot => elements.get(spot.element));
+  for (const spot of spots) {
     canvas.addMarker(spot.element, `heat-${spot.heat}`);
     const sign = document.createElement('a');
     sign.className = `heat-sign is-${spot.heat}`;
@@ -25,8 +25,11 @@ htmx.onLoad(root => root.querySelectorAll('[data-heat]').forEach(async place => 
   const whole = () => canvas.zoom('fit-viewport', 'auto');
   const readable = () => {
     if (whole() >= READABLE) return;
-    const box = canvas.viewbox(), width = place.clientWidth / READABLE, height = place.clientHeight / READABLE;
-    canvas.viewbox({x: box.inner.x - 20, y: box.inner.y + (box.inner.height - height) / 2, width, height});
+    const {inner} = canvas.viewbox(), width = place.clientWidth / READABLE, height = place.clientHeight / READABLE;
+    const hottest = spots.toSorted((a, b) => levels.indexOf(b.heat) - levels.indexOf(a.heat))[0];
+    const middle = hottest ? elements.get(hottest.element).x + 50 - width / 2 : 0;
+    const x = Math.max(inner.x - 20, Math.min(middle, inner.x + inner.width + 20 - width));
+    canvas.viewbox({x, y: inner.y + (inner.height - height) / 2, width, height});
   };
   readable();
   // a picture of it shows all of it

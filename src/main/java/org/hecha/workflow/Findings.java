@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.hecha.organization.Level;
 import org.hecha.organization.Role;
@@ -259,8 +260,11 @@ final class Findings {
             Map.entry("propose_grade", "term_review"),
             Map.entry("conclude_term", "propose_grade"));
 
-    /** @param direct whether a county's dossiers go past the city on that day */
-    List<Why.Departure> departures(java.util.function.BiPredicate<Trace, Instant> direct) {
+    /**
+     * @param direct    whether a county's dossiers go past the city on that day
+     * @param answerable whether an office answers for the county of a dossier
+     */
+    List<Why.Departure> departures(BiPredicate<Trace, Instant> direct, BiPredicate<Trace, UUID> answerable) {
         Set<String> keys = new LinkedHashSet<>();
         for (var trace : traces) {
             Map<String, Instant> went = new HashMap<>();
@@ -284,6 +288,14 @@ final class Findings {
                     put("departure/WRONG_ORDER/" + step, trace);
                 }
             });
+            trace.visits().stream()
+                    .filter(visit -> visit.decides() && !answerable.test(trace, visit.unit()))
+                    .map(Visit::step)
+                    .distinct()
+                    .forEach(step -> {
+                        keys.add("departure/OUT_OF_AUTHORITY/" + step);
+                        put("departure/OUT_OF_AUTHORITY/" + step, trace);
+                    });
             if (samePerson(trace)) {
                 keys.add("departure/SAME_PERSON/");
                 put("departure/SAME_PERSON/", trace);

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.hecha.Time;
 import org.hecha.dossier.DossierId;
+import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Region;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -62,13 +65,26 @@ class StoredWhy implements Why {
                 findings.pingPong(),
                 findings.handOvers(),
                 findings.variants(),
-                findings.departures(this::direct),
+                findings.departures(this::direct, answerable()),
                 step,
                 findings.factors(step));
     }
 
     private boolean direct(Trace trace, Instant at) {
         return directory.reviewPath(trace.region(), at.atZone(Time.BEIJING).toLocalDate()) != ReviewPath.VIA_CITY;
+    }
+
+    /** Each office and each county is looked up once an answer. */
+    private BiPredicate<Trace, UUID> answerable() {
+        Map<UUID, Optional<Region>> offices = new HashMap<>();
+        Map<String, Optional<Region>> counties = new HashMap<>();
+        return (trace, unit) -> {
+            var office = offices.computeIfAbsent(
+                    unit, id -> directory.body(new BodyId(id)).flatMap(body -> directory.region(body.region())));
+            var county = counties.computeIfAbsent(trace.region(), directory::region);
+            // of what has left the directory nothing can be said
+            return office.isEmpty() || county.isEmpty() || office.get().contains(county.get());
+        };
     }
 
     List<Trace> traces(Scope scope, Question question) {

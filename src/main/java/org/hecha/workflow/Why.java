@@ -61,7 +61,9 @@ public interface Why {
         /** approved before the step that has to come before */
         WRONG_ORDER,
         /** one person decided at two levels */
-        SAME_PERSON
+        SAME_PERSON,
+        /** decided by an office whose place the county does not belong to */
+        OUT_OF_AUTHORITY
     }
 
     /** @param step where it showed; empty for {@link Breach#SAME_PERSON} */

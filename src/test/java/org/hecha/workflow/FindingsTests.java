@@ -120,6 +120,22 @@ class FindingsTests {
         }
     }
 
+    @Test
+    void whoDoesNotAnswerForTheCountyMayNotDecide() {
+        story().drafted().city("approve").province("approve");
+        var elsewhere = story().drafted().city("approve").province("approve");
+        var only = findings().departures((trace, at) -> false, (trace, unit) -> !unit.equals(CITY)
+                || !trace.equals(elsewhere.trace));
+
+        assertThat(only)
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.breach()).isEqualTo(Why.Breach.OUT_OF_AUTHORITY);
+                    assertThat(found.step()).isEqualTo("city_check");
+                    assertThat(found.dossiers().n()).isOne();
+                });
+    }
+
     /** Two people judge apart and one says no; somebody concludes. Nothing went back. */
     @Test
     void whoJudgesApartSendsNothingBack() {
@@ -206,7 +222,7 @@ class FindingsTests {
     @Test
     void theLegalWayIsNoDeparture() {
         story().drafted().city("return").corrected().city("approve").province("approve");
-        assertThat(findings().departures((trace, at) -> false)).isEmpty();
+        assertThat(findings().departures((trace, at) -> false, (trace, unit) -> true)).isEmpty();
     }
 
     @Test
@@ -217,7 +233,7 @@ class FindingsTests {
                 .did("city_check", CITY, Role.CITY_REVIEWER, new UUID(7, 7), "approve")
                 .did("provincial_check", PROVINCE, Role.PROVINCIAL_REVIEWER, new UUID(7, 7), "approve");
 
-        assertThat(findings().departures((trace, at) -> false))
+        assertThat(findings().departures((trace, at) -> false, (trace, unit) -> true))
                 .extracting(
                         Why.Departure::breach,
                         Why.Departure::step,
@@ -231,7 +247,7 @@ class FindingsTests {
     @Test
     void aCountyThatGoesPastTheCitySkipsNothing() {
         story().drafted().province("approve");
-        assertThat(findings().departures((trace, at) -> true)).isEmpty();
+        assertThat(findings().departures((trace, at) -> true, (trace, unit) -> true)).isEmpty();
     }
 
     @Test
@@ -303,7 +319,8 @@ class FindingsTests {
         var variants = findings.variants();
         variants.forEach(v -> counts.add(v.dossiers()));
         assertThat(variants.stream().mapToLong(v -> v.dossiers().n()).sum()).isEqualTo(200);
-        findings.departures((trace, at) -> random.nextBoolean()).forEach(d -> counts.add(d.dossiers()));
+        findings.departures((trace, at) -> random.nextBoolean(), (trace, unit) -> random.nextBoolean())
+                .forEach(d -> counts.add(d.dossiers()));
         findings.factors(findings.slowest())
                 .forEach(f -> Stream.of(f.with(), f.without()).forEach(counts::add));
         assertThat(counts).hasSizeGreaterThan(30);
