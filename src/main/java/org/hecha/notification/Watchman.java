@@ -54,14 +54,23 @@ class Watchman {
         return rule.round().isEmpty() ? step : rule.round() + " " + step;
     }
 
-    /** What was foretold stands on a page of its own. */
+    /** Where the figure stands with the cases it counts. */
     private static String path(Alerts.Rule rule) {
-        return rule.figure().forecast()
-                ? "/overview/forecast?round=%s&region=%s"
-                        .formatted(
-                                URLEncoder.encode(rule.round(), StandardCharsets.UTF_8),
-                                URLEncoder.encode(rule.region(), StandardCharsets.UTF_8))
-                : "/overview/alerts";
+        return switch (rule.figure()) {
+            case MISSING, BEHIND ->
+                "/overview/forecast?round=" + encoded(rule.round()) + "&region=" + encoded(rule.region());
+            case RETURNS -> "/overview/flow?way=RETURNED&weeks=4" + narrowed(rule);
+            case OPEN, LATE, P50, P90, GROWTH -> "/overview/stuck?weeks=4" + narrowed(rule);
+        };
+    }
+
+    private static String narrowed(Alerts.Rule rule) {
+        return "&region=" + encoded(rule.region()) + "&process=" + encoded(rule.process()) + "&step="
+                + encoded(rule.step());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @EventListener
