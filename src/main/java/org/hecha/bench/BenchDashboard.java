@@ -54,13 +54,7 @@ class BenchDashboard implements ApplicationRunner {
     private final Clock clock;
 
     BenchDashboard(
-            Country country,
-            Bottlenecks bottlenecks,
-            Pace pace,
-            Stuck stuck,
-            Why why,
-            JdbcClient jdbc,
-            Clock clock) {
+            Country country, Bottlenecks bottlenecks, Pace pace, Stuck stuck, Why why, JdbcClient jdbc, Clock clock) {
         this.country = country;
         this.bottlenecks = bottlenecks;
         this.pace = pace;
@@ -100,8 +94,7 @@ class BenchDashboard implements ApplicationRunner {
             percentiles.put(who + " all steps, 12 months", p95(() -> pace.of(scope, year)));
             percentiles.put(
                     who + " one round, 12 months",
-                    p95(() -> pace.of(
-                            scope, new Question("", "", "", "", "bench-0", year.from(), year.to()))));
+                    p95(() -> pace.of(scope, new Question("", "", "", "", "bench-0", year.from(), year.to()))));
             percentiles.put(
                     who + " one step, 36 months",
                     p95(() -> pace.of(

@@ -137,7 +137,8 @@ class BenchIngest implements ApplicationRunner {
         // all of it is back when the last file was read
         room.acquire(AT_ONCE);
         room.release(AT_ONCE);
-        return new Round(files.size(), refused.get(), bytes.sum(), (System.nanoTime() - begin) / 1e9, cpuSeconds() - cpu);
+        return new Round(
+                files.size(), refused.get(), bytes.sum(), (System.nanoTime() - begin) / 1e9, cpuSeconds() - cpu);
     }
 
     private boolean send(Path file, CollectionId dossier) throws IOException {

@@ -112,7 +112,8 @@ class Indexer implements SmartLifecycle {
                 housekeeping();
                 if (!more) {
                     passes.awaitNudge(settings.poll());
-                    // a change is seen within this time; of two hundred files a new searcher is opened for several together
+                    // a change is seen within this time; of two hundred files a new searcher is opened for several
+                    // together
                     passes.gather(GATHER.minusNanos(System.nanoTime() - began), () -> running);
                 }
             } catch (InterruptedException e) {

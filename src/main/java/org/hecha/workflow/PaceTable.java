@@ -54,7 +54,8 @@ class PaceTable {
         this.directory = directory;
     }
 
-    private record Key(int level, int place, LocalDate month, String process, String step, String criterion, String round) {}
+    private record Key(
+            int level, int place, LocalDate month, String process, String step, String criterion, String round) {}
 
     /** A task was finished: due at every level that its dossier has reached. */
     void finished(String task) {

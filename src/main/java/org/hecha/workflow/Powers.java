@@ -43,8 +43,8 @@ final class Powers {
     /** Nobody puts off a deadline of their own: the levels above do, and whoever leads the unit. */
     static boolean mayExtend(Scope scope, Task task) {
         boolean above = scope.roles().stream()
-                .anyMatch(role -> works(role)
-                        && role.level().compareTo(task.role().level()) > 0);
+                .anyMatch(role ->
+                        works(role) && role.level().compareTo(task.role().level()) > 0);
         return !Signers.own(task.id()) && (above || leads(scope, task));
     }
 

@@ -94,7 +94,13 @@ class StoredStuck implements Stuck {
         Map<String, Histogram> finished = pace.spreads(
                 scope,
                 new Pace.Question(
-                        question.region(), question.process(), question.step(), "", "", now.minusMonths(MONTHS - 1), now));
+                        question.region(),
+                        question.process(),
+                        question.step(),
+                        "",
+                        "",
+                        now.minusMonths(MONTHS - 1),
+                        now));
         int recent = Math.max(0, question.weeks() - RECENT);
         double days = workingTime
                         .days()
@@ -173,7 +179,9 @@ class StoredStuck implements Stuck {
 
     private Map<String, Open> open(Scope scope, Question question) {
         Sql sql = bottlenecks.condition(
-                scope, new Bottlenecks.Filter(question.region(), question.process(), question.step(), Bottlenecks.Due.ANY, ""));
+                scope,
+                new Bottlenecks.Filter(
+                        question.region(), question.process(), question.step(), Bottlenecks.Due.ANY, ""));
         Map<String, Open> open = new HashMap<>();
         jdbc.sql("select process, step, age, late, count(*) as n from (select t.process, t.step, t.due < :now as late,"
                         + " round(" + StoredBottlenecks.AGE + " / " + GRAIN + ")::bigint * " + GRAIN + " as age from "

@@ -400,7 +400,8 @@ class DossiersIT {
                             "",
                             10))
                     .hasSize(1);
-            assertThat(dossiers.countByStage(city, Dossiers.Standing.ALL).get(Stage.CITY_REVIEW)).isPositive();
+            assertThat(dossiers.countByStage(city, Dossiers.Standing.ALL).get(Stage.CITY_REVIEW))
+                    .isPositive();
         }
 
         @Test

@@ -74,17 +74,22 @@ class BottlenecksIT {
             var scope = play.people.scope(member);
             var overview = bottlenecks.overview(scope, Bottlenecks.Filter.ALL);
             assertThat(overview.open()).isEqualTo(listed(scope, Bottlenecks.Filter.ALL));
-            assertThat(overview.overdue()).isEqualTo(listed(scope, new Bottlenecks.Filter("", "", "", Bottlenecks.Due.LATE, "")));
+            assertThat(overview.overdue())
+                    .isEqualTo(listed(scope, new Bottlenecks.Filter("", "", "", Bottlenecks.Due.LATE, "")));
             for (var step : overview.steps()) {
                 assertThat(step.open())
-                        .isEqualTo(listed(scope, new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.ANY, "")))
+                        .isEqualTo(listed(
+                                scope,
+                                new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.ANY, "")))
                         .isEqualTo(step.ages().values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum());
                 step.ages()
                         .forEach((age, count) -> assertThat(count)
                                 .isEqualTo(listed(
-                                        scope, new Bottlenecks.Filter("", step.process(), step.step(), Bottlenecks.Due.ANY, age))));
+                                        scope,
+                                        new Bottlenecks.Filter(
+                                                "", step.process(), step.step(), Bottlenecks.Due.ANY, age))));
                 assertThat(step.oldest()).isGreaterThanOrEqualTo(step.p90());
                 assertThat(step.p90()).isGreaterThanOrEqualTo(step.p50());
             }
@@ -93,13 +98,11 @@ class BottlenecksIT {
             for (var unit : bottlenecks.units(scope, Bottlenecks.Filter.ALL)) {
                 assertThat(unit.open())
                         .as(unit.name())
-                        .isEqualTo(listed(
-                                scope,
-                                new Bottlenecks.Filter("", "", "", Bottlenecks.Due.ANY, "", unit.id())));
+                        .isEqualTo(
+                                listed(scope, new Bottlenecks.Filter("", "", "", Bottlenecks.Due.ANY, "", unit.id())));
                 assertThat(unit.overdue())
-                        .isEqualTo(listed(
-                                scope,
-                                new Bottlenecks.Filter("", "", "", Bottlenecks.Due.LATE, "", unit.id())));
+                        .isEqualTo(
+                                listed(scope, new Bottlenecks.Filter("", "", "", Bottlenecks.Due.LATE, "", unit.id())));
             }
             assertThat(bottlenecks.units(scope, Bottlenecks.Filter.ALL).stream()
                             .mapToLong(Bottlenecks.Unit::open)
@@ -107,7 +110,8 @@ class BottlenecksIT {
                     .isEqualTo(overview.open());
             for (var region : overview.regions()) {
                 assertThat(region.open())
-                        .isEqualTo(listed(scope, new Bottlenecks.Filter(region.code(), "", "", Bottlenecks.Due.ANY, "")));
+                        .isEqualTo(
+                                listed(scope, new Bottlenecks.Filter(region.code(), "", "", Bottlenecks.Due.ANY, "")));
             }
             assertThat(overview.regions().stream()
                             .mapToLong(Bottlenecks.Region::open)

@@ -124,16 +124,15 @@ class FindingsTests {
     void whoDoesNotAnswerForTheCountyMayNotDecide() {
         story().drafted().city("approve").province("approve");
         var elsewhere = story().drafted().city("approve").province("approve");
-        var only = findings().departures((trace, at) -> false, (trace, unit) -> !unit.equals(CITY)
-                || !trace.equals(elsewhere.trace));
+        var only = findings()
+                .departures(
+                        (trace, at) -> false, (trace, unit) -> !unit.equals(CITY) || !trace.equals(elsewhere.trace));
 
-        assertThat(only)
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.breach()).isEqualTo(Why.Breach.OUT_OF_AUTHORITY);
-                    assertThat(found.step()).isEqualTo("city_check");
-                    assertThat(found.dossiers().n()).isOne();
-                });
+        assertThat(only).singleElement().satisfies(found -> {
+            assertThat(found.breach()).isEqualTo(Why.Breach.OUT_OF_AUTHORITY);
+            assertThat(found.step()).isEqualTo("city_check");
+            assertThat(found.dossiers().n()).isOne();
+        });
     }
 
     /** Two people judge apart and one says no; somebody concludes. Nothing went back. */
@@ -222,7 +221,8 @@ class FindingsTests {
     @Test
     void theLegalWayIsNoDeparture() {
         story().drafted().city("return").corrected().city("approve").province("approve");
-        assertThat(findings().departures((trace, at) -> false, (trace, unit) -> true)).isEmpty();
+        assertThat(findings().departures((trace, at) -> false, (trace, unit) -> true))
+                .isEmpty();
     }
 
     @Test
@@ -247,7 +247,8 @@ class FindingsTests {
     @Test
     void aCountyThatGoesPastTheCitySkipsNothing() {
         story().drafted().province("approve");
-        assertThat(findings().departures((trace, at) -> true, (trace, unit) -> true)).isEmpty();
+        assertThat(findings().departures((trace, at) -> true, (trace, unit) -> true))
+                .isEmpty();
     }
 
     @Test

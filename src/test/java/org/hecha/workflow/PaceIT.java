@@ -153,16 +153,12 @@ class PaceIT {
         play.done(d, "city_check", play.people.city, APPROVE);
         List<EventLog.Event> events = new ArrayList<>();
         var scope = play.people.scope(play.people.clerk);
-        log.each(
-                scope,
-                "",
-                Instant.parse("2022-08-01T00:00:00Z"),
-                Instant.parse("2022-11-01T00:00:00Z"),
-                event -> {
-                    if (event.dossier().equals(play.house.dossiers.get(d).number()) && event.kind().equals("COMPLETED")) {
-                        events.add(event);
-                    }
-                });
+        log.each(scope, "", Instant.parse("2022-08-01T00:00:00Z"), Instant.parse("2022-11-01T00:00:00Z"), event -> {
+            if (event.dossier().equals(play.house.dossiers.get(d).number())
+                    && event.kind().equals("COMPLETED")) {
+                events.add(event);
+            }
+        });
 
         assertThat(events)
                 .extracting(event -> event.detail().means().orElseThrow())

@@ -57,7 +57,6 @@ class TermIT {
         assertThat(play.openSteps(dossier)).containsExactly(steps);
     }
 
-
     @Test
     void endsAsExcellentAfterSummaryProvinceThirdPartyExpertsAndTheLeader() {
         var d = play.termOver();
@@ -260,9 +259,7 @@ class TermIT {
         play.proposed(d, "passed");
         play.done(d, "conclude_term", people.nationalLeader, grade("passed"));
         at(d);
-        assertThat(play.house.told)
-                .contains("graded as PASSED: 各方意见一致，依据充分")
-                .doesNotContain("revoked");
+        assertThat(play.house.told).contains("graded as PASSED: 各方意见一致，依据充分").doesNotContain("revoked");
     }
 
     @Test

@@ -20,7 +20,12 @@ record Narrowing(String region, String process, String step, Bottlenecks.Due due
     }
 
     public boolean wide() {
-        return region.isEmpty() && process.isEmpty() && step.isEmpty() && due == Bottlenecks.Due.ANY && age.isEmpty() && unit.isEmpty();
+        return region.isEmpty()
+                && process.isEmpty()
+                && step.isEmpty()
+                && due == Bottlenecks.Due.ANY
+                && age.isEmpty()
+                && unit.isEmpty();
     }
 
     public Narrowing step(String ofProcess, String name) {

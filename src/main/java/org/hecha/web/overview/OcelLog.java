@@ -24,7 +24,8 @@ final class OcelLog implements LogWriter {
     private static final String DOSSIER = "dossier";
     private static final String TASK = "task";
     private static final String UNIT = "unit";
-    private static final List<String> EVENT_ATTRIBUTES = List.of("step", "process", "role", "person", "result", "means", "standIn", "reasons");
+    private static final List<String> EVENT_ATTRIBUTES =
+            List.of("step", "process", "role", "person", "result", "means", "standIn", "reasons");
 
     private final JsonFactory json = new JsonFactory();
     private final OutputStream out;

@@ -30,7 +30,8 @@ class OutlookScreen {
         model.addAttribute("round", latest.map(Round::name).orElse(""));
         model.addAttribute(
                 "stations",
-                latest.flatMap(round -> forecast.outlook(
+                latest
+                        .flatMap(round -> forecast.outlook(
                                 scope, new Forecast.Question(round.id().value(), region, "", 0)))
                         .map(Forecast.Outlook::stations)
                         .orElseGet(java.util.List::of)

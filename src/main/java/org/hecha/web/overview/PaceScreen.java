@@ -93,7 +93,11 @@ class PaceScreen {
     }
 
     /** The switches, as they stand in the URL. */
-    record PaceView(Pace.@Nullable Part part, Pace.@Nullable Hours hours, PaceQuestion.@Nullable Figure figure, Pace.@Nullable Only only) {
+    record PaceView(
+            Pace.@Nullable Part part,
+            Pace.@Nullable Hours hours,
+            PaceQuestion.@Nullable Figure figure,
+            Pace.@Nullable Only only) {
         PaceQuestion.View view() {
             return new PaceQuestion.View(
                     part == null ? Pace.Part.TOTAL : part,
@@ -148,7 +152,12 @@ class PaceScreen {
                         .filter(line -> line.step().process().equals(drawn))
                         .map(line -> new HeatMap.Spot(
                                 line.step().step(),
-                                words.say("pace.spot", line.step().finished(), took.say(shown(asked, line.step()), asked.view().hours())),
+                                words.say(
+                                        "pace.spot",
+                                        line.step().finished(),
+                                        took.say(
+                                                shown(asked, line.step()),
+                                                asked.view().hours())),
                                 line.heat(),
                                 asked.step(drawn, line.step().step()).tasks()))
                         .toList()));

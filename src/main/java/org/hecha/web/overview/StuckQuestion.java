@@ -34,7 +34,8 @@ record StuckQuestion(String region, String process, String step, int weeks) {
 
     /** The open tasks of one office. */
     public String open(String unit, boolean late) {
-        return new Narrowing(region, process, step, late ? Bottlenecks.Due.LATE : Bottlenecks.Due.ANY, "", unit).tasks();
+        return new Narrowing(region, process, step, late ? Bottlenecks.Due.LATE : Bottlenecks.Due.ANY, "", unit)
+                .tasks();
     }
 
     public String here() {

@@ -56,13 +56,13 @@ class StuckScreen {
         var page = stuck.waiting(scope, asked.filter(), Stuck.Order.MOST_LATE, after, PAGE);
         model.addAttribute("answer", answer);
         model.addAttribute(
-                "resting", answer.steps().stream().filter(step -> step.open() == 0).count());
+                "resting",
+                answer.steps().stream().filter(step -> step.open() == 0).count());
         model.addAttribute("chart", FlowChart.of(answer.weeks()));
         model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("processes", bottlenecks.processes());
         // of one step only: all offices of all steps are a list nobody reads
-        model.addAttribute(
-                "units", asked.step().isEmpty() ? List.of() : bottlenecks.units(scope, asked.filter()));
+        model.addAttribute("units", asked.step().isEmpty() ? List.of() : bottlenecks.units(scope, asked.filter()));
         model.addAttribute("lines", waitings.lines(scope, page.waiting()));
         model.addAttribute("next", page.next());
         model.addAttribute("back", after.isEmpty() ? asked.here() : asked.after(after));

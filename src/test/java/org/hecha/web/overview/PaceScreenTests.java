@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
-import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
@@ -191,7 +191,9 @@ class PaceScreenTests {
     @Test
     void theSwitchesDecideWhichTimeIsShown() throws Exception {
         assertThat(page("/overview/pace?hours=WORKING")).contains("is-warm");
-        assertThat(page("/overview/pace?hours=WALL&figure=P90")).contains("is-warm").doesNotContain("is-hot");
+        assertThat(page("/overview/pace?hours=WALL&figure=P90"))
+                .contains("is-warm")
+                .doesNotContain("is-hot");
         assertThat(page("/overview/pace?hours=WALL&figure=P50"))
                 .contains("is-cool")
                 .doesNotContain("is-warm", "is-hot");
@@ -202,7 +204,9 @@ class PaceScreenTests {
     @Test
     void oneRoundAndOneCriterionCanBeAskedFor() throws Exception {
         page("/overview/pace?round=2023B1&criterion=S07");
-        assertThat(finished.asked).last().extracting(Pace.Question::round, Pace.Question::criterion)
+        assertThat(finished.asked)
+                .last()
+                .extracting(Pace.Question::round, Pace.Question::criterion)
                 .containsExactly("2023B1", "S07");
     }
 
