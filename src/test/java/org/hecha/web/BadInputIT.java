@@ -245,13 +245,23 @@ class BadInputIT {
 
     @Test
     void aStepThatIsNoneIsShownAsItWasWritten() {
-        var leader = new Browser(port);
-        leader.logIn(SomePeople.CLERK, SomePeople.PASSWORD);
+        var reviewer = new Browser(port);
+        reviewer.logIn(SomePeople.CITY, SomePeople.PASSWORD);
 
-        var page = leader.get("/overview/stuck?step=nope");
+        var page = reviewer.get("/overview/stuck?step=nope");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("value=\"nope\"").doesNotContain("??step");
+    }
+
+    @Test
+    void figuresOfAnAreaAreForThoseWhoAnswerForIt() {
+        var clerk = new Browser(port);
+        clerk.logIn(SomePeople.CLERK, SomePeople.PASSWORD);
+
+        for (String page : List.of("/overview", "/overview/pace", "/overview/log.csv", "/overview/tasks")) {
+            assertThat(clerk.get(page).status()).as(page).isEqualTo(403);
+        }
     }
 
     @Test
