@@ -2,7 +2,9 @@ package org.hecha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class ApplicationIT {
     @Autowired
     MessageSource texts;
 
+    @Autowired
+    DbSchedulerProperties background;
+
     @Test
     void startsOnItsOwnDatabaseWithEverySchemaInPlace() {
         assertThat(jdbc.sql("select count(*) from flyway_schema_history where success")
@@ -35,6 +40,13 @@ class ApplicationIT {
         assertThat(setting("fsync")).isEqualTo("on");
         assertThat(setting("synchronous_commit")).isEqualTo("on");
         assertThat(setting("full_page_writes")).isEqualTo("on");
+    }
+
+    /** What a node was at when it died waits for so long: mail, index and comparisons, also where it was the only one. */
+    @Test
+    void takesOverWithinHalfAMinuteWhatADeadNodeWasAt() {
+        assertThat(background.getHeartbeatInterval().multipliedBy(background.getMissedHeartbeatsLimit()))
+                .isLessThanOrEqualTo(Duration.ofSeconds(30));
     }
 
     /** The system administrator reads what is queued, not how it is called inside. */
