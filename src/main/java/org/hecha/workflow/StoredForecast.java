@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hecha.Time;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -68,14 +69,15 @@ class StoredForecast implements Forecast {
     }
 
     /** @param ended when, in working time */
-    private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted) {}
+    private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted, Set<String> round) {}
 
     /** What one question is answered from. */
     private record Asked(
             WorkingTime.Days days,
             Past past,
             long now,
-            long until,
+            Newcomers newcomers,
+            Rules rules,
             Plays plays,
             Map<String, Instant> targets,
             long seed) {
@@ -93,15 +95,48 @@ class StoredForecast implements Forecast {
         Optional<Round> round = rounds.all().stream()
                 .filter(r -> r.id().equals(new RoundId(question.round())))
                 .findFirst();
-        long until = round.map(r -> days.at(r.closes())).orElse(0L);
+        var newcomers = round.map(r -> new Newcomers(days.at(r.closes()), counties(scope, question)))
+                .orElse(Newcomers.NONE);
+        var rules =
+                round.map(r -> new Rules(r.quotas(), r.returns(), past.round())).orElse(Rules.NONE);
         return new Asked(
                 days,
                 past,
                 now,
-                until,
-                new Plays(past.spells(), past.ended(), past.wanted(), now, until),
+                newcomers,
+                rules,
+                new Plays(past.spells(), past.ended(), past.wanted(), rules, newcomers, now),
                 round.map(StoredForecast::targets).orElse(Map.of()),
                 (question.round() + "/" + question.region()).hashCode());
+    }
+
+    /** Each county that may apply and that the reader sees, with what it belongs to, smallest first. */
+    private List<List<String>> counties(Scope scope, Question question) {
+        var places = directory.below(Region.COUNTRY);
+        Map<String, Region> byCode = new HashMap<>();
+        directory.region(Region.COUNTRY).ifPresent(country -> byCode.put(country.code(), country));
+        places.forEach(place -> byCode.put(place.code(), place));
+        Optional<Region> within = question.region().isEmpty() ? Optional.empty() : directory.region(question.region());
+        List<List<String>> counties = new ArrayList<>();
+        for (var place : places) {
+            if (place.level() == Level.COUNTY
+                    && scope.ranges().stream().anyMatch(r -> r.lo() <= place.lo() && place.hi() <= r.hi())
+                    && within.map(region -> region.contains(place))
+                            .orElse(question.region().isEmpty())) {
+                counties.add(lineage(place, byCode));
+            }
+        }
+        return counties;
+    }
+
+    private static List<String> lineage(Region place, Map<String, Region> byCode) {
+        List<String> lineage = new ArrayList<>();
+        for (var at = Optional.of(place);
+                at.isPresent();
+                at = at.flatMap(Region::parent).flatMap(code -> Optional.ofNullable(byCode.get(code)))) {
+            lineage.add(at.get().code());
+        }
+        return lineage;
     }
 
     @Override
@@ -123,8 +158,7 @@ class StoredForecast implements Forecast {
         Optional<Outlook> withMore = question.more() == 0 || question.step().isEmpty()
                 ? Optional.empty()
                 : Optional.of(outlook(asked, more(asked.plays(), question)));
-        return new Answer(
-                Optional.of(asItIs), withMore, backTest(asked.past(), asked.now(), asked.until(), asked.seed()), steps);
+        return new Answer(Optional.of(asItIs), withMore, backTest(asked), steps);
     }
 
     @Override
@@ -159,7 +193,7 @@ class StoredForecast implements Forecast {
 
     private static Map<Pool, Integer> more(Plays plays, Question question) {
         Map<Pool, Integer> more = new HashMap<>();
-        plays.measured().doing(question.step()).forEach(pool -> more.put(pool, question.more()));
+        plays.measured().offices().doing(question.step()).forEach(pool -> more.put(pool, question.more()));
         return more;
     }
 
@@ -201,7 +235,7 @@ class StoredForecast implements Forecast {
             stations.add(new Station(
                     step,
                     Plays.left(past.spells(), past.wanted(), step, asked.now()).size(),
-                    plays.measured().reached(step)
+                    plays.measured().offices().passed(step)
                             ? Optional.of(numbers(
                                     times.stream().mapToDouble(t -> t.length).toArray()))
                             : Optional.empty(),
@@ -235,7 +269,8 @@ class StoredForecast implements Forecast {
     }
 
     /** Forecasts from moments of the past, each with what was known then, against what came. */
-    private Optional<BackTest> backTest(Past past, long now, long until, long seed) {
+    private Optional<BackTest> backTest(Asked asked) {
+        Past past = asked.past();
         long horizon = (long) HORIZON * WorkingTime.DAY;
         long[] ends = past.spells().stream()
                 .filter(spell -> !spell.open() && past.wanted().contains(spell.dossier()))
@@ -251,14 +286,14 @@ class StoredForecast implements Forecast {
                 Math.clamp(BUDGET / LEAST_PLAYS / Math.max(1, past.wanted().size()), 1, TRIALS);
         for (int i = 1; i <= moments && ends.length > 0; i++) {
             long then = at(ends, 0.2 + 0.72 * i / (moments + 1));
-            if (then + horizon > now || !tried.add(then / WorkingTime.DAY)) {
+            if (then + horizon > asked.now() || !tried.add(then / WorkingTime.DAY)) {
                 continue;
             }
-            var plays = new Plays(past.spells(), past.ended(), past.wanted(), then, until);
+            var plays = new Plays(past.spells(), past.ended(), past.wanted(), asked.rules(), asked.newcomers(), then);
             if (plays.measured().size() < LEAST) {
                 continue;
             }
-            var results = plays.run(LEAST_PLAYS, seed + i, Map.of(), STATIONS);
+            var results = plays.run(LEAST_PLAYS, asked.seed() + i, Map.of(), STATIONS);
             for (String step : STATIONS) {
                 var before = Plays.left(past.spells(), past.wanted(), step, then);
                 var after = new HashSet<>(Plays.left(past.spells(), past.wanted(), step, then + horizon));
@@ -283,6 +318,15 @@ class StoredForecast implements Forecast {
                         new BackTest(trials, HORIZON, error / trials, truth == 0 ? 100 : 100 * error / truth, held));
     }
 
+    private static Measured.Result result(String said) {
+        return switch (said) {
+            case "return" -> Measured.Result.BACK;
+            case "reject" -> Measured.Result.REFUSED;
+            case "done" -> Measured.Result.DONE;
+            default -> Measured.Result.ON;
+        };
+    }
+
     private Past past(Scope scope, Question question, WorkingTime.Days days) {
         var sql = new Sql()
                 .and("t.result <> 'cancelled' and not starts_with(t.id, :own)", "own", Signers.OWN)
@@ -296,8 +340,10 @@ class StoredForecast implements Forecast {
         List<Spell> spells = new ArrayList<>();
         Map<String, Long> ended = new LinkedHashMap<>();
         Set<String> wanted = new HashSet<>();
+        Set<String> round = new HashSet<>();
         jdbc.sql("select t.dossier, t.region, t.place, t.step, t.unit, t.role,"
-                        + " coalesce(t.stood_in, t.done_by)::text as person, t.created, t.done, t.result, j.round, j.ended"
+                        + " coalesce(t.stood_in, t.done_by)::text as person, t.assignee::text as chosen,"
+                        + " t.created, t.done, t.result, j.round, j.ended"
                         + " from " + Sql.TASKS + " where "
                         + sql.where() + " order by t.created, t.id")
                 .params(sql.values())
@@ -305,7 +351,9 @@ class StoredForecast implements Forecast {
                     String dossier = row.getString("dossier");
                     int place = row.getInt("place");
                     var done = Optional.ofNullable(row.getObject("done", OffsetDateTime.class));
-                    var person = Optional.ofNullable(row.getString("person"));
+                    // who holds what anybody may do says little about who will do it
+                    boolean known = done.isPresent() || Task.JUDGED_APART.contains(row.getString("step"));
+                    var person = Optional.ofNullable(row.getString(done.isPresent() ? "person" : "chosen"));
                     spells.add(new Spell(
                             dossier,
                             lineages.computeIfAbsent(
@@ -315,20 +363,23 @@ class StoredForecast implements Forecast {
                                             .toList()),
                             row.getString("step"),
                             new Pool(row.getObject("unit", UUID.class), row.getString("role")),
-                            person.orElse(""),
+                            person.filter(p -> known).orElse(""),
                             days.at(row.getObject("created", OffsetDateTime.class)
                                     .toInstant()),
                             done.map(at -> days.at(at.toInstant())).orElse(Long.MAX_VALUE),
-                            row.getString("result").equals("return")));
+                            result(row.getString("result"))));
                     Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
                             .ifPresent(at -> ended.put(dossier, days.at(at.toInstant())));
-                    if (row.getString("round").equals(question.round())
-                            && (question.region().isEmpty()
-                                    || region.filter(r -> r.lo() <= place && place <= r.hi())
-                                            .isPresent())) {
+                    if (!row.getString("round").equals(question.round())) {
+                        return;
+                    }
+                    round.add(dossier);
+                    if (question.region().isEmpty()
+                            || region.filter(r -> r.lo() <= place && place <= r.hi())
+                                    .isPresent()) {
                         wanted.add(dossier);
                     }
                 });
-        return new Past(spells, ended, wanted);
+        return new Past(spells, ended, wanted, round);
     }
 }
