@@ -3,6 +3,7 @@ package org.hecha.workflow;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hecha.organization.Scope;
 
@@ -69,26 +70,94 @@ public interface Forecast {
     /**
      * How good forecasts of this kind would have been: from several days of the past, with nothing known of what came after.
      *
-     * @param trials        forecasts made
-     * @param horizon       how far ahead, working days
-     * @param meanError     mean distance between the number of dossiers told and the true one, in dossiers
-     * @param meanShare     the same in hundredths of the true one
-     * @param held          in how many trials the truth lay between low and high; of such intervals about four in five should
+     * @param trials    numbers told
+     * @param untold    numbers that could not be told, because nobody had the station behind them
+     * @param ahead     how far ahead, working days
+     * @param meanError mean distance between the number of dossiers told and the true one, in dossiers
+     * @param meanShare the same in hundredths of the true one
+     * @param held      in how many trials the truth lay between low and high; of such ranges about four in five should
+     * @param days      how often it was told when so many would be through
+     * @param heldDays  in how many of these the true day lay between low and high
+     * @param wider     by how much these errors widen today's numbers on both sides, as a share of the middle
+     * @param longer    by which factor they stretch and shorten today's times; 1 and more
      */
-    record BackTest(int trials, int horizon, double meanError, double meanShare, int held) {}
+    record BackTest(
+            int trials,
+            int untold,
+            List<Integer> ahead,
+            double meanError,
+            double meanShare,
+            int held,
+            int days,
+            int heldDays,
+            double wider,
+            double longer) {
+
+        private static final double SHOULD = 0.8;
+        private static final double LEAST_HELD = 0.7;
+        /** ranges of small whole numbers hold more than they are made for */
+        private static final double MOST_HELD = 0.95;
+
+        private static final int FEW = 10;
+
+        /** Whether the ranges can be believed. */
+        public Trust trust() {
+            if (trials < FEW) {
+                return Trust.TOO_FEW;
+            }
+            double numbers = held / (double) trials;
+            double when = days == 0 ? SHOULD : heldDays / (double) days;
+            if (Math.min(numbers, when) < LEAST_HELD) {
+                return Trust.TOO_SURE;
+            }
+            return Math.min(numbers, when) > MOST_HELD ? Trust.TOO_WIDE : Trust.FAIR;
+        }
+    }
+
+    enum Trust {
+        /** too little was tried to say */
+        TOO_FEW,
+        /** the truth lies outside more often than is said */
+        TOO_SURE,
+        FAIR,
+        /** the truth lies inside more often than is said */
+        TOO_WIDE
+    }
+
+    /** @param days working days by which dossiers are through it earlier, on average; below 0 later */
+    record Gain(String station, double days) {}
+
+    /**
+     * What more people bring beyond chance; both ways are played with the same luck.
+     *
+     * @param here     working days by which dossiers are through the step itself earlier; 0 where work does not queue there
+     * @param stations those that gain or lose half a day or more
+     */
+    record Effect(double here, List<Gain> stations) {}
 
     /**
      * @param now      as things are; empty where too little was finished
      * @param more     with more people; empty where none were asked for
+     * @param effect   how the two differ; empty likewise
+     * @param soon     dossiers through a station in the next {@link #SOON} working days, by its step, as things are
      * @param backTest empty where there is too little past
      * @param steps    where more people can be asked for
      */
-    record Answer(Optional<Outlook> now, Optional<Outlook> more, Optional<BackTest> backTest, List<String> steps) {}
+    record Answer(
+            Optional<Outlook> now,
+            Optional<Outlook> more,
+            Optional<Effect> effect,
+            Map<String, Numbers> soon,
+            Optional<BackTest> backTest,
+            List<String> steps) {}
+
+    /** Working days. */
+    int SOON = 20;
 
     /** The dossiers that {@link Station#passed} counts, by number; empty for steps that end no station. */
     List<Why.Item> passed(Scope scope, Question question, String step);
 
-    /** {@link Answer#now} alone, without trials on the past: a third of the cost of {@link #of}. */
+    /** {@link Answer#now} alone. */
     Optional<Outlook> outlook(Scope scope, Question question);
 
     /** Cost: grows with the dossiers of the round; the number of plays falls as they rise, so that it takes seconds at most. */

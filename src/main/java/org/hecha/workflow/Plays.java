@@ -1,7 +1,6 @@
 package org.hecha.workflow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,47 +13,45 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.hecha.workflow.Measured.Pool;
 import org.hecha.workflow.Measured.Spell;
-import org.hecha.workflow.Measured.Standing;
+import org.hecha.workflow.Ways.Standing;
 
 /** Many plays of what is left, from what was known at one moment; the same seed gives the same plays. */
 final class Plays {
 
-    /** Weeks whose arrivals the weeks to come are drawn from. */
-    private static final int WEEKS = 8;
-
-    private static final long WEEK = 5L * WorkingTime.DAY;
-
     private final List<Spell> known;
     private final Set<String> wanted;
     private final long now;
-    private final long arrivalsUntil;
+    private final Newcomers newcomers;
     private final Measured measured;
+    private final Rules.Used rules;
     private final Map<String, List<Spell>> open = new TreeMap<>();
     private final List<Spell> pausing = new ArrayList<>();
     private final Map<String, Standing> standing = new HashMap<>();
     private final List<Spell> firsts;
 
     /**
-     * @param spells        of all dossiers; what began after the moment is not looked at
-     * @param ended         when dossiers reached their end
-     * @param wanted        dossiers that are counted; the others only take people's time
-     * @param arrivalsUntil new dossiers come until then; before {@code now} where none do
+     * @param spells    of all dossiers; what began after the moment is not looked at
+     * @param ended     when dossiers reached their end
+     * @param wanted    dossiers that are counted; the others only take people's time
+     * @param rules     of their round
+     * @param newcomers dossiers that are not there yet
      */
-    Plays(List<Spell> spells, Map<String, Long> ended, Set<String> wanted, long now, long arrivalsUntil) {
+    Plays(List<Spell> spells, Map<String, Long> ended, Set<String> wanted, Rules rules, Newcomers newcomers, long now) {
         this.known = spells.stream()
                 .filter(spell -> spell.begin() <= now)
                 .map(spell -> spell.knownAt(now))
                 .toList();
         this.wanted = wanted;
         this.now = now;
-        this.arrivalsUntil = arrivalsUntil;
+        this.newcomers = newcomers;
         Set<String> over = new HashSet<>();
         ended.forEach((dossier, at) -> {
             if (at <= now) {
                 over.add(dossier);
             }
         });
-        this.measured = Measured.of(known, over);
+        this.rules = rules.used(known);
+        this.measured = Measured.of(known, over, this.rules.overFull(), now);
         Map<String, Spell> last = new LinkedHashMap<>();
         Map<String, Spell> first = new LinkedHashMap<>();
         for (var spell : known) {
@@ -72,7 +69,7 @@ final class Plays {
                 .forEach(spell -> byDossier
                         .computeIfAbsent(spell.dossier(), d -> new ArrayList<>())
                         .add(spell));
-        byDossier.forEach((dossier, own) -> standing.put(dossier, Measured.standing(own)));
+        byDossier.forEach((dossier, own) -> standing.put(dossier, Ways.standing(Measured.stations(own))));
         last.forEach((dossier, spell) -> {
             if (!open.containsKey(dossier) && !over.contains(dossier)) {
                 pausing.add(spell);
@@ -109,13 +106,20 @@ final class Plays {
 
     /** @return for each play, by step, when each wanted or new dossier has left it for the last time; rising */
     List<Map<String, long[]>> run(int plays, long seed, Map<Pool, Integer> more, List<String> steps) {
+        return run(plays, seed, more, steps, Long.MAX_VALUE);
+    }
+
+    /** @param until what happens later, in working time, is not played */
+    List<Map<String, long[]>> run(int plays, long seed, Map<Pool, Integer> more, List<String> steps, long until) {
         Map<String, Set<String>> before = new HashMap<>();
         steps.forEach(step -> before.put(step, left(known, wanted, step, now)));
         List<Map<String, long[]>> results = new ArrayList<>();
         for (int i = 0; i < plays; i++) {
             UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 31L * i);
-            var passed = new Simulation(measured.again(random), more, now, random)
-                    .play(open, pausing, standing, coming(random));
+            var again = measured.again(random);
+            var coming = newcomers.drawn(firsts, now, random);
+            var passed = new Simulation(again, more, rules, now, until, random.nextLong())
+                    .play(open, pausing, standing, coming);
             Map<String, long[]> result = new HashMap<>();
             for (String step : steps) {
                 result.put(
@@ -132,36 +136,5 @@ final class Plays {
             results.add(result);
         }
         return results;
-    }
-
-    /** As many a week as in one of the last weeks. */
-    private List<Simulation.Coming> coming(UniformRandomProvider random) {
-        if (firsts.isEmpty() || arrivalsUntil <= now) {
-            return List.of();
-        }
-        int[] weekly = new int[WEEKS];
-        firsts.forEach(spell -> {
-            long ago = (now - spell.begin()) / WEEK;
-            if (ago < WEEKS) {
-                weekly[(int) ago]++;
-            }
-        });
-        if (Arrays.stream(weekly).sum() == 0) {
-            return List.of();
-        }
-        // the weeks seen are themselves but a sample of the weeks there might have been
-        int[] again = new int[WEEKS];
-        Arrays.setAll(again, i -> weekly[random.nextInt(WEEKS)]);
-        List<Simulation.Coming> coming = new ArrayList<>();
-        for (long week = now; week < arrivalsUntil; week += WEEK) {
-            for (int n = again[random.nextInt(WEEKS)]; n > 0; n--) {
-                long at = week + random.nextLong(WEEK);
-                var like = firsts.get(random.nextInt(firsts.size()));
-                if (at < arrivalsUntil) {
-                    coming.add(new Simulation.Coming("+" + coming.size(), like.lineage(), like.step(), at));
-                }
-            }
-        }
-        return coming;
     }
 }

@@ -3,6 +3,7 @@ package org.hecha.workflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,15 +11,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.DoubleStream;
 import org.hecha.Time;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -42,15 +46,16 @@ class StoredForecast implements Forecast {
 
     private static final int YEARS = 3;
     private static final int LEAST_PLAYS = 40;
-    private static final int MOST_PLAYS = 400;
+    private static final int MOST_PLAYS = 300;
+
+    /** Plays of one trial on the past. */
+    private static final int LEAST_TRIED = 20;
+
+    private static final int MOST_TRIED = 40;
 
     /** Plays of one dossier each that one answer may cost. */
-    private static final int BUDGET = 60_000;
+    private static final int BUDGET = 40_000;
 
-    /** Moments of the past that forecasts are tried from. */
-    private static final int TRIALS = 6;
-
-    private static final int HORIZON = 20;
     private static final LocalTime CLOSE = LocalTime.of(18, 0);
 
     private final JdbcClient jdbc;
@@ -68,17 +73,23 @@ class StoredForecast implements Forecast {
     }
 
     /** @param ended when, in working time */
-    private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted) {}
+    private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted, Set<String> round) {}
 
     /** What one question is answered from. */
     private record Asked(
             WorkingTime.Days days,
             Past past,
             long now,
-            long until,
+            Newcomers newcomers,
+            Rules rules,
             Plays plays,
             Map<String, Instant> targets,
             long seed) {
+
+        /** @param ahead seconds of working time */
+        LocalDate day(double ahead) {
+            return days.day(now + Math.round(ahead));
+        }
 
         /** Whether so much was finished that something can be told. */
         boolean enough() {
@@ -93,22 +104,57 @@ class StoredForecast implements Forecast {
         Optional<Round> round = rounds.all().stream()
                 .filter(r -> r.id().equals(new RoundId(question.round())))
                 .findFirst();
-        long until = round.map(r -> days.at(r.closes())).orElse(0L);
+        var newcomers = round.map(r -> new Newcomers(days.at(r.closes()), counties(scope, question)))
+                .orElse(Newcomers.NONE);
+        var rules =
+                round.map(r -> new Rules(r.quotas(), r.returns(), past.round())).orElse(Rules.NONE);
         return new Asked(
                 days,
                 past,
                 now,
-                until,
-                new Plays(past.spells(), past.ended(), past.wanted(), now, until),
+                newcomers,
+                rules,
+                new Plays(past.spells(), past.ended(), past.wanted(), rules, newcomers, now),
                 round.map(StoredForecast::targets).orElse(Map.of()),
                 (question.round() + "/" + question.region()).hashCode());
+    }
+
+    /** Each county that may apply and that the reader sees, with what it belongs to, smallest first. */
+    private List<List<String>> counties(Scope scope, Question question) {
+        var places = directory.below(Region.COUNTRY);
+        Map<String, Region> byCode = new HashMap<>();
+        directory.region(Region.COUNTRY).ifPresent(country -> byCode.put(country.code(), country));
+        places.forEach(place -> byCode.put(place.code(), place));
+        Optional<Region> within = question.region().isEmpty() ? Optional.empty() : directory.region(question.region());
+        List<List<String>> counties = new ArrayList<>();
+        for (var place : places) {
+            if (place.level() == Level.COUNTY
+                    && scope.ranges().stream().anyMatch(r -> r.lo() <= place.lo() && place.hi() <= r.hi())
+                    && within.map(region -> region.contains(place))
+                            .orElse(question.region().isEmpty())) {
+                counties.add(lineage(place, byCode));
+            }
+        }
+        return counties;
+    }
+
+    private static List<String> lineage(Region place, Map<String, Region> byCode) {
+        List<String> lineage = new ArrayList<>();
+        for (var at = Optional.of(place);
+                at.isPresent();
+                at = at.flatMap(Region::parent).flatMap(code -> Optional.ofNullable(byCode.get(code)))) {
+            lineage.add(at.get().code());
+        }
+        return lineage;
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Outlook> outlook(Scope scope, Question question) {
         Asked asked = asked(scope, question);
-        return asked.enough() ? Optional.of(outlook(asked, Map.of())) : Optional.empty();
+        return asked.enough()
+                ? Optional.of(outlook(asked, played(asked, question, Map.of()), trials(asked)))
+                : Optional.empty();
     }
 
     @Override
@@ -117,14 +163,20 @@ class StoredForecast implements Forecast {
         Asked asked = asked(scope, question);
         List<String> steps = new ArrayList<>(reviewing(asked.past().spells()));
         if (!asked.enough()) {
-            return new Answer(Optional.empty(), Optional.empty(), Optional.empty(), steps);
+            return new Answer(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), steps);
         }
-        var asItIs = outlook(asked, Map.of());
-        Optional<Outlook> withMore = question.more() == 0 || question.step().isEmpty()
+        Trials trials = trials(asked);
+        Played asItIs = played(asked, question, Map.of());
+        Optional<Played> more = question.more() == 0 || question.step().isEmpty()
                 ? Optional.empty()
-                : Optional.of(outlook(asked, more(asked.plays(), question)));
+                : Optional.of(played(asked, question, more(asked.plays(), question)));
         return new Answer(
-                Optional.of(asItIs), withMore, backTest(asked.past(), asked.now(), asked.until(), asked.seed()), steps);
+                Optional.of(outlook(asked, asItIs, trials)),
+                more.map(played -> outlook(asked, played, trials)),
+                more.map(played -> Gains.of(asItIs.results(), played.results(), question.step(), STATIONS)),
+                soon(asked, asItIs, trials),
+                trials.backTest(asked.now()),
+                steps);
     }
 
     @Override
@@ -159,7 +211,7 @@ class StoredForecast implements Forecast {
 
     private static Map<Pool, Integer> more(Plays plays, Question question) {
         Map<Pool, Integer> more = new HashMap<>();
-        plays.measured().doing(question.step()).forEach(pool -> more.put(pool, question.more()));
+        plays.measured().offices().doing(question.step()).forEach(pool -> more.put(pool, question.more()));
         return more;
     }
 
@@ -172,115 +224,142 @@ class StoredForecast implements Forecast {
                 round.deadline().atTime(CLOSE).atZone(Time.BEIJING).toInstant());
     }
 
-    private static Outlook outlook(Asked asked, Map<Pool, Integer> more) {
-        long began = System.nanoTime();
-        Plays plays = asked.plays();
-        Past past = asked.past();
-        WorkingTime.Days days = asked.days();
-        int many = Math.clamp(BUDGET / Math.max(1, plays.dossiers()), LEAST_PLAYS, MOST_PLAYS);
-        var results = plays.run(many, asked.seed(), more, STATIONS);
-        List<Station> stations = new ArrayList<>();
-        for (String step : STATIONS) {
-            List<long[]> times = results.stream()
+    /** @param results by play and step, when dossiers pass, rising */
+    private record Played(List<Map<String, long[]>> results, Duration took) {
+        List<long[]> times(String step) {
+            return results.stream()
                     .map(result -> result.getOrDefault(step, new long[0]))
                     .toList();
-            var target = Optional.ofNullable(asked.targets().get(step));
-            long[] lasts = times.stream()
-                    .filter(t -> t.length > 0)
-                    .mapToLong(t -> t[t.length - 1])
-                    .sorted()
-                    .toArray();
-            boolean comes = lasts.length > 0;
-            double[] late = target.filter(t -> comes)
-                    .map(t -> times.stream()
-                            .mapToDouble(all -> Arrays.stream(all)
-                                    .filter(at -> at > days.at(t))
-                                    .count())
-                            .toArray())
-                    .orElse(new double[0]);
-            stations.add(new Station(
-                    step,
-                    Plays.left(past.spells(), past.wanted(), step, asked.now()).size(),
-                    plays.measured().reached(step)
-                            ? Optional.of(numbers(
-                                    times.stream().mapToDouble(t -> t.length).toArray()))
-                            : Optional.empty(),
-                    target.map(t -> t.atZone(Time.BEIJING).toLocalDate()),
-                    comes
-                            ? Optional.of(new Days(
-                                    days.day(at(lasts, 0.1)), days.day(at(lasts, 0.5)), days.day(at(lasts, 0.9))))
-                            : Optional.empty(),
-                    late.length == 0 ? Optional.empty() : Optional.of(numbers(late)),
-                    late.length == 0
-                            ? Optional.empty()
-                            : Optional.of(
-                                    Arrays.stream(late).filter(n -> n == 0).count() / (double) late.length)));
         }
-        return new Outlook(stations, many, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static Numbers numbers(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return new Numbers(
-                sorted[rank(sorted.length, 0.1)], sorted[rank(sorted.length, 0.5)], sorted[rank(sorted.length, 0.9)]);
+    private static Played played(Asked asked, Question question, Map<Pool, Integer> more) {
+        long began = System.nanoTime();
+        int many = Math.clamp(BUDGET / Math.max(1, asked.plays().dossiers()), LEAST_PLAYS, MOST_PLAYS);
+        Set<String> steps = new LinkedHashSet<>(STATIONS);
+        steps.add(question.step());
+        var results = asked.plays().run(many, asked.seed(), more, List.copyOf(steps));
+        return new Played(results, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static long at(long[] sorted, double share) {
-        return sorted[rank(sorted.length, share)];
+    private static Trials trials(Asked asked) {
+        Past past = asked.past();
+        int dossiers = Math.max(1, past.wanted().size());
+        return Trials.of(
+                past.spells(),
+                past.wanted(),
+                asked.now(),
+                STATIONS,
+                Math.clamp(BUDGET / MOST_TRIED / dossiers, 1, Trials.MOST),
+                then -> new Plays(past.spells(), past.ended(), past.wanted(), asked.rules(), asked.newcomers(), then),
+                Math.clamp(BUDGET / dossiers, LEAST_TRIED, MOST_TRIED),
+                asked.seed());
     }
 
-    private static int rank(int size, double share) {
-        return Math.max(0, (int) Math.ceil(share * size) - 1);
+    private static Outlook outlook(Asked asked, Played played, Trials trials) {
+        Widening widening = trials.widening(asked.now());
+        List<Station> stations = STATIONS.stream()
+                .map(step -> station(asked, played.times(step), step, widening))
+                .toList();
+        return new Outlook(stations, played.results().size(), played.took());
     }
 
-    /** Forecasts from moments of the past, each with what was known then, against what came. */
-    private Optional<BackTest> backTest(Past past, long now, long until, long seed) {
-        long horizon = (long) HORIZON * WorkingTime.DAY;
-        long[] ends = past.spells().stream()
-                .filter(spell -> !spell.open() && past.wanted().contains(spell.dossier()))
-                .mapToLong(Spell::end)
-                .sorted()
+    private static Station station(Asked asked, List<long[]> times, String step, Widening widening) {
+        boolean told = asked.plays().measured().offices().passed(step);
+        var target = Optional.ofNullable(asked.targets().get(step));
+        double[] lasts = times.stream()
+                .filter(t -> t.length > 0)
+                .mapToDouble(t -> t[t.length - 1] - asked.now())
                 .toArray();
-        int trials = 0;
-        int held = 0;
-        double error = 0;
-        double truth = 0;
-        Set<Long> tried = new HashSet<>();
-        int moments =
-                Math.clamp(BUDGET / LEAST_PLAYS / Math.max(1, past.wanted().size()), 1, TRIALS);
-        for (int i = 1; i <= moments && ends.length > 0; i++) {
-            long then = at(ends, 0.2 + 0.72 * i / (moments + 1));
-            if (then + horizon > now || !tried.add(then / WorkingTime.DAY)) {
-                continue;
-            }
-            var plays = new Plays(past.spells(), past.ended(), past.wanted(), then, until);
-            if (plays.measured().size() < LEAST) {
-                continue;
-            }
-            var results = plays.run(LEAST_PLAYS, seed + i, Map.of(), STATIONS);
-            for (String step : STATIONS) {
-                var before = Plays.left(past.spells(), past.wanted(), step, then);
-                var after = new HashSet<>(Plays.left(past.spells(), past.wanted(), step, then + horizon));
-                after.removeAll(before);
-                var told = numbers(results.stream()
-                        .mapToDouble(result -> Arrays.stream(result.getOrDefault(step, new long[0]))
-                                .filter(at -> at <= then + horizon)
-                                .count())
-                        .toArray());
-                if (after.isEmpty() && told.high() == 0) {
-                    continue;
-                }
-                trials++;
-                error += Math.abs(told.middle() - after.size());
-                truth += after.size();
-                held += told.low() <= after.size() && after.size() <= told.high() ? 1 : 0;
+        boolean comes = told && lasts.length > 0;
+        var late = target.filter(t -> comes)
+                .map(t -> new Late(times, asked.now(), asked.days().at(t), widening));
+        return new Station(
+                step,
+                Plays.left(asked.past().spells(), asked.past().wanted(), step, asked.now())
+                        .size(),
+                told
+                        ? Optional.of(new Spread(times.stream()
+                                        .mapToDouble(t -> t.length)
+                                        .toArray())
+                                .numbers())
+                        : Optional.empty(),
+                target.map(t -> t.atZone(Time.BEIJING).toLocalDate()),
+                comes ? Optional.of(days(asked, new Spread(lasts), widening)) : Optional.empty(),
+                late.map(Late::numbers),
+                late.map(Late::inTime));
+    }
+
+    private static Days days(Asked asked, Spread ahead, Widening widening) {
+        return new Days(
+                asked.day(widening.soonest(ahead.low())),
+                asked.day(ahead.middle()),
+                asked.day(widening.latest(ahead.high())));
+    }
+
+    /**
+     * What comes after a date, in the plays as they are and with everything taking as much less or longer as earlier forecasts
+     * were wrong by.
+     *
+     * @param times by play, rising. @param target like {@code now} in working time
+     */
+    private record Late(List<long[]> times, long now, long target, Widening widening) {
+
+        private double[] after(double factor) {
+            return times.stream()
+                    .mapToDouble(all -> Arrays.stream(all)
+                            .filter(at -> now + (at - now) * factor > target)
+                            .count())
+                    .toArray();
+        }
+
+        Numbers numbers() {
+            return new Numbers(
+                    new Spread(after(widening.soonest(1))).low(),
+                    new Spread(after(1)).middle(),
+                    new Spread(after(widening.latest(1))).high());
+        }
+
+        double inTime() {
+            return DoubleStream.of(widening.soonest(1), 1, widening.latest(1))
+                    .map(factor ->
+                            Arrays.stream(after(factor)).filter(n -> n == 0).count() / (double) times.size())
+                    .average()
+                    .orElse(0);
+        }
+    }
+
+    private static Map<String, Numbers> soon(Asked asked, Played played, Trials trials) {
+        Widening widening = trials.widening(asked.now());
+        long end = asked.now() + (long) SOON * WorkingTime.DAY;
+        Map<String, Numbers> soon = new HashMap<>();
+        for (String step : STATIONS) {
+            if (asked.plays().measured().offices().passed(step)) {
+                var times = played.times(step);
+                soon.put(
+                        step,
+                        widening.numbers(
+                                new Spread(times.stream()
+                                        .mapToDouble(t -> Arrays.stream(t)
+                                                .filter(at -> at <= end)
+                                                .count())
+                                        .toArray()),
+                                new Spread(times.stream()
+                                                .mapToDouble(t -> t.length)
+                                                .toArray())
+                                        .most()));
             }
         }
-        return trials == 0
-                ? Optional.empty()
-                : Optional.of(
-                        new BackTest(trials, HORIZON, error / trials, truth == 0 ? 100 : 100 * error / truth, held));
+        return soon;
+    }
+
+    private static Measured.Result result(String said) {
+        return switch (said) {
+            case "return" -> Measured.Result.BACK;
+            case "reject" -> Measured.Result.REFUSED;
+            case "done" -> Measured.Result.DONE;
+            default -> Measured.Result.ON;
+        };
     }
 
     private Past past(Scope scope, Question question, WorkingTime.Days days) {
@@ -296,8 +375,10 @@ class StoredForecast implements Forecast {
         List<Spell> spells = new ArrayList<>();
         Map<String, Long> ended = new LinkedHashMap<>();
         Set<String> wanted = new HashSet<>();
+        Set<String> round = new HashSet<>();
         jdbc.sql("select t.dossier, t.region, t.place, t.step, t.unit, t.role,"
-                        + " coalesce(t.stood_in, t.done_by)::text as person, t.created, t.done, t.result, j.round, j.ended"
+                        + " coalesce(t.stood_in, t.done_by)::text as person, t.assignee::text as chosen,"
+                        + " t.created, t.done, t.result, j.round, j.ended"
                         + " from " + Sql.TASKS + " where "
                         + sql.where() + " order by t.created, t.id")
                 .params(sql.values())
@@ -305,7 +386,9 @@ class StoredForecast implements Forecast {
                     String dossier = row.getString("dossier");
                     int place = row.getInt("place");
                     var done = Optional.ofNullable(row.getObject("done", OffsetDateTime.class));
-                    var person = Optional.ofNullable(row.getString("person"));
+                    // who holds what anybody may do says little about who will do it
+                    boolean known = done.isPresent() || Task.JUDGED_APART.contains(row.getString("step"));
+                    var person = Optional.ofNullable(row.getString(done.isPresent() ? "person" : "chosen"));
                     spells.add(new Spell(
                             dossier,
                             lineages.computeIfAbsent(
@@ -315,20 +398,23 @@ class StoredForecast implements Forecast {
                                             .toList()),
                             row.getString("step"),
                             new Pool(row.getObject("unit", UUID.class), row.getString("role")),
-                            person.orElse(""),
+                            person.filter(p -> known).orElse(""),
                             days.at(row.getObject("created", OffsetDateTime.class)
                                     .toInstant()),
                             done.map(at -> days.at(at.toInstant())).orElse(Long.MAX_VALUE),
-                            row.getString("result").equals("return")));
+                            result(row.getString("result"))));
                     Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
                             .ifPresent(at -> ended.put(dossier, days.at(at.toInstant())));
-                    if (row.getString("round").equals(question.round())
-                            && (question.region().isEmpty()
-                                    || region.filter(r -> r.lo() <= place && place <= r.hi())
-                                            .isPresent())) {
+                    if (!row.getString("round").equals(question.round())) {
+                        return;
+                    }
+                    round.add(dossier);
+                    if (question.region().isEmpty()
+                            || region.filter(r -> r.lo() <= place && place <= r.hi())
+                                    .isPresent()) {
                         wanted.add(dossier);
                     }
                 });
-        return new Past(spells, ended, wanted);
+        return new Past(spells, ended, wanted, round);
     }
 }

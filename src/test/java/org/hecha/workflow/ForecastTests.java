@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.hecha.workflow.Measured.Pool;
+import org.hecha.workflow.Measured.Result;
 import org.hecha.workflow.Measured.Spell;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class ForecastTests {
                 person,
                 Math.round(begin * DAY),
                 end < 0 ? OPEN : Math.round(end * DAY),
-                false);
+                Result.ON);
     }
 
     private static long[] times(Plays plays, String step, Map<Pool, Integer> more) {
@@ -50,7 +52,7 @@ class ForecastTests {
         var measured = Measured.of(spells, Set.of());
         var random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
         for (int i = 0; i < 50; i++) {
-            assertThat(measured.takes("city_check", random)).isEqualTo(DAY);
+            assertThat(measured.times().takes("city_check", CITY, random)).isEqualTo(DAY);
         }
     }
 
@@ -62,8 +64,8 @@ class ForecastTests {
             spells.add(spell("d" + i, "city_check", CITY, i % 2 == 0 ? "one" : "two", 0, 1 + i / 2));
         }
         var measured = Measured.of(spells, Set.of());
-        assertThat(measured.people(CITY)).isEqualTo(2);
-        assertThat(measured.takes("city_check", RandomSource.XO_RO_SHI_RO_128_PP.create(1)))
+        assertThat(measured.offices().people(CITY)).hasSize(2);
+        assertThat(measured.times().takes("city_check", CITY, RandomSource.XO_RO_SHI_RO_128_PP.create(1)))
                 .isEqualTo(DAY);
     }
 
@@ -84,7 +86,7 @@ class ForecastTests {
         for (int i = 0; i < 10; i++) {
             waiting.add("w" + i);
         }
-        var plays = new Plays(oneADayAndTenWaiting(), Map.of(), waiting, 20 * DAY, 0);
+        var plays = new Plays(oneADayAndTenWaiting(), Map.of(), waiting, Rules.NONE, Newcomers.NONE, 20 * DAY);
 
         long[] alone = times(plays, "city_check", Map.of());
         long[] together = times(plays, "city_check", Map.of(CITY, 1));
@@ -115,7 +117,7 @@ class ForecastTests {
         spells.add(returned("now", "desk_conclusion", PROVINCE, 104, 105));
         spells.add(spell("now", "correct", CLERK, "", 105, -1));
 
-        var plays = new Plays(spells, Map.of("late", 104 * DAY), Set.of("now"), 105 * DAY, 0);
+        var plays = new Plays(spells, Map.of("late", 104 * DAY), Set.of("now"), Rules.NONE, Newcomers.NONE, 105 * DAY);
 
         for (var result : plays.run(40, 3, Map.of(), List.of("desk_conclusion", "city_check"))) {
             assertThat(result.get("city_check")).isEmpty();
@@ -126,12 +128,12 @@ class ForecastTests {
 
     private static Spell returned(String dossier, String step, Pool pool, double begin, double end) {
         var spell = spell(dossier, step, pool, "somebody", begin, end);
-        return new Spell(dossier, spell.lineage(), step, pool, spell.person(), spell.begin(), spell.end(), true);
+        return new Spell(dossier, spell.lineage(), step, pool, spell.person(), spell.begin(), spell.end(), Result.BACK);
     }
 
     @Test
     void onlyDossiersAskedForAreCountedAndTheOthersTakeTimeAllTheSame() {
-        var plays = new Plays(oneADayAndTenWaiting(), Map.of(), Set.of("w9"), 20 * DAY, 0);
+        var plays = new Plays(oneADayAndTenWaiting(), Map.of(), Set.of("w9"), Rules.NONE, Newcomers.NONE, 20 * DAY);
         assertThat(times(plays, "city_check", Map.of())).containsExactly(30 * DAY);
     }
 
@@ -140,7 +142,7 @@ class ForecastTests {
     void workAfterTheEndOfADossierTakesTimeAsAnyOther() {
         var spells = oneADayAndTenWaiting();
         spells.add(spell("d1", "city_check", CITY, "", 19.5, -1));
-        var plays = new Plays(spells, Map.of("d1", 2 * DAY), Set.of("w9"), 20 * DAY, 0);
+        var plays = new Plays(spells, Map.of("d1", 2 * DAY), Set.of("w9"), Rules.NONE, Newcomers.NONE, 20 * DAY);
         long[] times = times(plays, "city_check", Map.of());
         assertThat(times).hasSize(1);
         assertThat(times[0]).isGreaterThan(30 * DAY);
@@ -151,8 +153,8 @@ class ForecastTests {
         var random = new Random(8);
         var spells = history(random, 60);
         var wanted = dossiers(spells);
-        var one = new Plays(spells, Map.of(), wanted, 60 * DAY, 100 * DAY);
-        var other = new Plays(spells, Map.of(), wanted, 60 * DAY, 100 * DAY);
+        var one = new Plays(spells, Map.of(), wanted, Rules.NONE, newcomers(100), 60 * DAY);
+        var other = new Plays(spells, Map.of(), wanted, Rules.NONE, newcomers(100), 60 * DAY);
         var steps = List.of("city_check", "provincial_check");
         var first = one.run(5, 3, Map.of(), steps);
         var second = other.run(5, 3, Map.of(), steps);
@@ -173,9 +175,11 @@ class ForecastTests {
         var measured = Measured.of(spells, Set.of());
         var random = RandomSource.XO_RO_SHI_RO_128_PP.create(2);
         for (int i = 0; i < 100; i++) {
-            assertThat(measured.takesOver("city_check", 5 * DAY, random)).isBetween(6 * DAY, 20 * DAY);
+            assertThat(measured.times().takesOver("city_check", CITY, 5 * DAY, random))
+                    .isBetween(6 * DAY, 20 * DAY);
         }
-        assertThat(measured.takesOver("city_check", 90 * DAY, random)).isGreaterThan(90 * DAY);
+        assertThat(measured.times().takesOver("city_check", CITY, 90 * DAY, random))
+                .isGreaterThan(90 * DAY);
     }
 
     @Test
@@ -185,14 +189,15 @@ class ForecastTests {
         var measured = Measured.of(spells, Set.of());
         var elsewhere = List.of("990227", "990200", "990000", "000000");
 
-        assertThat(measured.pools("draft", PLACE)).containsExactly(CLERK);
-        assertThat(measured.pools("draft", elsewhere)).singleElement().isNotEqualTo(CLERK);
-        assertThat(measured.origin(measured.pools("draft", elsewhere).getFirst()))
+        assertThat(measured.offices().pools("draft", PLACE)).containsExactly(CLERK);
+        assertThat(measured.offices().pools("draft", elsewhere)).singleElement().isNotEqualTo(CLERK);
+        assertThat(measured.offices()
+                        .origin(measured.offices().pools("draft", elsewhere).getFirst()))
                 .isEqualTo(CLERK);
-        assertThat(measured.pools("city_check", elsewhere))
+        assertThat(measured.offices().pools("city_check", elsewhere))
                 .as("the city is theirs too")
                 .containsExactly(CITY);
-        assertThat(measured.pools("name_county", PLACE)).isEmpty();
+        assertThat(measured.offices().pools("name_county", PLACE)).isEmpty();
     }
 
     @Test
@@ -205,8 +210,10 @@ class ForecastTests {
                 .map(s -> s.knownAt(then))
                 .toList();
         var wanted = dossiers(spells);
-        var all = new Plays(spells, Map.of(), wanted, then, 0).run(3, 1, Map.of(), List.of("provincial_check"));
-        var past = new Plays(known, Map.of(), wanted, then, 0).run(3, 1, Map.of(), List.of("provincial_check"));
+        var all = new Plays(spells, Map.of(), wanted, Rules.NONE, Newcomers.NONE, then)
+                .run(3, 1, Map.of(), List.of("provincial_check"));
+        var past = new Plays(known, Map.of(), wanted, Rules.NONE, Newcomers.NONE, then)
+                .run(3, 1, Map.of(), List.of("provincial_check"));
         for (int i = 0; i < 3; i++) {
             assertThat(all.get(i).get("provincial_check"))
                     .containsExactly(past.get(i).get("provincial_check"));
@@ -236,6 +243,14 @@ class ForecastTests {
         return spells;
     }
 
+    private static Newcomers newcomers(int untilDay) {
+        return new Newcomers(
+                untilDay * DAY,
+                IntStream.range(0, 500)
+                        .mapToObj(i -> List.of("county" + i, "990200", "990000", "000000"))
+                        .toList());
+    }
+
     private static Set<String> dossiers(List<Spell> spells) {
         Set<String> dossiers = new HashSet<>();
         spells.forEach(spell -> dossiers.add(spell.dossier()));
@@ -254,7 +269,7 @@ class ForecastTests {
             var wanted = dossiers(spells);
             long then = 80 * DAY;
             long horizon = then + 15 * DAY;
-            var results = new Plays(spells, Map.of(), wanted, then, 200 * DAY)
+            var results = new Plays(spells, Map.of(), wanted, Rules.NONE, newcomers(200), then)
                     .run(60, h, Map.of(), List.of("provincial_check"));
             double[] told = results.stream()
                     .mapToDouble(r -> Arrays.stream(r.get("provincial_check"))

@@ -171,6 +171,14 @@ class ProcessWorld {
                         .toList();
             }
 
+            public List<Region> below(String code) {
+                var above = region(code);
+                return List.of(AWorld.PROVINCE, AWorld.CITY, AWorld.COUNTY, AWorld.ELSEWHERE).stream()
+                        .filter(r -> !r.code().equals(code)
+                                && above.filter(a -> a.contains(r)).isPresent())
+                        .toList();
+            }
+
             public List<Region> lineage(String code) {
                 return plain.lineage(code);
             }

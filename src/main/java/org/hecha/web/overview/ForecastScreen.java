@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
@@ -67,6 +68,7 @@ class ForecastScreen {
                 "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
         model.addAttribute("least", Forecast.LEAST);
         model.addAttribute("most", Forecast.MOST_MORE);
+        model.addAttribute("soon", Forecast.SOON);
         model.addAttribute("say", this);
         return "overview/forecast";
     }
@@ -106,6 +108,27 @@ class ForecastScreen {
         return station.last()
                 .map(d -> words.say("forecast.day", day(d.middle()), day(d.low()), day(d.high())))
                 .orElseGet(() -> words.say(station.coming().isPresent() ? "forecast.nothing" : "stuck.cannot-say"));
+    }
+
+    /** Dossiers through it before long. */
+    public String soon(Forecast.Answer answer, Forecast.Station station) {
+        return numbers(Optional.ofNullable(answer.soon().get(station.step())));
+    }
+
+    public String gain(Forecast.Gain gain) {
+        return words.say(
+                gain.days() > 0 ? "forecast.effect.earlier" : "forecast.effect.later",
+                words.sayOr("step." + gain.station(), gain.station()),
+                one(Math.abs(gain.days())));
+    }
+
+    /** Numbers one after another. */
+    public String list(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(words.say("forecast.and")));
+    }
+
+    public String hundredths(double share) {
+        return whole(share * 100);
     }
 
     private String day(LocalDate day) {

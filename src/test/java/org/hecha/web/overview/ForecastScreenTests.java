@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.organization.AScope;
@@ -37,16 +38,23 @@ class ForecastScreenTests {
     public static final class Told {
         final List<Forecast.Question> asked = new ArrayList<>();
         boolean something = true;
+        int held = 15;
+        int heldDays = 13;
+        Forecast.Effect effect = new Forecast.Effect(0, List.of());
 
         public Forecast.Answer of(Scope scope, Forecast.Question question) {
             asked.add(question);
             if (!something) {
-                return new Forecast.Answer(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                return new Forecast.Answer(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), List.of());
             }
             return new Forecast.Answer(
                     Optional.of(outlook(0.4)),
                     question.more() > 0 ? Optional.of(outlook(0.999)) : Optional.empty(),
-                    Optional.of(new Forecast.BackTest(18, 20, 1.4, 12.5, 15)),
+                    question.more() > 0 ? Optional.of(effect) : Optional.empty(),
+                    Map.of("city_review", new Forecast.Numbers(1, 3, 6)),
+                    Optional.of(new Forecast.BackTest(
+                            18, 4, List.of(5, 10, 20), 1.4, 12.5, held, 16, heldDays, 0.12, 1.25)),
                     List.of("city_review"));
         }
 
@@ -128,6 +136,47 @@ class ForecastScreenTests {
         String html = page("/overview/forecast?step=city_review&more=2");
         assertThat(html).contains("现状", "每单位多 2 人", "40%", "几乎肯定");
         assertThat(told.asked).last().isEqualTo(new Forecast.Question(OverviewSpecimens.LATEST, "", "city_review", 2));
+    }
+
+    @Test
+    void peopleWhoChangeNothingAreSaidToChangeNothing() throws Exception {
+        assertThat(page("/overview/forecast?step=city_review&more=2")).contains("在这里加人没有作用");
+        assertThat(page("/overview/forecast?step=city_review&more=2&lang=en"))
+                .contains("No effect here: work does not queue for people at this step.");
+        assertThat(page("/overview/forecast")).doesNotContain("在这里加人没有作用");
+    }
+
+    @Test
+    void peopleWhoseWorkWaitsElsewhereAreSaidToMoveTheQueue() throws Exception {
+        told.effect = new Forecast.Effect(3.25, List.of());
+        assertThat(page("/overview/forecast?step=city_review&more=2&lang=en"))
+                .contains("through this step 3.3 working days earlier", "no stage is through earlier");
+    }
+
+    @Test
+    void peopleWhoHelpAreSaidToHelpWhere() throws Exception {
+        told.effect = new Forecast.Effect(
+                3.2, List.of(new Forecast.Gain("city_review", 3.2), new Forecast.Gain("recommend", -0.7)));
+        assertThat(page("/overview/forecast?step=city_review&more=2"))
+                .contains("市级审核：卷宗平均早 3.2 个工作日走完", "省级推荐：卷宗平均晚 0.7 个工作日走完")
+                .doesNotContain("在这里加人没有作用");
+    }
+
+    @Test
+    void whatIsNearIsToldInNumbers() throws Exception {
+        assertThat(page("/overview/forecast")).contains("20 个工作日内到", "3（1–6）");
+    }
+
+    @Test
+    void warnsOfRangesThatHeldTooSeldomOrTooOften() throws Exception {
+        String fair = page("/overview/forecast");
+        assertThat(fair).contains("5、10、20 个工作日", "放宽中间值的 12%", "快慢 25%").doesNotContain("alert-warning");
+        told.heldDays = 9;
+        assertThat(page("/overview/forecast")).contains("alert-warning", "说得太满");
+        assertThat(page("/overview/forecast?lang=en")).contains("too sure of themselves", "5, 10, 20 working days");
+        told.held = 18;
+        told.heldDays = 16;
+        assertThat(page("/overview/forecast")).contains("alert-warning", "余地偏大");
     }
 
     @Test
