@@ -12,7 +12,6 @@ import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
 import org.hecha.web.page.Dates;
 import org.hecha.web.words.Words;
-import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Forecast;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,14 +25,14 @@ class ForecastScreen {
 
     private final Forecast forecast;
     private final Rounds rounds;
-    private final Bottlenecks bottlenecks;
+    private final Places places;
     private final Words words;
     private final Dates dates;
 
-    ForecastScreen(Forecast forecast, Rounds rounds, Bottlenecks bottlenecks, Words words, Dates dates) {
+    ForecastScreen(Forecast forecast, Rounds rounds, Places places, Words words, Dates dates) {
         this.forecast = forecast;
         this.rounds = rounds;
-        this.bottlenecks = bottlenecks;
+        this.places = places;
         this.words = words;
         this.dates = dates;
     }
@@ -64,8 +63,7 @@ class ForecastScreen {
         List<Line> lines = lines(answer);
         model.addAttribute("lines", lines);
         model.addAttribute("chart", ForecastChart.of(lines));
-        model.addAttribute(
-                "regions", bottlenecks.overview(scope, Bottlenecks.Filter.ALL).regions());
+        model.addAttribute("regions", places.choices(scope, region));
         model.addAttribute("least", Forecast.LEAST);
         model.addAttribute("most", Forecast.MOST_MORE);
         model.addAttribute("soon", Forecast.SOON);
