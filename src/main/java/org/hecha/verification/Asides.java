@@ -1,5 +1,6 @@
 package org.hecha.verification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class Asides {
 
     private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|实开|累计完成|完成了|共(?:有|计)");
     private static final Pattern ACTUAL = Pattern.compile("^[,，、]?(?:实际|实有|实开|实施|现已|已)");
-    private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务");
+    private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务|^[\\s\uE002、.．]*(?:工作|创建|年度)?目标[:：]?\\s*$");
 
     private Asides() {}
 
@@ -179,6 +180,9 @@ final class Asides {
                         .bodiesAbove(text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, from)))) {
             return Optional.of(Why.SUPERIOR);
         }
+        if (about == Whose.NOBODY && origin != Checking.Origin.ANY && helped(question, paper)) {
+            return Optional.of(Why.OTHER_COUNTY);
+        }
         if (about == Whose.NOBODY && origin != Checking.Origin.ANY) {
             return switch (paper.issuer()) {
                 case ABOVE -> Optional.of(Why.SUPERIOR);
@@ -187,6 +191,21 @@ final class Asides {
             };
         }
         return Optional.empty();
+    }
+
+    private static final Pattern HELPED = Pattern.compile("支援|援助|支持|帮扶|来");
+
+    /** 邻县大篷车支援本县记录: what a paper counts that another county lent. */
+    private static boolean helped(Question question, Paper paper) {
+        String text = paper.reading().text();
+        int stop = text.indexOf('\n');
+        String title = text.substring(0, stop < 0 ? text.length() : Math.min(stop, 60));
+        List<Places.Mention> named = question.about().places().mentions(title, paper.ocr());
+        return named.size() > 1
+                && named.get(0).whose() == Whose.OTHER
+                && named.get(0).at() == 0
+                && named.get(1).whose() == Whose.OWN
+                && HELPED.matcher(title.substring(0, named.get(1).at())).find();
     }
 
     private static Optional<Why> rejected(

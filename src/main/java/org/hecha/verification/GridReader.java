@@ -17,11 +17,15 @@ final class GridReader {
     private GridReader() {}
 
     private static final Pattern TOTAL_ROW =
-            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计|汇总|全[县区市旗年]|本[县区市旗])|(?:合计|总计|总数|共计|小计)(?:[(（:：]|$|\\t)");
+            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗年]|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
     static final Pattern TOTAL_COLUMN =
             Pattern.compile("^(?:合计|总计|共计|小计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
     static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
     private static final int LONGEST_LABEL = 16;
+
+    /** 是9　否4: how often a column of yes and no says yes. */
+    private static final Pattern TALLY =
+            Pattern.compile("[是有已][:：]?" + Token.NUMBER + "[个家所]?[\\s、,，;；/]*[否无未][:：]?" + Token.NUMBER + "[个家所]?");
 
     /** One line of a table; {@code shift} cells are missing at its left because their label stands in lines of its own. */
     record Line(List<Cell> cells, String label, int shift) {}
@@ -206,7 +210,9 @@ final class GridReader {
                         left + inside(text, cell, at),
                         lowest,
                         all,
-                        text.substring(at + 1, cell.end()).strip(),
+                        TALLY.matcher(cell.in(text)).matches()
+                                ? ""
+                                : text.substring(at + 1, cell.end()).strip(),
                         next == cell || Grid.number(text, next) >= 0 ? "" : next.in(text),
                         sum,
                         sumHere,

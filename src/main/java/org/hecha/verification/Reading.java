@@ -24,6 +24,9 @@ final class Reading {
     private static final Pattern UNIT_LINE =
             Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
     private static final Pattern UNIT_AT_START = Pattern.compile("^(?:[万亿]?元|人次?|名|位|场次?|次|个|所|处|平方米|㎡|小时|天|期|[%％])");
+    /** 活动（2021，场）: a comma in brackets makes no sentence. */
+    private static final Pattern BRACKETED = Pattern.compile("[(（][^()（）\\t]{1,12}[)）]");
+
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
     /** Stands for what a font of its own shows: such a character must not pass for one of our masks. */
@@ -139,6 +142,17 @@ final class Reading {
         last = longest;
         int at = 0;
         while (at < lines.size()) {
+            if (named(page, lines, at)) {
+                pairs(number, page, lines.get(at), lines.get(at + 1));
+                at += 2;
+                continue;
+            }
+            int broken = brokenRow(page, lines, at, source.ocr());
+            if (broken > 0) {
+                joined(number, page, lines.subList(at, at + broken));
+                at += broken;
+                continue;
+            }
             if (row(line(page, lines.get(at)), source.ocr()) || ofForm(page, lines, at, source.ocr())) {
                 boolean goesOn =
                         at + 1 < lines.size() && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
@@ -154,6 +168,118 @@ final class Reading {
                 at = last + 1;
             }
         }
+    }
+
+    private static final Pattern COUNTS = Pattern.compile("[+＋]?\\d[\\d,，.．]*[万亿]?[%％+＋]?(?:\\t[+＋]?\\d[\\d,，.．]*[万亿]?[%％+＋]?)+");
+    private static final Pattern NAMES = Pattern.compile("[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*(?:\\t[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*)+");
+
+    /** 19,426 | 58 above 累计关注人数 | 近90日发文: a screen that writes what it counts below the number, and no row above. */
+    private static boolean named(String page, List<int[]> lines, int at) {
+        if (at + 1 >= lines.size() || !COUNTS.matcher(line(page, lines.get(at)).strip()).matches()) {
+            return false;
+        }
+        String names = line(page, lines.get(at + 1)).strip();
+        return NAMES.matcher(names).matches()
+                && cells(names) == cells(line(page, lines.get(at)).strip())
+                && (at == 0
+                        || line(page, lines.get(at - 1)).strip().indexOf('\t') < 0
+                        || at > 1 && named(page, lines, at - 2));
+    }
+
+    private static int cells(String line) {
+        return line.split("\t", -1).length;
+    }
+
+    /** Each name and its number as a row of their own. */
+    private void pairs(int number, String page, int[] counts, int[] names) {
+        List<int[]> below = cells(page, names);
+        List<int[]> above = cells(page, counts);
+        for (int c = 0; c < below.size(); c++) {
+            normal(number, page, below.get(c)[0], below.get(c)[1]);
+            add('\t', number, below.get(c)[0], below.get(c)[0]);
+            normal(number, page, above.get(c)[0], above.get(c)[1]);
+            add('\n', number, above.get(c)[1], above.get(c)[1]);
+        }
+    }
+
+    private static List<int[]> cells(String page, int[] line) {
+        List<int[]> cells = new ArrayList<>();
+        int first = line[0];
+        int last = line[1];
+        while (first < last && Character.isWhitespace(page.charAt(first))) {
+            first++;
+        }
+        while (last > first && Character.isWhitespace(page.charAt(last - 1))) {
+            last--;
+        }
+        for (int i = first, from = first; i <= last; i++) {
+            if (i == last || page.charAt(i) == '\t') {
+                cells.add(new int[] {from, i});
+                from = i + 1;
+            }
+        }
+        return cells;
+    }
+
+    /** A cell that was set in several lines has no more of them than this in its middle. */
+    private static final int MOST_PIECES = 2;
+
+    private static final int LONGEST_PIECE = 16;
+    private static final int FEWEST_HEADINGS = 3;
+
+    /**
+     * How many lines make one row, where a cell was set in several and its row broke off behind it: 28 | 科普工作 | 阵地、活, then
+     * 动, then 1.5 | 市科协. The lines above say how many cells a row has; 0 where no row is broken.
+     */
+    private static int brokenRow(String page, List<int[]> lines, int at, boolean ocr) {
+        String first = line(page, lines.get(at)).strip();
+        int own = cells(first);
+        if (ocr || own < 2) {
+            return 0;
+        }
+        int wanted = 0;
+        for (int i = at - 1, seen = 0; i >= 0 && seen < 12; i--, seen++) {
+            wanted = Math.max(wanted, cells(line(page, lines.get(i)).strip()));
+        }
+        if (wanted < FEWEST_HEADINGS || own >= wanted) {
+            return 0;
+        }
+        int next = at + 1;
+        while (next < lines.size() && next - at <= MOST_PIECES && piece(line(page, lines.get(next)))) {
+            next++;
+        }
+        boolean rest = next > at + 1
+                && next < lines.size()
+                && cells(line(page, lines.get(next)).strip()) == wanted - own
+                && (wanted - own > 1 || !piece(line(page, lines.get(next))));
+        return rest ? next - at + 1 : 0;
+    }
+
+    private static boolean piece(String line) {
+        String words = line.strip();
+        return words.length() <= LONGEST_PIECE
+                && words.indexOf('\t') < 0
+                && !ENDS.matcher(words).find()
+                && !BARE_NUMBER.matcher(words).matches()
+                && !ENUMERATED.matcher(words).find();
+    }
+
+    /** The pieces as one row. */
+    private void joined(int number, String page, List<int[]> pieces) {
+        for (int p = 0; p < pieces.size(); p++) {
+            List<int[]> cells = cells(page, pieces.get(p));
+            if (p == pieces.size() - 1) {
+                add('\t', number, cells.get(0)[0], cells.get(0)[0]);
+            }
+            for (int c = 0; c < cells.size(); c++) {
+                if (c > 0) {
+                    add('\t', number, cells.get(c)[0], cells.get(c)[0]);
+                }
+                normal(number, page, cells.get(c)[0], cells.get(c)[1]);
+            }
+        }
+        int end = pieces.getLast()[1];
+        add('\n', number, end, end);
     }
 
     private static final int REST = 6;
@@ -179,7 +305,13 @@ final class Reading {
         if (UNIT_AT_START.matcher(next.strip()).find() && numberAtEnd(line)) {
             return true; // a number is parted from its unit by the end of the line
         }
-        boolean full = longest <= 62 && line.length() >= longest * 0.72;
+        if (line.lastIndexOf('《') > line.lastIndexOf('》')
+                && next.indexOf('》') >= 0
+                && next.strip().length() <= longest
+                && !row(next, ocr)) {
+            return true; // a title is parted by the end of the line, which need not be full where it stands in the middle
+        }
+        boolean full = longest <= 62 && longest >= PROSE_LINE && line.length() >= longest * 0.72;
         return full && !ENDS.matcher(line).find() && !ENUMERATED.matcher(next).find() && !row(next, ocr);
     }
 
@@ -227,7 +359,7 @@ final class Reading {
         if (filled > 3 && line.replace("\t", "").strip().length() <= filled * 1.3 && !line.matches(".*\\d.*")) {
             return false; // one character a cell: a line set wide
         }
-        return tabs > 0 && !(PROSE.matcher(line).find() && (ocr || tabs < 2));
+        return tabs > 0 && !(PROSE.matcher(BRACKETED.matcher(line).replaceAll("")).find() && (ocr || tabs < 2));
     }
 
     private void row(int number, String page, int[] line) {

@@ -87,8 +87,11 @@ final class RowNumbers {
                 Observation seen = RowValue.compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
                         .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i)
                                 - (givenNotSpent(row, text, i) ? GIVEN : 0));
-                if (seen.stance() == Stance.FOR) {
+                if (seen.stance() == Stance.FOR && (seen.counts() || other == null || !other.counts())) {
                     return Optional.of(seen);
+                }
+                if (seen.stance() == Stance.FOR) {
+                    break; // 年内出刊31期；…预计全年50期: what was done stands before what is planned
                 }
                 other = other == null || unit || column.isPresent() ? seen : other;
             }
@@ -203,7 +206,8 @@ final class RowNumbers {
         int found = columnAbove(text, line, (words, at) -> {
             boolean is = Phrases.any(question.checking().heading(), words)
                     && !GridRule.planned(words)
-                    && !ofAnotherYear(paper, at, at + words.length(), row);
+                    && !ofAnotherYear(paper, at, at + words.length(), row)
+                    && !underAnotherYear(paper, at, row);
             heading[0] = is ? at : heading[0];
             return is;
         });
@@ -324,6 +328,29 @@ final class RowNumbers {
             }
         }
         return false;
+    }
+
+    /** 2020年度 above 下达 | 支出: whether the line above gives the column to a year that is not the row's. */
+    private static boolean underAnotherYear(Paper paper, int at, Map<String, String> row) {
+        String text = paper.reading().text();
+        int line = text.lastIndexOf('\n', at) + 1;
+        int upper = line < 2 ? -1 : text.lastIndexOf('\n', line - 2) + 1;
+        if (upper < 0) {
+            return false;
+        }
+        String[] cells = text.substring(upper, line - 1).split("\t", -1);
+        int column = cell(text, at);
+        if (cells.length <= column || cells.length < cells(text, line)) {
+            return false; // cells that were merged are lost
+        }
+        while (column > 0 && cells[column].isBlank()) {
+            column--;
+        }
+        int from = upper;
+        for (int c = 0; c < column; c++) {
+            from += cells[c].length() + 1;
+        }
+        return column > 0 && ofAnotherYear(paper, from, from + cells[column].length(), row);
     }
 
     private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("[(（]万");

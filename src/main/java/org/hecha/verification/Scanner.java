@@ -19,6 +19,7 @@ final class Scanner {
     private static final Pattern TOKENS = Pattern.compile("(?<document>" + DocNumber.FORM + ")"
             + "|(?<day>(?<!\\d)(?:19|20)\\d{2} ?年度?(?: ?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号])?)?(?: ?\\d{1,2}(?:时|点|:\\d{2}))?)"
             + "|(?<years>(?<!\\d)(?:19|20)\\d{2}(?= ?(?:-|~|—|–|至|到) ?(?:19|20)\\d{2} ?年))"
+            + "|(?<bracketed>(?<=[(（])20[0-3]\\d(?=[,，、](?:万?人次?|场次?|小时|分钟|次|期|个|所|天|万?元)[)）]))"
             + "|(?<dotted>(?<![\\d.])(?:19|20)\\d{2}(?<sep>[-./])\\d{1,2}(?:\\k<sep>\\d{1,2})?(?:[ \\t\\n]?\\d{1,2}:\\d{2}(?::\\d{2})?)?(?![\\d]))"
             + "|(?<compact>(?<!\\d)(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d))"
             + "|(?<written>[一二][零九][零一二三四五六七八九]{2}年(?:" + CN + "{1,3}月(?:" + CN + "{1,3}[日号])?)?)"
@@ -135,7 +136,7 @@ final class Scanner {
                 return of(new Token.Day(date(kind, m.group())), start, end);
             }
         }
-        if (m.group("years") != null) {
+        if (m.group("years") != null || m.group("bracketed") != null) {
             // 2017—2020年度: two years, and no number from one to the other
             return of(new Token.Day(new PartialDate(Integer.parseInt(m.group()), 0, 0, "")), start, end);
         }

@@ -71,6 +71,11 @@ final class Years {
                     head.size() == width - 1 && !head.get(0).in(reading.text()).isEmpty() ? 1 : 0;
             int at = column - shift;
             if (at >= 0 && at < head.size() && head.size() >= width - 1) {
+                while (at > 1
+                        && head != heads.getLast()
+                        && head.get(at).in(reading.text()).isEmpty()) {
+                    at--; // a merged heading holds for all it covers
+                }
                 int year = year(head.get(at), false);
                 named = year > 0 ? year : named;
             }
