@@ -56,7 +56,9 @@ final class Addends {
         String text = paper.reading().text();
         int among = text.indexOf("其中", start);
         int to = among >= start && among < end ? among : end; // what follows is told of another whole
-        if (NOT_PARTS.matcher(text.substring(start, to)).find()) {
+        if (NOT_PARTS.matcher(text.substring(start, to)).find()
+                || question.about().places().mentions(text.substring(start, to), paper.ocr()).stream()
+                        .anyMatch(m -> m.whose() == Places.Whose.OTHER)) {
             return;
         }
         List<Integer> parts = new ArrayList<>();

@@ -304,6 +304,9 @@ final class Asides {
             if (instead && m.end() <= at || m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
                 continue; // 实际开放247天（年初计划300天）
             }
+            if (at != NOWHERE && m.start() > at && ofRemark(text, at, m.start())) {
+                continue; // 298 | 渡口村等5个因合并待建: the rest of them
+            }
             if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()
                     && (m.end() > from
                             || !ACTUAL.matcher(text.substring(from, Math.max(from, to)))
@@ -313,6 +316,18 @@ final class Asides {
         }
         return PLAN_HEADING.matcher(heading(text, start)).find()
                 || PLAN_HEADING.matcher(ownHeading(text, start)).find();
+    }
+
+    /** Whether words stand in another cell of the row, which counts something of its own. */
+    private static boolean ofRemark(String text, int at, int words) {
+        int cell = text.lastIndexOf('\t', words);
+        int stop = text.indexOf('\t', words);
+        int line = text.indexOf('\n', words);
+        int end = Math.min(stop < 0 ? text.length() : stop, line < 0 ? text.length() : line);
+        int own = text.indexOf('\n', at);
+        return cell > at
+                && (own < 0 || own >= words)
+                && text.substring(cell, end).indexOf(Token.NUMBER) >= 0;
     }
 
     private static final Pattern THERE = Pattern.compile("现有|现已(?:建|有|成立|配)|目前(?:已?有|共有|已建)|已建有|已建成(?!后)");
@@ -354,7 +369,7 @@ final class Asides {
 
     /** A short numbered line, or two to six characters alone. */
     private static final Pattern HEADING =
-            Pattern.compile("[一二三四五六七八九十]{1,2}、.{0,20}|(?:[(（][一二三四五六七八九十][)）])?[\\u4e00-\\u9fa5]{2,6}[:：]?");
+            Pattern.compile("[一二三四五六七八九十]{1,2}、.{0,20}|(?:[(（][一二三四五六七八九十][)）])?\uE001?[\\u4e00-\\u9fa5]{2,6}[:：]?");
 
     /** The heading a paragraph stands under: the nearest one before it. */
     private static String heading(String text, int before) {

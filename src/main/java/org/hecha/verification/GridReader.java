@@ -17,7 +17,7 @@ final class GridReader {
     private GridReader() {}
 
     private static final Pattern TOTAL_ROW =
-            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗年]|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
+            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
     static final Pattern TOTAL_COLUMN =
             Pattern.compile("^(?:合计|总计|共计|小计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
     static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
@@ -172,6 +172,7 @@ final class GridReader {
             }
             int shift = row.shift() + (row.shift() == 0 ? missing(text, row, width, numbers) : 0);
             boolean sum = TOTAL_ROW.matcher(first(text, row)).find();
+            boolean form = ofForm(text, row.cells());
             StringBuilder left = new StringBuilder(row.label());
             if (row.shift() == 0 && own.isEmpty()) {
                 left.append(group).append('\t');
@@ -187,6 +188,7 @@ final class GridReader {
             for (int c = 0; c < row.cells().size(); c++) {
                 Cell cell = row.cells().get(c);
                 int at = Grid.number(text, cell);
+                boolean pair = form && c % 2 == 1;
                 if (at < 0 || coded && c + shift == 0) {
                     if (cell.in(text).indexOf(Token.NUMBER) < 0 || Grid.named(cell.in(text))) {
                         left.append(cell.in(text)).append('\t');
@@ -194,8 +196,8 @@ final class GridReader {
                     continue;
                 }
                 int column = c + shift;
-                String lowest = heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
-                String all = GridHeadings.columns(heads, column, width);
+                String lowest = pair || heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
+                String all = pair ? "" : GridHeadings.columns(heads, column, width);
                 boolean sumHere = TOTAL_COLUMN.matcher(lowest).find()
                         || TOTAL_INSIDE
                                 .matcher(text.substring(cell.start(), at).strip())
@@ -207,7 +209,7 @@ final class GridReader {
                         start.start(),
                         row.cells().get(row.cells().size() - 1).end(),
                         row.cells(),
-                        left + inside(text, cell, at),
+                        (pair ? row.cells().get(c - 1).in(text) + '\t' : left.toString()) + inside(text, cell, at),
                         lowest,
                         all,
                         TALLY.matcher(cell.in(text)).matches()
@@ -217,7 +219,7 @@ final class GridReader {
                         sum,
                         sumHere,
                         filled[column] == 1,
-                        counted == 1,
+                        counted == 1 || pair,
                         column,
                         years.of(
                                 block.subList(0, body).stream().map(Line::cells).toList(),
@@ -317,6 +319,21 @@ final class GridReader {
                 last.place(),
                 last.year(),
                 Optional.of(sum));
+    }
+
+    private static final Pattern LABEL = Pattern.compile(
+            "[\\u4e00-\\u9fa5]{2,}(?:[(（][^()（）]{1,6}[)）]|数|量|面积|时长|观众|人员|员|人口|经费|场次|人次|金额|总额)[:：]?");
+
+    /** 建筑面积（㎡） | 3640 | 展厅面积（㎡） | 2180: labels and numbers by turns, whatever stands in the lines above. */
+    private static boolean ofForm(String text, List<Cell> row) {
+        boolean turns = row.size() == 4 || row.size() == 6;
+        for (int c = 0; turns && c < row.size(); c++) {
+            String in = row.get(c).in(text);
+            turns = c % 2 == 1
+                    ? Grid.numeric(text, row.get(c))
+                    : in.indexOf(Token.NUMBER) < 0 && LABEL.matcher(in).matches();
+        }
+        return turns;
     }
 
     private static String value(Reading reading, Cell cell) {

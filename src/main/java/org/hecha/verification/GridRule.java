@@ -20,7 +20,7 @@ final class GridRule {
     private static final Pattern PART = Pattern.compile("^(?:其中|其它|其他|男|女|占比|比例|占|比上年|同比|上年|增幅)");
     private static final Pattern COUNT = Pattern.compile("数量?(?:[(（\\t]|$)|次数|人数|场次|金额|总量|数值|合计|总计|天数|时长");
     private static final Pattern UNIT_IN_BRACKETS = Pattern.compile(
-            "[(（](?:[\uE000\uE001][,，、])?(?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分钟|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))(?:[,，、;；][^()（）]*)?[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分钟|分)");
+            "[(（](?:[\uE000\uE001][,，、])?(?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分钟|分|家|户|平方米|㎡|m2|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))(?:[,，、;；][^()（）]*)?[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分钟|分)");
 
     private GridRule() {}
 
@@ -392,7 +392,7 @@ final class GridRule {
     private static final Pattern UNIT_WORD = Pattern.compile(
             "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分钟|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
     private static final Pattern NAMED_UNIT = Pattern.compile("(人次|场次|(?:人|场|次|天|期)(?=数|合计))(?:数|合计)?(?:[(（]|$)");
-    private static final Pattern DONE = Pattern.compile("已(?:建|成立|配|设)|建有|设有|成立");
+    private static final Pattern DONE = Pattern.compile("已(?:建|成立|配|设)|建有|设有|成立|建立");
 
     /** 覆盖人数 | 万人 | 40.15: a cell of its own says what the row counts in. */
     private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("\\t万(?:人次?|名|元|份|册)\\t?$");

@@ -55,7 +55,10 @@ final class ListRule {
                 }
                 end++;
             }
-            String title = ThingRule.title(text, heading.get(0).start()) + "\n" + paper.name();
+            String title = ThingRule.title(text, heading.get(0).start())
+                    + "\n"
+                    + GridRule.pageTitle(paper, heading.get(0).start())
+                    + paper.name();
             if (rows.size() >= (ofMonths(question) ? 2 : FEWEST)
                     && !asked(thing, heading, text)
                     && named(thing, title, heading, text, "")) {

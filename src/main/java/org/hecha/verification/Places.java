@@ -62,6 +62,9 @@ final class Places {
         for (String word : List.of("我", "本", "全", "你", "贵")) {
             mine.add(word + kind);
         }
+        if (!kind.equals("市")) {
+            mine.add("(?<=[在于到赴]|[^\\u4e00-\\u9fa5])" + kind + "内");
+        }
         if (!kind.equals("县")) {
             mine.add("全县"); // counties of every kind are called so in the standard and in forms
         }

@@ -147,6 +147,14 @@ final class Reading {
                 at += 2;
                 continue;
             }
+            int stacked = stacked(page, lines, at);
+            for (int i = 0; i < stacked; i++) {
+                pairs(number, page, lines.get(at + 2 * i), lines.get(at + 2 * i + 1));
+            }
+            if (stacked > 0) {
+                at += 2 * stacked;
+                continue;
+            }
             int broken = brokenRow(page, lines, at, source.ocr());
             if (broken > 0) {
                 joined(number, page, lines.subList(at, at + broken));
@@ -170,7 +178,9 @@ final class Reading {
         }
     }
 
-    private static final Pattern COUNTS = Pattern.compile("[+＋]?\\d[\\d,，.．]*[万亿]?[%％+＋]?(?:\\t[+＋]?\\d[\\d,，.．]*[万亿]?[%％+＋]?)+");
+    private static final String COUNT = "[+＋]?\\d[\\d,，.．]*[万亿]?(?:人次|小时|[%％+＋人名场次个支篇天期])?";
+    private static final Pattern COUNTS = Pattern.compile(COUNT + "(?:\\t" + COUNT + ")+");
+    private static final Pattern ONE_COUNT = Pattern.compile(COUNT);
     private static final Pattern NAMES = Pattern.compile("[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*(?:\\t[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*)+");
 
     /** 19,426 | 58 above 累计关注人数 | 近90日发文: a screen that writes what it counts below the number, and no row above. */
@@ -182,12 +192,48 @@ final class Reading {
         return NAMES.matcher(names).matches()
                 && cells(names) == cells(line(page, lines.get(at)).strip())
                 && (at == 0
-                        || line(page, lines.get(at - 1)).strip().indexOf('\t') < 0
+                        || !heads(line(page, lines.get(at - 1)).strip(), cells(names))
                         || at > 1 && named(page, lines, at - 2));
+    }
+
+    /** Whether a line may head columns: it has cells, and not as many as stand in a line of facts, 组织编号：… | 认证状态：… */
+    private static boolean heads(String line, int columns) {
+        boolean facts = Arrays.stream(line.split("\t"))
+                .allMatch(cell -> cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0);
+        return line.indexOf('\t') >= 0 && !(facts && cells(line) != columns);
     }
 
     private static int cells(String line) {
         return line.split("\t", -1).length;
+    }
+
+    private static final Pattern COUNTED = Pattern.compile("[^\\t。；;]*[\\u4e00-\\u9fa5]{2}[^\\t。；;]{0,24}");
+    private static final Pattern UNIT_BEHIND = Pattern.compile("[(（][^()（）]{1,8}[)）]$");
+    private static final Pattern BODY = Pattern.compile("(?:协会|科协|总队|支队|大队|服务队|平台|中心|主页|概况|后台|首页|公众号|视频号|号主)$");
+
+    /**
+     * How many pairs of lines follow in which a number stands above what it counts: the line above the first number names a body
+     * or counts in no unit, whereas the lines below the numbers all do. Otherwise it is not known which line a number belongs to.
+     */
+    private static int stacked(String page, List<int[]> lines, int at) {
+        int pairs = 0;
+        boolean units = true;
+        while (at + 2 * pairs + 1 < lines.size()
+                && ONE_COUNT.matcher(line(page, lines.get(at + 2 * pairs)).strip()).matches()
+                && COUNTED.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip()).matches()) {
+            units &= UNIT_BEHIND.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip()).find();
+            pairs++;
+        }
+        if (pairs < 2 || at == 0) {
+            return 0;
+        }
+        String above = line(page, lines.get(at - 1)).strip();
+        boolean body = BODY.matcher(above).find();
+        return body || units && !UNIT_BEHIND.matcher(above).find() ? pairs : 0;
+    }
+
+    private static boolean belongsBelow(String page, List<int[]> lines, int at) {
+        return at < lines.size() && stacked(page, lines, at) > 0;
     }
 
     /** Each name and its number as a row of their own. */
@@ -294,9 +340,18 @@ final class Reading {
                 && (next.indexOf(')') >= 0 || next.indexOf('）') >= 0);
     }
 
+    private static final int TITLE_LINES = 2;
+    private static final Pattern TITLE_END = Pattern.compile("^[^,，。;；:：]{6,40}(?:名单|通知|决定|通报|总结|打算|工作要点|工作计划|工作安排|请示|批复|纪要|公告|公报|简报|一览表|统计表|登记表|汇总表|台账)$");
+
     private static boolean joins(String page, List<int[]> lines, int at, int longest, boolean ocr) {
         String line = line(page, lines.get(at));
         String next = line(page, lines.get(at + 1));
+        if (belongsBelow(page, lines, at + 1)) {
+            return false;
+        }
+        if (at <= TITLE_LINES && TITLE_END.matcher(line.strip()).find()) {
+            return false; // the text below its title is no more of it
+        }
         if (BARE_NUMBER.matcher(next.strip()).matches() && !ENDS.matcher(line).find()
                 || BARE_NUMBER.matcher(line.strip()).matches()
                         && UNIT_LINE.matcher(next.strip()).find()) {

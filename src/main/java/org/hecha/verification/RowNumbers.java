@@ -65,7 +65,8 @@ final class RowNumbers {
                             .find()
                     || OF_THE_PAPER
                             .matcher(text.substring(Math.max(0, i - 4), i))
-                            .find()) {
+                            .find()
+                    || !cells.containsKey("年度") && Years.another(question, paper, i)) {
                 continue;
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
@@ -304,7 +305,12 @@ final class RowNumbers {
     private static int mergedOver(String text, int line, int headings, int cells) {
         int upper = headings < 2 ? 0 : cells(text, text.lastIndexOf('\n', headings - 2) + 1);
         int own = cells(text, line);
-        return cells < own && upper > 1 && upper - 1 + cells == own ? own - cells : 0;
+        boolean years = own == cells + 1
+                && upper > 2
+                && upper < cells
+                && cells % (upper - 1) == 0
+                && text.charAt(headings) != '\t'; // 2020年度 | 2021年度 above 下达 | 支出 | 下达 | 支出
+        return cells < own && upper > 1 && (upper - 1 + cells == own || years) ? own - cells : 0;
     }
 
     private static int cells(String text, int line) {
@@ -340,8 +346,15 @@ final class RowNumbers {
         }
         String[] cells = text.substring(upper, line - 1).split("\t", -1);
         int column = cell(text, at);
-        if (cells.length <= column || cells.length < cells(text, line)) {
-            return false; // cells that were merged are lost
+        int lower = cells(text, line);
+        if (cells.length < lower) {
+            if (cells.length < 2 || lower % (cells.length - 1) != 0) {
+                return false; // cells that were merged are lost
+            }
+            column = 1 + column / (lower / (cells.length - 1)); // evenly over what stands below, the first being the rows' own
+        }
+        if (cells.length <= column) {
+            return false;
         }
         while (column > 0 && cells[column].isBlank()) {
             column--;

@@ -78,6 +78,12 @@ final class Years {
                 }
                 int year = year(head.get(at), false);
                 named = year > 0 ? year : named;
+            } else if (heads.size() == 2 && head == heads.getFirst() && head.size() > 2 && column > 0) {
+                int lower = heads.getLast().size();
+                if (lower == width - 1 && lower % (head.size() - 1) == 0) {
+                    // 项目 | 2020年度 | 2021年度 evenly above 下达 | 支出 | 下达 | 支出
+                    named = year(head.get(1 + (column - 1) / (lower / (head.size() - 1))), false);
+                }
             }
         }
         if (named > 0) {

@@ -33,6 +33,9 @@ final class YesNoRule {
             double less = 0;
             for (String expression : question.checking().affirm()) {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
+                    if (LACKING.matcher(paper.reading().text()).region(0, m.start()).find()) {
+                        continue; // 县电视台现无科普栏目: of something else that has none
+                    }
                     if (denied(paper, m.start(), m.end())) {
                         Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
                         found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, aside, 1.5));
@@ -89,6 +92,8 @@ final class YesNoRule {
             Pattern.compile("(?:尚未|还未|从未|并未|暂未|未能|未曾|暂不|不再|不予|没有|没|未|不)(?:能|曾|被|有|正式|单独|再|把|将|经)?[^,，。;；\\n]{0,3}?"
                     + "(?:纳入|列入|写入|写到|提及|提到|涉及|列为|单列|设|建|开|入驻|注册|登记|出台|印发|成立|完成|通过|配备|安排)"
                     + "|(?:不再|没有|未能|并未|尚未|未)(?:将|把)[^,，。;；\\n]{0,14}?(?:纳入|列入|写入|列为|设为|作为|计入)");
+
+    private static final Pattern LACKING = Pattern.compile("(?:没有|[现并尚暂也均]无)$");
 
     /** 科普 | 0: what is given no points, and what there are none of, is not there. */
     private static boolean nought(Paper paper, int from, int to) {
