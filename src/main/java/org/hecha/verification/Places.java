@@ -220,7 +220,8 @@ final class Places {
     }
 
     /**
-     * An expression for a name that begins with this county's: in pictures one character of it may be misread.
+     * An expression for a name that begins with this county's: in pictures one character of it may be misread, or its first one,
+     * where it is rare, lost.
      *
      * @return empty where the name does not begin so
      */
@@ -231,7 +232,8 @@ final class Places {
         String rest = Pattern.quote(name.substring(2));
         String any = "[\\u4e00-\\u9fa5]";
         return Optional.of(Pattern.compile(
-                "(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any + ownShort.charAt(1) + ")" + rest));
+                "(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any + ownShort.charAt(1) + "|(?<!" + any + ")"
+                + ownShort.charAt(1) + ")" + rest));
     }
 
     /** The name without this county's name at its head; the name itself where that is not possible. */

@@ -340,6 +340,14 @@ final class Reading {
                 && (next.indexOf(')') >= 0 || next.indexOf('）') >= 0);
     }
 
+    private static final Pattern TITLE_BEGINS = Pattern.compile("^[^,，。;；:：\\t]{0,24}关于(?![^\\n]*的(?:通知|决定|意见|通报|批复|函)$)[^。;；:：\\t]{4,40}$");
+    private static final Pattern TITLE_GOES_ON = Pattern.compile("^[^,，。;；:：\\t]{1,30}的(?:通知|决定|意见|通报|批复|函|公告|请示|报告|说明|证明|复函)$");
+    /** A document's number in a line of its own belongs to no sentence. */
+    private static final Pattern NUMBER_LINE =
+            Pattern.compile("[\\u4e00-\\u9fa5]{2,10}[〔\\[(（【]\\d{4}[〕\\])）】]\\s*第?\\d{1,4}\\s*号");
+
+    private static final int SHORT_LINES = 28;
+    private static final int RAGGED = 3;
     private static final int TITLE_LINES = 2;
     private static final Pattern TITLE_END = Pattern.compile("^[^,，。;；:：]{6,40}(?:名单|通知|决定|通报|总结|打算|工作要点|工作计划|工作安排|请示|批复|纪要|公告|公报|简报|一览表|统计表|登记表|汇总表|台账)$");
 
@@ -360,13 +368,21 @@ final class Reading {
         if (UNIT_AT_START.matcher(next.strip()).find() && numberAtEnd(line)) {
             return true; // a number is parted from its unit by the end of the line
         }
+        if (TITLE_BEGINS.matcher(line.strip()).find() && TITLE_GOES_ON.matcher(next.strip()).find()) {
+            return true; // a title set in the middle of its lines fills none of them
+        }
         if (line.lastIndexOf('《') > line.lastIndexOf('》')
                 && next.indexOf('》') >= 0
                 && next.strip().length() <= longest
                 && !row(next, ocr)) {
             return true; // a title is parted by the end of the line, which need not be full where it stands in the middle
         }
-        boolean full = longest <= 62 && longest >= PROSE_LINE && line.length() >= longest * 0.72;
+        if (NUMBER_LINE.matcher(line.strip()).matches() || NUMBER_LINE.matcher(next.strip()).matches()) {
+            return false;
+        }
+        // where all lines are short, only one that reaches the margin goes on in the next
+        double margin = longest < SHORT_LINES ? longest - RAGGED : longest * 0.72;
+        boolean full = longest <= 62 && longest >= PROSE_LINE && line.length() >= margin;
         return full && !ENDS.matcher(line).find() && !ENUMERATED.matcher(next).find() && !row(next, ocr);
     }
 
