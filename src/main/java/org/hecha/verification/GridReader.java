@@ -38,6 +38,7 @@ final class GridReader {
             if (lines.get(at).size() < 2
                     || wordless(text, lines.get(at))
                     || titleOfSheet(text, lines, at)
+                    || facts(text, lines.get(at))
                     || ofUnits(text, lines.get(at))) {
                 at++;
                 continue;
@@ -49,6 +50,9 @@ final class GridReader {
             while (seen < lines.size()) {
                 List<Cell> line = lines.get(seen);
                 if (line.size() >= 2) {
+                    if (another(text, lines, seen, block)) {
+                        break;
+                    }
                     boolean bare = pending.length() > 0 && Grid.numeric(text, line.get(0));
                     block.add(new Line(line, bare ? pending.toString() : "", bare ? 1 : 0));
                     pending.setLength(0);
@@ -64,6 +68,25 @@ final class GridReader {
             at = end + 1;
         }
         return grids;
+    }
+
+    /** 2021年活动 | 96 above 队号 | 队名 | 人数: pairs of a screen end where the headings of a wider table begin. */
+    private static boolean another(String text, List<List<Cell>> lines, int at, List<Line> block) {
+        List<Cell> line = lines.get(at);
+        return !block.isEmpty()
+                && block.stream().allMatch(row -> row.cells().size() == 2)
+                && block.stream().anyMatch(row -> Grid.numeric(text, row.cells().get(1)))
+                && line.size() > 2
+                && Sites.heading(line, text)
+                && line.stream().noneMatch(cell -> cell.in(text).isEmpty())
+                && at + 1 < lines.size()
+                && lines.get(at + 1).size() == line.size()
+                && lines.get(at + 1).stream().anyMatch(cell -> Grid.numeric(text, cell));
+    }
+
+    /** 组织编号：… | 认证状态：… says what each cell is by itself. */
+    private static boolean facts(String text, List<Cell> line) {
+        return line.stream().allMatch(cell -> cell.in(text).indexOf(':') > 0);
     }
 
     private static boolean label(String text, Cell cell) {

@@ -362,9 +362,13 @@ final class GridRule {
         return COUNT.matcher(said).find()
                         || COUNT.matcher(near).find()
                         || DONE.matcher(said).find()
+                        || WHETHER.matcher(field.lowest()).find()
                 ? Unit.COUNTED
                 : Unit.SILENT;
     }
+
+    /** 是否有科技活动室: what a column is called whose total says how many have it. */
+    private static final Pattern WHETHER = Pattern.compile("^(?:是否|有无|有没有)");
 
     /** A cell left of the number that is nothing but a unit: 注册科技志愿者 | 人 | 1236. */
     private static Unit unitCell(Thing thing, Grid.Field field) {

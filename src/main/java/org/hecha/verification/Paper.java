@@ -33,7 +33,7 @@ final class Paper {
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     /** 市对县考核细则: what a level above holds its counties to. */
-    private static final Pattern OF_COUNTIES = Pattern.compile("[省市盟州](?:委|政府|科协)?对(?:各)?(?:县|区|旗)(?!外)");
+    private static final Pattern OF_COUNTIES = Pattern.compile("[省市盟州](?:委|政府|科协)?(?:\uE001(?:年度)?)?对(?:各)?(?:县|区|旗)(?!外)");
 
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
 
@@ -362,6 +362,10 @@ final class Paper {
                 return by;
             }
         }
+        if (OF_COUNTIES.matcher(name).find()
+                || !lines.isEmpty() && OF_COUNTIES.matcher(lines.getFirst()).find()) {
+            return Whose.ABOVE;
+        }
         List<String> letterhead = new ArrayList<>(lines.subList(0, Math.min(3, lines.size())));
         List<String> signature = new ArrayList<>(lines.subList(Math.max(0, lines.size() - 4), lines.size()));
         for (List<String> part : List.of(signature, letterhead)) {
@@ -383,7 +387,7 @@ final class Paper {
                 }
             }
         }
-        if (TO_COUNTIES.matcher(head()).find() || OF_COUNTIES.matcher(name).find()) {
+        if (TO_COUNTIES.matcher(head()).find()) {
             return Whose.ABOVE;
         }
         return majority(places);

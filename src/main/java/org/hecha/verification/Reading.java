@@ -126,7 +126,8 @@ final class Reading {
             boolean row = text.lastIndexOf("\t") > text.lastIndexOf("\n", end - 1); // a row ends with its page
             boolean goesOn = end > 0
                     && !row
-                    && text.length() - 1 - text.lastIndexOf("\n", end - 1) >= last * 0.6
+                    && (text.length() - 1 - text.lastIndexOf("\n", end - 1) >= last * 0.6
+                            || awaited(text.substring(Math.max(0, end - 4), end), page, lines))
                     && last >= PROSE_LINE
                     && Character.isLetterOrDigit(text.charAt(end - 1))
                     && !lines.isEmpty()
@@ -326,6 +327,17 @@ final class Reading {
         }
         int end = pieces.getLast()[1];
         add('\n', number, end, end);
+    }
+
+    private static final Pattern AWAITS = Pattern.compile("(?:达到?|累计|共计?|合计|总计|约|近|超过|突破)$");
+    private static final Pattern COUNT_FIRST =
+            Pattern.compile("^\\s*\\d[\\d,，.．]*\\s*[万亿]?(?:余|多)?(?:人次|人|名|场次|场|次|个|所|元|小时|天|期)");
+
+    /** 参加群众累计达到, and the next page begins with 15.2万人次. */
+    private static boolean awaited(String ending, String page, List<int[]> lines) {
+        return AWAITS.matcher(ending).find()
+                && !lines.isEmpty()
+                && COUNT_FIRST.matcher(line(page, lines.get(0))).find();
     }
 
     private static final int REST = 6;

@@ -37,7 +37,7 @@ final class Scanner {
 
     /** What a lone small numeral must be followed by to be a count. */
     private static final Pattern COUNTED = Pattern.compile(
-            "^[\\t\\n ]?(?:个|名|人|位|次|场|期|户|所|处|间|课时|堂|组|天|站|件|项|支|家|元|角|趟|回|人次|公里|小时|分(?![别布队校支馆享析子工管开为类层])|篇|条|乡|镇|街道|社区|村|起|台|座|辆|批|周|轮|种|册|份|中小学|部(?![门分署委队长])|平方米|万|余|地(?=[均都已]?(?:建有|建立|成立|设有)))");
+            "^[\\t\\n ]?(?:个|名(?![称单字额词牌录册优])|人|位|次|场|期|户|所|处|间|课时|堂|组|天|站|件|项|支|家|元|角|趟|回|人次|公里|小时|分(?![别布队校支馆享析子工管开为类层])|篇|条|乡|镇|街道|社区|村|起|台|座|辆|批|周|轮|种|册|份|中小学|部(?![门分署委队长])|平方米|万|余|地(?=[均都已]?(?:建有|建立|成立|设有)))");
 
     private static final Pattern WORD_BEFORE = Pattern.compile("[唯统同单任专逐进初]$");
     private static final Pattern ABOUT_BEFORE = Pattern.compile("(?:约|大约|大概|近似)[为是]?$");
@@ -230,6 +230,12 @@ final class Scanner {
     private static Optional<Found> chinese(Matcher m, String text, int start, int end) {
         int from = start;
         int to = m.group("cnmore") == null ? end : end - m.group("cnmore").length();
+        while (from < to
+                && text.charAt(from) == '伍'
+                && from > 0
+                && text.charAt(from - 1) == '队') {
+            from++; // 队伍 is a word
+        }
         while (from < to
                 && text.charAt(from) == '一'
                 && WORD_BEFORE

@@ -75,6 +75,11 @@ final class ThingRule {
             return;
         }
         String text = paper.reading().text();
+        int line = text.lastIndexOf('\n', site.at()) + 1;
+        int tab = text.indexOf('\t', line);
+        if (tab > site.at() && countsRows(thing, new Cell(line, tab), text, site.at())) {
+            return;
+        }
         if (NumberRule.base(text, site.at(), site.to())
                 || NumberRule.notOne(text, site.at(), site.amount().quantity())) {
             return;
