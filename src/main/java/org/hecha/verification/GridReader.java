@@ -16,8 +16,8 @@ final class GridReader {
 
     private GridReader() {}
 
-    private static final Pattern TOTAL_ROW =
-            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
+    private static final Pattern TOTAL_ROW = Pattern.compile(
+            "^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
     static final Pattern TOTAL_COLUMN =
             Pattern.compile("^(?:合计|总计|共计|小计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
     static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
@@ -219,7 +219,8 @@ final class GridReader {
                     continue;
                 }
                 int column = c + shift;
-                String lowest = pair || heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
+                String lowest =
+                        pair || heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
                 String all = pair ? "" : GridHeadings.columns(heads, column, width);
                 boolean sumHere = TOTAL_COLUMN.matcher(lowest).find()
                         || TOTAL_INSIDE
@@ -344,8 +345,8 @@ final class GridReader {
                 Optional.of(sum));
     }
 
-    private static final Pattern LABEL = Pattern.compile(
-            "[\\u4e00-\\u9fa5]{2,}(?:[(（][^()（）]{1,6}[)）]|数|量|面积|时长|观众|人员|员|人口|经费|场次|人次|金额|总额)[:：]?");
+    private static final Pattern LABEL =
+            Pattern.compile("[\\u4e00-\\u9fa5]{2,}(?:[(（][^()（）]{1,6}[)）]|数|量|面积|时长|观众|人员|员|人口|经费|场次|人次|金额|总额)[:：]?");
 
     /** 建筑面积（㎡） | 3640 | 展厅面积（㎡） | 2180: labels and numbers by turns, whatever stands in the lines above. */
     private static boolean ofForm(String text, List<Cell> row) {

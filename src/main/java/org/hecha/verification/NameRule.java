@@ -165,11 +165,13 @@ final class NameRule {
         boolean another = code.length() > REGION_TO
                 && DIVISION.matcher(code.substring(REGION_FROM, REGION_TO)).matches()
                 && !question.about().region().isEmpty()
-                && question.about().places().mentions(text, true).stream().noneMatch(m -> m.whose() == Places.Whose.OWN);
+                && question.about().places().mentions(text, true).stream()
+                        .noneMatch(m -> m.whose() == Places.Whose.OWN);
         Matcher holder = HOLDER.matcher(text);
-        return another || holder.find()
-                && question.about().places().mentions(holder.group("name"), false).stream()
-                        .allMatch(m -> m.whose() == Places.Whose.OTHER);
+        return another
+                || holder.find()
+                        && question.about().places().mentions(holder.group("name"), false).stream()
+                                .allMatch(m -> m.whose() == Places.Whose.OTHER);
     }
 
     /** Where the division of who registered stands in a code. */

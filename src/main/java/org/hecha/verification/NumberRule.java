@@ -90,7 +90,8 @@ final class NumberRule {
                 int total = phrase.names("plus") ? at : total(paper, m.start(), at);
                 Token.Amount amount = phrase.names("plus")
                         ? sum(paper, written, m.start("plus"))
-                        : labelled(question, paper, (Token.Amount) paper.reading().token(total), total);
+                        : labelled(
+                                question, paper, (Token.Amount) paper.reading().token(total), total);
                 found.add(Judgement.judged(
                                 question, claimed, paper, m.start(), Math.max(total + 1, m.end()), total, amount, firm)
                         .heavier(-less));
@@ -144,8 +145,8 @@ final class NumberRule {
                 && NOT.matcher(text.substring(Sentences.clause(text, at), at)).find();
     }
 
-    private static final Pattern LABEL_IN_TEN_THOUSANDS =
-            Pattern.compile("[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$|\\t万(?:人次?|名)\\t(?:" + Token.NUMBER + "\\t)*$");
+    private static final Pattern LABEL_IN_TEN_THOUSANDS = Pattern.compile(
+            "[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$|\\t万(?:人次?|名)\\t(?:" + Token.NUMBER + "\\t)*$");
 
     /** 常住人口（万人） | 41.23: the label says what the number counts in. */
     private static Token.Amount labelled(Question question, Paper paper, Token.Amount amount, int at) {

@@ -33,7 +33,8 @@ final class Paper {
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
     /** 市对县考核细则: what a level above holds its counties to. */
-    private static final Pattern OF_COUNTIES = Pattern.compile("[省市盟州](?:委|政府|科协)?(?:\uE001(?:年度)?)?对(?:各)?(?:县|区|旗)(?!外)");
+    private static final Pattern OF_COUNTIES =
+            Pattern.compile("[省市盟州](?:委|政府|科协)?(?:\uE001(?:年度)?)?对(?:各)?(?:县|区|旗)(?!外)");
 
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
 
@@ -94,11 +95,12 @@ final class Paper {
         this.years = Years.of(grids);
         this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
         this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120))
-                        .lines()
-                        .filter(line -> line.indexOf('\t') < 0) // what a table lists is not what the paper is
-                        .collect(Collectors.joining("\n")))
+                                .lines()
+                                .filter(line -> line.indexOf('\t') < 0) // what a table lists is not what the paper is
+                                .collect(Collectors.joining("\n")))
                         .find()
-                && !REVIEW.matcher(head.substring(0, Math.min(head.length(), 120))).find();
+                && !REVIEW.matcher(head.substring(0, Math.min(head.length(), 120)))
+                        .find();
         int found = ownNumber(head);
         this.numberAt = found;
         this.number = found < 0 ? Optional.empty() : Optional.of(((Token.Document) reading.token(found)).number());

@@ -231,9 +231,8 @@ final class Places {
         }
         String rest = Pattern.quote(name.substring(2));
         String any = "[\\u4e00-\\u9fa5]";
-        return Optional.of(Pattern.compile(
-                "(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any + ownShort.charAt(1) + "|(?<!" + any + ")"
-                + ownShort.charAt(1) + ")" + rest));
+        return Optional.of(Pattern.compile("(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any
+                + ownShort.charAt(1) + "|(?<!" + any + ")" + ownShort.charAt(1) + ")" + rest));
     }
 
     /** The name without this county's name at its head; the name itself where that is not possible. */

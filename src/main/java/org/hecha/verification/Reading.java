@@ -182,11 +182,13 @@ final class Reading {
     private static final String COUNT = "[+＋]?\\d[\\d,，.．]*[万亿]?(?:人次|小时|[%％+＋人名场次个支篇天期])?";
     private static final Pattern COUNTS = Pattern.compile(COUNT + "(?:\\t" + COUNT + ")+");
     private static final Pattern ONE_COUNT = Pattern.compile(COUNT);
-    private static final Pattern NAMES = Pattern.compile("[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*(?:\\t[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*)+");
+    private static final Pattern NAMES =
+            Pattern.compile("[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*(?:\\t[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*)+");
 
     /** 19,426 | 58 above 累计关注人数 | 近90日发文: a screen that writes what it counts below the number, and no row above. */
     private static boolean named(String page, List<int[]> lines, int at) {
-        if (at + 1 >= lines.size() || !COUNTS.matcher(line(page, lines.get(at)).strip()).matches()) {
+        if (at + 1 >= lines.size()
+                || !COUNTS.matcher(line(page, lines.get(at)).strip()).matches()) {
             return false;
         }
         String names = line(page, lines.get(at + 1)).strip();
@@ -199,8 +201,8 @@ final class Reading {
 
     /** Whether a line may head columns: it has cells, and not as many as stand in a line of facts, 组织编号：… | 认证状态：… */
     private static boolean heads(String line, int columns) {
-        boolean facts = Arrays.stream(line.split("\t"))
-                .allMatch(cell -> cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0);
+        boolean facts =
+                Arrays.stream(line.split("\t")).allMatch(cell -> cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0);
         return line.indexOf('\t') >= 0 && !(facts && cells(line) != columns);
     }
 
@@ -220,9 +222,14 @@ final class Reading {
         int pairs = 0;
         boolean units = true;
         while (at + 2 * pairs + 1 < lines.size()
-                && ONE_COUNT.matcher(line(page, lines.get(at + 2 * pairs)).strip()).matches()
-                && COUNTED.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip()).matches()) {
-            units &= UNIT_BEHIND.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip()).find();
+                && ONE_COUNT
+                        .matcher(line(page, lines.get(at + 2 * pairs)).strip())
+                        .matches()
+                && COUNTED.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip())
+                        .matches()) {
+            units &= UNIT_BEHIND
+                    .matcher(line(page, lines.get(at + 2 * pairs + 1)).strip())
+                    .find();
             pairs++;
         }
         if (pairs < 2 || at == 0) {
@@ -352,8 +359,10 @@ final class Reading {
                 && (next.indexOf(')') >= 0 || next.indexOf('）') >= 0);
     }
 
-    private static final Pattern TITLE_BEGINS = Pattern.compile("^[^,，。;；:：\\t]{0,24}关于(?![^\\n]*的(?:通知|决定|意见|通报|批复|函)$)[^。;；:：\\t]{4,40}$");
-    private static final Pattern TITLE_GOES_ON = Pattern.compile("^[^,，。;；:：\\t]{1,30}的(?:通知|决定|意见|通报|批复|函|公告|请示|报告|说明|证明|复函)$");
+    private static final Pattern TITLE_BEGINS =
+            Pattern.compile("^[^,，。;；:：\\t]{0,24}关于(?![^\\n]*的(?:通知|决定|意见|通报|批复|函)$)[^。;；:：\\t]{4,40}$");
+    private static final Pattern TITLE_GOES_ON =
+            Pattern.compile("^[^,，。;；:：\\t]{1,30}的(?:通知|决定|意见|通报|批复|函|公告|请示|报告|说明|证明|复函)$");
     /** A document's number in a line of its own belongs to no sentence. */
     private static final Pattern NUMBER_LINE =
             Pattern.compile("[\\u4e00-\\u9fa5]{2,10}[〔\\[(（【]\\d{4}[〕\\])）】]\\s*第?\\d{1,4}\\s*号");
@@ -361,7 +370,8 @@ final class Reading {
     private static final int SHORT_LINES = 28;
     private static final int RAGGED = 3;
     private static final int TITLE_LINES = 2;
-    private static final Pattern TITLE_END = Pattern.compile("^[^,，。;；:：]{6,40}(?:名单|通知|决定|通报|总结|打算|工作要点|工作计划|工作安排|请示|批复|纪要|公告|公报|简报|一览表|统计表|登记表|汇总表|台账)$");
+    private static final Pattern TITLE_END = Pattern.compile(
+            "^[^,，。;；:：]{6,40}(?:名单|通知|决定|通报|总结|打算|工作要点|工作计划|工作安排|请示|批复|纪要|公告|公报|简报|一览表|统计表|登记表|汇总表|台账)$");
 
     private static boolean joins(String page, List<int[]> lines, int at, int longest, boolean ocr) {
         String line = line(page, lines.get(at));
@@ -380,16 +390,19 @@ final class Reading {
         if (UNIT_AT_START.matcher(next.strip()).find() && numberAtEnd(line)) {
             return true; // a number is parted from its unit by the end of the line
         }
-        if (TITLE_BEGINS.matcher(line.strip()).find() && TITLE_GOES_ON.matcher(next.strip()).find()) {
+        if (TITLE_BEGINS.matcher(line.strip()).find()
+                && TITLE_GOES_ON.matcher(next.strip()).find()) {
             return true; // a title set in the middle of its lines fills none of them
         }
         if (line.lastIndexOf('《') > line.lastIndexOf('》')
                 && next.indexOf('》') >= 0
                 && next.strip().length() <= longest
                 && !row(next, ocr)) {
-            return true; // a title is parted by the end of the line, which need not be full where it stands in the middle
+            return true; // a title is parted by the end of the line, which need not be full where it stands in the
+            // middle
         }
-        if (NUMBER_LINE.matcher(line.strip()).matches() || NUMBER_LINE.matcher(next.strip()).matches()) {
+        if (NUMBER_LINE.matcher(line.strip()).matches()
+                || NUMBER_LINE.matcher(next.strip()).matches()) {
             return false;
         }
         // where all lines are short, only one that reaches the margin goes on in the next
@@ -442,7 +455,8 @@ final class Reading {
         if (filled > 3 && line.replace("\t", "").strip().length() <= filled * 1.3 && !line.matches(".*\\d.*")) {
             return false; // one character a cell: a line set wide
         }
-        return tabs > 0 && !(PROSE.matcher(BRACKETED.matcher(line).replaceAll("")).find() && (ocr || tabs < 2));
+        return tabs > 0
+                && !(PROSE.matcher(BRACKETED.matcher(line).replaceAll("")).find() && (ocr || tabs < 2));
     }
 
     private void row(int number, String page, int[] line) {

@@ -351,7 +351,11 @@ final class RowNumbers {
             if (cells.length < 2 || lower % (cells.length - 1) != 0) {
                 return false; // cells that were merged are lost
             }
-            column = 1 + column / (lower / (cells.length - 1)); // evenly over what stands below, the first being the rows' own
+            column = 1
+                    + column
+                            / (lower
+                                    / (cells.length
+                                            - 1)); // evenly over what stands below, the first being the rows' own
         }
         if (cells.length <= column) {
             return false;

@@ -230,10 +230,7 @@ final class Scanner {
     private static Optional<Found> chinese(Matcher m, String text, int start, int end) {
         int from = start;
         int to = m.group("cnmore") == null ? end : end - m.group("cnmore").length();
-        while (from < to
-                && text.charAt(from) == '伍'
-                && from > 0
-                && text.charAt(from - 1) == '队') {
+        while (from < to && text.charAt(from) == '伍' && from > 0 && text.charAt(from - 1) == '队') {
             from++; // 队伍 is a word
         }
         while (from < to

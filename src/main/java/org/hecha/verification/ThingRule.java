@@ -138,7 +138,9 @@ final class ThingRule {
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
         String text = paper.reading().text();
-        String more = thing.about().size() > 1 ? TITLE + title(text, site.from()) + "\n" + GridRule.pageTitle(paper, site.at()) : "";
+        String more = thing.about().size() > 1
+                ? TITLE + title(text, site.from()) + "\n" + GridRule.pageTitle(paper, site.at())
+                : "";
         if (site.to() < text.length() && text.charAt(site.to()) == '、') {
             // 十四个乡镇、一百六十八个村科普组织全覆盖: what is said of the last is said of all
             more = "\n" + text.substring(site.to(), Math.max(site.to(), Sentences.clauseEnd(text, site.to()))) + more;
@@ -342,9 +344,7 @@ final class ThingRule {
 
     /** 小计（13个乡镇） | 是9 否4: how many rows are summed up, and not what the columns say of them. */
     private static boolean countsRows(Thing thing, Cell first, String text, int at) {
-        return at < first.end()
-                && TOTAL_OF.matcher(first.in(text)).find()
-                && !all(thing, first.in(text));
+        return at < first.end() && TOTAL_OF.matcher(first.in(text)).find() && !all(thing, first.in(text));
     }
 
     /** Whether a number stands in a table that counts nothing but money, and the claim counts something else. */

@@ -33,7 +33,9 @@ final class YesNoRule {
             double less = 0;
             for (String expression : question.checking().affirm()) {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
-                    if (LACKING.matcher(paper.reading().text()).region(0, m.start()).find()) {
+                    if (LACKING.matcher(paper.reading().text())
+                            .region(0, m.start())
+                            .find()) {
                         continue; // 县电视台现无科普栏目: of something else that has none
                     }
                     if (denied(paper, m.start(), m.end())) {
