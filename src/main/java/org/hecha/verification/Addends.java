@@ -20,6 +20,8 @@ final class Addends {
     /** Two parts may make a small number by chance. */
     private static final BigDecimal LEAST_OF_TWO = new BigDecimal(20);
 
+    private static final BigDecimal TWICE = new BigDecimal(2);
+
     private static final int FEWEST_ROWS = 3;
 
     private Addends() {}
@@ -56,7 +58,9 @@ final class Addends {
         String text = paper.reading().text();
         int among = text.indexOf("其中", start);
         int to = among >= start && among < end ? among : end; // what follows is told of another whole
-        if (NOT_PARTS.matcher(text.substring(start, to)).find()) {
+        if (NOT_PARTS.matcher(text.substring(start, to)).find()
+                || question.about().places().mentions(text.substring(start, to), paper.ocr()).stream()
+                        .anyMatch(m -> m.whose() == Places.Whose.OTHER)) {
             return;
         }
         List<Integer> parts = new ArrayList<>();
@@ -101,7 +105,14 @@ final class Addends {
                 && parts.stream()
                         .noneMatch(at -> paper.reading().token(at) instanceof Token.Amount one
                                 && (one.quantity().written().signum() == 0
-                                        || one.quantity().written().compareTo(sum) == 0));
+                                        || one.quantity().written().compareTo(sum) == 0
+                                        // 两次（3月一次、本次一次）: a total beside its parts
+                                        || parts.size() > 2
+                                                && one.quantity()
+                                                                .written()
+                                                                .multiply(TWICE)
+                                                                .compareTo(sum)
+                                                        == 0));
     }
 
     /** 4月200万元，7月120万元。至年末，资金全部到账: what is said of all of them next. */

@@ -1,5 +1,6 @@
 package org.hecha.verification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.hecha.verification.Places.Whose;
 final class Asides {
 
     private static final Phrase PLANNED = new Phrase(
-            "力争|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
+            "力争|争取(?=[把将使])|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
                     + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成|开放\uE000))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
@@ -23,7 +24,8 @@ final class Asides {
 
     private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|实开|累计完成|完成了|共(?:有|计)");
     private static final Pattern ACTUAL = Pattern.compile("^[,，、]?(?:实际|实有|实开|实施|现已|已)");
-    private static final Pattern PLAN_HEADING = Pattern.compile("打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务");
+    private static final Pattern PLAN_HEADING = Pattern.compile(
+            "打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务|^[\\s\uE002、.．]*(?:工作|创建|年度)?目标[:：]?\\s*$");
 
     private Asides() {}
 
@@ -179,6 +181,9 @@ final class Asides {
                         .bodiesAbove(text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, from)))) {
             return Optional.of(Why.SUPERIOR);
         }
+        if (about == Whose.NOBODY && origin != Checking.Origin.ANY && helped(question, paper)) {
+            return Optional.of(Why.OTHER_COUNTY);
+        }
         if (about == Whose.NOBODY && origin != Checking.Origin.ANY) {
             return switch (paper.issuer()) {
                 case ABOVE -> Optional.of(Why.SUPERIOR);
@@ -187,6 +192,21 @@ final class Asides {
             };
         }
         return Optional.empty();
+    }
+
+    private static final Pattern HELPED = Pattern.compile("支援|援助|支持|帮扶|来");
+
+    /** 邻县大篷车支援本县记录: what a paper counts that another county lent. */
+    private static boolean helped(Question question, Paper paper) {
+        String text = paper.reading().text();
+        int stop = text.indexOf('\n');
+        String title = text.substring(0, stop < 0 ? text.length() : Math.min(stop, 60));
+        List<Places.Mention> named = question.about().places().mentions(title, paper.ocr());
+        return named.size() > 1
+                && named.get(0).whose() == Whose.OTHER
+                && named.get(0).at() == 0
+                && named.get(1).whose() == Whose.OWN
+                && HELPED.matcher(title.substring(0, named.get(1).at())).find();
     }
 
     private static Optional<Why> rejected(
@@ -285,6 +305,9 @@ final class Asides {
             if (instead && m.end() <= at || m.start() >= to && ofBracket(text, to, m.start(), m.end())) {
                 continue; // 实际开放247天（年初计划300天）
             }
+            if (at != NOWHERE && m.start() > at && ofRemark(text, at, m.start())) {
+                continue; // 298 | 渡口村等5个因合并待建: the rest of them
+            }
             if (!DONE.matcher(text.substring(m.end(), Math.max(m.end(), from))).find()
                     && (m.end() > from
                             || !ACTUAL.matcher(text.substring(from, Math.max(from, to)))
@@ -294,6 +317,18 @@ final class Asides {
         }
         return PLAN_HEADING.matcher(heading(text, start)).find()
                 || PLAN_HEADING.matcher(ownHeading(text, start)).find();
+    }
+
+    /** Whether words stand in another cell of the row, which counts something of its own. */
+    private static boolean ofRemark(String text, int at, int words) {
+        int cell = text.lastIndexOf('\t', words);
+        int stop = text.indexOf('\t', words);
+        int line = text.indexOf('\n', words);
+        int end = Math.min(stop < 0 ? text.length() : stop, line < 0 ? text.length() : line);
+        int own = text.indexOf('\n', at);
+        return cell > at
+                && (own < 0 || own >= words)
+                && text.substring(cell, end).indexOf(Token.NUMBER) >= 0;
     }
 
     private static final Pattern THERE = Pattern.compile("现有|现已(?:建|有|成立|配)|目前(?:已?有|共有|已建)|已建有|已建成(?!后)");
@@ -335,7 +370,7 @@ final class Asides {
 
     /** A short numbered line, or two to six characters alone. */
     private static final Pattern HEADING =
-            Pattern.compile("[一二三四五六七八九十]{1,2}、.{0,20}|(?:[(（][一二三四五六七八九十][)）])?[\\u4e00-\\u9fa5]{2,6}[:：]?");
+            Pattern.compile("[一二三四五六七八九十]{1,2}、.{0,20}|(?:[(（][一二三四五六七八九十][)）])?\uE001?[\\u4e00-\\u9fa5]{2,6}[:：]?");
 
     /** The heading a paragraph stands under: the nearest one before it. */
     private static String heading(String text, int before) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
 import org.hecha.verification.Finding.Why;
@@ -56,6 +57,12 @@ final class ChoiceRule {
         }
         Set<String> all = new HashSet<>();
         options.values().forEach(all::addAll);
+        if (!question.checking().options().isEmpty() && all.size() < claimed.size()) {
+            List<Observation> others = listed(question, claimed, all);
+            if (!others.isEmpty()) {
+                return others;
+            }
+        }
         double share = (double) all.size() / Math.max(1, claimed.size());
         List<Observation> found = new ArrayList<>();
         if (share < (question.checking().options().isEmpty() ? 0.5 : 1)) {
@@ -67,6 +74,32 @@ final class ChoiceRule {
             found.add(Observation.of(
                     question, paper, best[0], best[1], Stance.FOR, String.join("、", named), Optional.empty(), more));
         });
+        return found;
+    }
+
+    private static final Pattern ONLY = Pattern.compile(Token.NUMBER + "(?:个|家|大|类)(?:平台|渠道|来源)为准");
+
+    /** 以科普中国、科学辟谣两个平台为准: a list that says how many there are, and has none of the claimed ones that no paper names. */
+    private static List<Observation> listed(Question question, List<String> claimed, Set<String> named) {
+        List<Observation> found = new ArrayList<>();
+        for (Paper paper : question.about().papers()) {
+            String text = paper.reading().text();
+            Matcher m = ONLY.matcher(text);
+            while (m.find()) {
+                int from = Sentences.start(text, m.start());
+                String list = text.substring(from, m.start());
+                long there = question.checking().options().entrySet().stream()
+                        .filter(option -> Phrases.of(option.getValue()).in(list))
+                        .count();
+                if (there > 1
+                        && paper.reading().token(m.start()) instanceof Token.Amount many
+                        && many.quantity().exactly(java.math.BigDecimal.valueOf(there))
+                        && !named.containsAll(claimed)) {
+                    Optional<Why> aside = Asides.ofDenial(question, paper, from, m.end());
+                    found.add(Observation.of(question, paper, from, m.end(), Stance.AGAINST, "", aside, 4));
+                }
+            }
+        }
         return found;
     }
 

@@ -16,12 +16,16 @@ final class GridReader {
 
     private GridReader() {}
 
-    private static final Pattern TOTAL_ROW =
-            Pattern.compile("^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计|汇总|全[县区市旗年]|本[县区市旗])|(?:合计|总计|总数|共计|小计)(?:[(（:：]|$|\\t)");
+    private static final Pattern TOTAL_ROW = Pattern.compile(
+            "^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
     static final Pattern TOTAL_COLUMN =
             Pattern.compile("^(?:合计|总计|共计|小计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
     static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
     private static final int LONGEST_LABEL = 16;
+
+    /** 是9　否4: how often a column of yes and no says yes. */
+    private static final Pattern TALLY =
+            Pattern.compile("[是有已][:：]?" + Token.NUMBER + "[个家所]?[\\s、,，;；/]*[否无未][:：]?" + Token.NUMBER + "[个家所]?");
 
     /** One line of a table; {@code shift} cells are missing at its left because their label stands in lines of its own. */
     record Line(List<Cell> cells, String label, int shift) {}
@@ -34,6 +38,7 @@ final class GridReader {
             if (lines.get(at).size() < 2
                     || wordless(text, lines.get(at))
                     || titleOfSheet(text, lines, at)
+                    || facts(text, lines.get(at))
                     || ofUnits(text, lines.get(at))) {
                 at++;
                 continue;
@@ -45,6 +50,9 @@ final class GridReader {
             while (seen < lines.size()) {
                 List<Cell> line = lines.get(seen);
                 if (line.size() >= 2) {
+                    if (another(text, lines, seen, block)) {
+                        break;
+                    }
                     boolean bare = pending.length() > 0 && Grid.numeric(text, line.get(0));
                     block.add(new Line(line, bare ? pending.toString() : "", bare ? 1 : 0));
                     pending.setLength(0);
@@ -60,6 +68,25 @@ final class GridReader {
             at = end + 1;
         }
         return grids;
+    }
+
+    /** 2021年活动 | 96 above 队号 | 队名 | 人数: pairs of a screen end where the headings of a wider table begin. */
+    private static boolean another(String text, List<List<Cell>> lines, int at, List<Line> block) {
+        List<Cell> line = lines.get(at);
+        return !block.isEmpty()
+                && block.stream().allMatch(row -> row.cells().size() == 2)
+                && block.stream().anyMatch(row -> Grid.numeric(text, row.cells().get(1)))
+                && line.size() > 2
+                && Sites.heading(line, text)
+                && line.stream().noneMatch(cell -> cell.in(text).isEmpty())
+                && at + 1 < lines.size()
+                && lines.get(at + 1).size() == line.size()
+                && lines.get(at + 1).stream().anyMatch(cell -> Grid.numeric(text, cell));
+    }
+
+    /** 组织编号：… | 认证状态：… says what each cell is by itself. */
+    private static boolean facts(String text, List<Cell> line) {
+        return line.stream().allMatch(cell -> cell.in(text).indexOf(':') > 0);
     }
 
     private static boolean label(String text, Cell cell) {
@@ -168,6 +195,7 @@ final class GridReader {
             }
             int shift = row.shift() + (row.shift() == 0 ? missing(text, row, width, numbers) : 0);
             boolean sum = TOTAL_ROW.matcher(first(text, row)).find();
+            boolean form = ofForm(text, row.cells());
             StringBuilder left = new StringBuilder(row.label());
             if (row.shift() == 0 && own.isEmpty()) {
                 left.append(group).append('\t');
@@ -183,6 +211,7 @@ final class GridReader {
             for (int c = 0; c < row.cells().size(); c++) {
                 Cell cell = row.cells().get(c);
                 int at = Grid.number(text, cell);
+                boolean pair = form && c % 2 == 1;
                 if (at < 0 || coded && c + shift == 0) {
                     if (cell.in(text).indexOf(Token.NUMBER) < 0 || Grid.named(cell.in(text))) {
                         left.append(cell.in(text)).append('\t');
@@ -190,8 +219,9 @@ final class GridReader {
                     continue;
                 }
                 int column = c + shift;
-                String lowest = heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
-                String all = GridHeadings.columns(heads, column, width);
+                String lowest =
+                        pair || heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
+                String all = pair ? "" : GridHeadings.columns(heads, column, width);
                 boolean sumHere = TOTAL_COLUMN.matcher(lowest).find()
                         || TOTAL_INSIDE
                                 .matcher(text.substring(cell.start(), at).strip())
@@ -203,15 +233,17 @@ final class GridReader {
                         start.start(),
                         row.cells().get(row.cells().size() - 1).end(),
                         row.cells(),
-                        left + inside(text, cell, at),
+                        (pair ? row.cells().get(c - 1).in(text) + '\t' : left.toString()) + inside(text, cell, at),
                         lowest,
                         all,
-                        text.substring(at + 1, cell.end()).strip(),
+                        TALLY.matcher(cell.in(text)).matches()
+                                ? ""
+                                : text.substring(at + 1, cell.end()).strip(),
                         next == cell || Grid.number(text, next) >= 0 ? "" : next.in(text),
                         sum,
                         sumHere,
                         filled[column] == 1,
-                        counted == 1,
+                        counted == 1 || pair,
                         column,
                         years.of(
                                 block.subList(0, body).stream().map(Line::cells).toList(),
@@ -311,6 +343,21 @@ final class GridReader {
                 last.place(),
                 last.year(),
                 Optional.of(sum));
+    }
+
+    private static final Pattern LABEL =
+            Pattern.compile("[\\u4e00-\\u9fa5]{2,}(?:[(（][^()（）]{1,6}[)）]|数|量|面积|时长|观众|人员|员|人口|经费|场次|人次|金额|总额)[:：]?");
+
+    /** 建筑面积（㎡） | 3640 | 展厅面积（㎡） | 2180: labels and numbers by turns, whatever stands in the lines above. */
+    private static boolean ofForm(String text, List<Cell> row) {
+        boolean turns = row.size() == 4 || row.size() == 6;
+        for (int c = 0; turns && c < row.size(); c++) {
+            String in = row.get(c).in(text);
+            turns = c % 2 == 1
+                    ? Grid.numeric(text, row.get(c))
+                    : in.indexOf(Token.NUMBER) < 0 && LABEL.matcher(in).matches();
+        }
+        return turns;
     }
 
     private static String value(Reading reading, Cell cell) {

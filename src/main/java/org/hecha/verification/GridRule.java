@@ -20,7 +20,7 @@ final class GridRule {
     private static final Pattern PART = Pattern.compile("^(?:其中|其它|其他|男|女|占比|比例|占|比上年|同比|上年|增幅)");
     private static final Pattern COUNT = Pattern.compile("数量?(?:[(（\\t]|$)|次数|人数|场次|金额|总量|数值|合计|总计|天数|时长");
     private static final Pattern UNIT_IN_BRACKETS = Pattern.compile(
-            "[(（](?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))(?:[,，、;；][^()（）]*)?[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分)");
+            "[(（](?:[\uE000\uE001][,，、])?(?:单位[:：])?(万)?((?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分钟|分|家|户|平方米|㎡|m2|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级))(?:[,，、;；][^()（）]*)?[)）]|单位[:：]\\s*(万)?(人次|人|个|所|处|场|次|元|天|小时|分钟|分)");
 
     private GridRule() {}
 
@@ -188,7 +188,7 @@ final class GridRule {
     }
 
     private static final Pattern PLANNED = Pattern.compile(
-            "(?:计划|规划|目标|任务|应[建配设有达播刊出发]|拟[建设配])(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");
+            "(?:计划|规划|目标|任务|应[建配设有达播刊出发]|拟(?:[建设配]|表彰|表扬|评选|奖励|命名|认定|授予))(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");
 
     /** Whether a column says what is to be: 计划数, 应建（所）, 年度目标. */
     static boolean planned(String heading) {
@@ -244,7 +244,7 @@ final class GridRule {
     }
 
     /** The first line of the page a table stands on, where it is a title. */
-    private static String pageTitle(Paper paper, int at) {
+    static String pageTitle(Paper paper, int at) {
         Reading reading = paper.reading();
         String text = reading.text();
         int start = reading.pageStart(at);
@@ -362,9 +362,13 @@ final class GridRule {
         return COUNT.matcher(said).find()
                         || COUNT.matcher(near).find()
                         || DONE.matcher(said).find()
+                        || WHETHER.matcher(field.lowest()).find()
                 ? Unit.COUNTED
                 : Unit.SILENT;
     }
+
+    /** 是否有科技活动室: what a column is called whose total says how many have it. */
+    private static final Pattern WHETHER = Pattern.compile("^(?:是否|有无|有没有)");
 
     /** A cell left of the number that is nothing but a unit: 注册科技志愿者 | 人 | 1236. */
     private static Unit unitCell(Thing thing, Grid.Field field) {
@@ -390,12 +394,17 @@ final class GridRule {
             Pattern.compile("[(（](?!街道|社区|市区|区|镇|乡|村|居|去重|不含|女|男|县|市|级)[\\u4e00-\\u9fa5]{1,2}[)）]$");
 
     private static final Pattern UNIT_WORD = Pattern.compile(
-            "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
+            "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分钟|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
     private static final Pattern NAMED_UNIT = Pattern.compile("(人次|场次|(?:人|场|次|天|期)(?=数|合计))(?:数|合计)?(?:[(（]|$)");
-    private static final Pattern DONE = Pattern.compile("已(?:建|成立|配|设)|建有|设有|成立");
+    private static final Pattern DONE = Pattern.compile("已(?:建|成立|配|设)|建有|设有|成立|建立");
+
+    /** 覆盖人数 | 万人 | 40.15: a cell of its own says what the row counts in. */
+    private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("\\t万(?:人次?|名|元|份|册)\\t?$");
 
     private static BigDecimal scale(Grid.Field field, String said, String near) {
-        if (field.after().startsWith("万") || field.beside().matches("万(?:人次?|名|元)")) {
+        if (field.after().startsWith("万")
+                || field.beside().matches("万(?:人次?|名|元)")
+                || IN_TEN_THOUSANDS.matcher(field.row()).find()) {
             return TEN_THOUSAND;
         }
         Matcher m = UNIT_IN_BRACKETS.matcher(said);

@@ -1,6 +1,7 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -63,9 +64,10 @@ final class Judgement {
             Token.Amount amount,
             boolean firm,
             boolean summed) {
-        Quantity quantity = summed
+        Quantity counted = summed
                 ? amount.quantity()
                 : Deductions.net(paper.reading(), at, Shares.together(paper.reading(), at, amount.quantity()));
+        Quantity quantity = inMinutes(question, paper, at) ? hours(counted) : counted;
         boolean same = Money.compatible(question, paper, quantity, claimed, at);
         String text = paper.reading().text();
         boolean disallowed = same && Corrections.disallowed(text, at);
@@ -124,6 +126,29 @@ final class Judgement {
                 : stance == Stance.AGAINST && Corrections.corrected(text, at) ? 3 : 0;
         return new Observation(
                 stance, paper, start, end, Money.value(question, paper, quantity, at), weight + proof, aside);
+    }
+
+    private static final BigDecimal AN_HOUR = new BigDecimal(60);
+    private static final Pattern MINUTES = Pattern.compile("[(（\\t](?:单位[:：])?分钟?(?:[)）\\t]|$)");
+
+    /** 服务时长（分钟） | 916800: a platform counts time in minutes where hours are claimed. */
+    private static boolean inMinutes(Question question, Paper paper, int at) {
+        return question.claim().unit().equals("小时")
+                && (paper.reading().text().startsWith("分钟", at + 1)
+                        || paper.grids().stream()
+                                .flatMap(grid -> grid.fields().stream())
+                                .filter(field -> field.at() == at)
+                                .anyMatch(field -> MINUTES.matcher("\t" + field.row() + "\t" + field.column())
+                                        .find()));
+    }
+
+    private static Quantity hours(Quantity minutes) {
+        return new Quantity(
+                minutes.written().divide(AN_HOUR, 2, RoundingMode.HALF_UP),
+                minutes.low().divide(AN_HOUR, 1, RoundingMode.FLOOR),
+                minutes.high().divide(AN_HOUR, 1, RoundingMode.CEILING),
+                minutes.open(),
+                minutes.percent());
     }
 
     /** Another number that stands for the same thing: neither a part of it nor something else nor misread. */
@@ -242,6 +267,10 @@ final class Judgement {
         String text = paper.reading().text();
         String rest = text.substring(
                 Math.min(end, text.length()), Math.max(Math.min(end, text.length()), Sentences.end(text, end)));
+        Matcher next = NEXT_AMONG.matcher(text).region(Sentences.end(text, end), text.length());
+        if (rest.indexOf("其中") < 0 && next.lookingAt()) {
+            rest += next.group().substring(1);
+        }
         int among = rest.indexOf("其中");
         if (among < 0) {
             return false;
@@ -253,6 +282,9 @@ final class Judgement {
                         .noneMatch(m -> m.whose() == Places.Whose.OWN);
         return named || mentions.stream().anyMatch(m -> m.whose() == Places.Whose.OTHER);
     }
+
+    /** …行驶6210公里。其中应邀支援邻县14次: the next sentence may say whose the total is. */
+    private static final Pattern NEXT_AMONG = Pattern.compile("。其中[^。;；\\n]*");
 
     /** “该车出车36次，其中到本县11次”: how soon the county must be named. */
     private static final int TO_NAME = 4;

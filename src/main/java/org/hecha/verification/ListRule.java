@@ -55,8 +55,13 @@ final class ListRule {
                 }
                 end++;
             }
-            String title = ThingRule.title(text, heading.get(0).start()) + "\n" + paper.name();
-            if (rows.size() >= (ofMonths(question) ? 2 : FEWEST) && named(thing, title, heading, text, "")) {
+            String title = ThingRule.title(text, heading.get(0).start())
+                    + "\n"
+                    + GridRule.pageTitle(paper, heading.get(0).start())
+                    + paper.name();
+            if (rows.size() >= (ofMonths(question) ? 2 : FEWEST)
+                    && !asked(thing, heading, text)
+                    && named(thing, title, heading, text, "")) {
                 list(question, thing, claimed, paper, title, heading, rows, found);
             }
             if (named(thing, title, heading, text, THERE)) {
@@ -65,6 +70,15 @@ final class ListRule {
             states(question, thing, claimed, paper, title, heading, rows, found);
             head = Math.max(head, end - 1);
         }
+    }
+
+    private static final Pattern WHETHER = Pattern.compile("^(?:是否|有无|有没有)");
+
+    /** 乡镇 | 是否成立科协: a list that says of each row whether it has the thing is no list of the thing. */
+    private static boolean asked(Thing thing, List<Cell> heading, String text) {
+        return heading.stream()
+                .map(cell -> cell.in(text))
+                .anyMatch(words -> WHETHER.matcher(words).find() && Phrases.any(thing.about(), words));
     }
 
     /** A list that says of each row how far it is: what is there counts, and not the rows. */

@@ -118,7 +118,7 @@ final class NameRule {
                 : Optional.empty();
     }
 
-    private static final Pattern LABEL = Pattern.compile("统一社会信用代码[:：\\t ]?$");
+    private static final Pattern LABEL = Pattern.compile("(?:统一社会信用)?代[^\\u4e00-\\u9fa5\\n]{0,3}码[:：\\t ]?$");
 
     /** A code: must stand in a paper of this county; another valid code of the same thing contradicts. */
     static List<Observation> code(Question question, String claimed) {
@@ -162,14 +162,25 @@ final class NameRule {
         if (code.startsWith(question.about().region(), REGION_FROM)) {
             return false;
         }
+        boolean another = code.length() > REGION_TO
+                && DIVISION.matcher(code.substring(REGION_FROM, REGION_TO)).matches()
+                && !question.about().region().isEmpty()
+                && question.about().places().mentions(text, true).stream()
+                        .noneMatch(m -> m.whose() == Places.Whose.OWN);
         Matcher holder = HOLDER.matcher(text);
-        return holder.find()
-                && question.about().places().mentions(holder.group("name"), false).stream()
-                        .allMatch(m -> m.whose() == Places.Whose.OTHER);
+        return another
+                || holder.find()
+                        && question.about().places().mentions(holder.group("name"), false).stream()
+                                .allMatch(m -> m.whose() == Places.Whose.OTHER);
     }
 
     /** Where the division of who registered stands in a code. */
     private static final int REGION_FROM = 2;
+
+    private static final int REGION_TO = 8;
+
+    /** A county's, not a city's or a province's, which register for counties too. */
+    private static final Pattern DIVISION = Pattern.compile("\\d{4}(?!00)\\d{2}");
 
     private static int distance(String a, String b) {
         if (a.length() != b.length()) {

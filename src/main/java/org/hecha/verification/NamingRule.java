@@ -26,7 +26,8 @@ final class NamingRule {
     private static final Pattern BESIDE = Pattern.compile("[（(]([^（()）]{2,12})[)）]|^\\t?([^\\n:：]{2,10})[:：]");
 
     /** Not named yet: shown to the public before it is. */
-    private static final Pattern PROPOSED = Pattern.compile("拟(?:命名|认定|推荐|授予|公布)|命名[^\\n]{0,12}公示|公示期");
+    private static final Pattern PROPOSED =
+            Pattern.compile("拟(?:命名|认定|推荐|授予|公布)|推荐(?:表|书|函|名单)|申报(?:表|书)|命名[^\\n]{0,12}公示|公示期");
 
     private static final Pattern ON_TRIAL =
             Pattern.compile("培育(?:期|单位|名单|学校|库)|(?:考核|验收|期满)[^,，。;；\\n]{0,6}合格后(?:予以|再|正式)?命名");
@@ -80,8 +81,12 @@ final class NamingRule {
                 || (paper.issuer() == Whose.OWN
                         && paper.number().isPresent()
                         && COUNTY_LEVEL.matcher(paper.head()).find());
-        boolean byItself = (sameNumber && paper.issuer() == Whose.OWN || plaque(question, paper, Whose.OWN))
-                && ABOVE_COUNTY.contains(cells.getOrDefault("级别", ""));
+        boolean numberOfAbove = claimedNumber
+                .filter(n -> question.about().places().issuer(n.issuer()) == Whose.ABOVE)
+                .isPresent(); // whose the paper is says its number, where a picture spoilt the name of the city
+        boolean byItself =
+                (sameNumber && paper.issuer() == Whose.OWN && !numberOfAbove || plaque(question, paper, Whose.OWN))
+                        && ABOVE_COUNTY.contains(cells.getOrDefault("级别", ""));
         if (countyLevel || byItself || otherLevel(cells, text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
@@ -184,8 +189,9 @@ final class NamingRule {
                         .isPresent();
     }
 
-    private static final Pattern TERM = Pattern.compile(
-            "(?:有效期|(?<=[,，;；。])期)限?(?:为|:)?(?:(?<written>[一二两三四五六七八九十])|(?<number>" + Token.NUMBER + "))(?:个)?年");
+    private static final Pattern TERM =
+            Pattern.compile("(?:有效期|命名期|认定期|(?<=[,，;；。])期)限?(?:为|:)?(?:(?<written>[一二两三四五六七八九十])|(?<number>"
+                    + Token.NUMBER + "))(?:个)?年");
 
     /** The last day of a term counted in years, from the first date behind it or from the document's own. */
     private static Optional<LocalDate> term(Paper paper) {

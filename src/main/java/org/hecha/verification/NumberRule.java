@@ -85,15 +85,55 @@ final class NumberRule {
                     && paper.reading().token(at) instanceof Token.Amount written
                     && !written.quantity().percent()
                     && !notOne(text, at, written.quantity())
+                    && !earlierOnes(text, at)
                     && (phrase.names("plus") || !nearer(paper, at, m.end()))) {
+                int total = phrase.names("plus") ? at : total(paper, m.start(), at);
                 Token.Amount amount = phrase.names("plus")
                         ? sum(paper, written, m.start("plus"))
-                        : labelled(question, paper, written, at);
-                found.add(Judgement.judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
+                        : labelled(
+                                question, paper, (Token.Amount) paper.reading().token(total), total);
+                found.add(Judgement.judged(
+                                question, claimed, paper, m.start(), Math.max(total + 1, m.end()), total, amount, firm)
                         .heavier(-less));
                 from = at + 1;
             }
         }
+    }
+
+    /** 成立科协（个） | 镇12 | 街道5 | 合计17: of a row that has a column of totals the total, where its label is what was said. */
+    private static int total(Paper paper, int from, int at) {
+        if (paper.reading().text().substring(from, at).indexOf('\t') < 0) {
+            return at;
+        }
+        for (Grid grid : paper.grids()) {
+            Optional<Grid.Field> own = grid.fields().stream()
+                    .filter(f -> f.at() == at && f.sum().isEmpty())
+                    .findFirst();
+            if (own.isPresent()) {
+                List<Grid.Field> totals = grid.fields().stream()
+                        .filter(f -> f.from() == own.get().from()
+                                && f.totalColumn()
+                                && f.sum().isEmpty()
+                                && f.year() == own.get().year())
+                        .toList();
+                return !own.get().totalColumn()
+                                && totals.size() == 1
+                                && totals.getFirst().at() > at
+                                && paper.reading().token(totals.getFirst().at()) instanceof Token.Amount
+                        ? totals.getFirst().at()
+                        : at;
+            }
+        }
+        return at;
+    }
+
+    private static final Pattern EARLIER = Pattern.compile("^[次站届轮期场批](?![^,，。;；\\n]{0,2}(?:合计|共|总))");
+
+    /** 前三次分别为: those before this one, and not how many there were. */
+    static boolean earlierOnes(String text, int at) {
+        return at > 0
+                && text.charAt(at - 1) == '前'
+                && EARLIER.matcher(text).region(at + 1, text.length()).find();
     }
 
     private static final Pattern NOT = Pattern.compile(
@@ -105,8 +145,8 @@ final class NumberRule {
                 && NOT.matcher(text.substring(Sentences.clause(text, at), at)).find();
     }
 
-    private static final Pattern LABEL_IN_TEN_THOUSANDS =
-            Pattern.compile("[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$");
+    private static final Pattern LABEL_IN_TEN_THOUSANDS = Pattern.compile(
+            "[(（](?:单位[:：])?万[^()（）\\t\\n]{0,8}[)）]\\t?$|\\t万(?:人次?|名)\\t(?:" + Token.NUMBER + "\\t)*$");
 
     /** 常住人口（万人） | 41.23: the label says what the number counts in. */
     private static Token.Amount labelled(Question question, Paper paper, Token.Amount amount, int at) {

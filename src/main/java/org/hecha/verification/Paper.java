@@ -26,9 +26,16 @@ final class Paper {
                     + "[(（]拟[)）]|[(（]讨论[)）]|[(（](?:提交|提请|供)[^()（）\\n]{2,24}(?:讨论|审议)(?!后|通过|同意)|未经(?:正式)?(?:印发|批准|审定)[^。;；\\n]{0,6}不得(?:引用|外传|外发)|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern UNSEALED = Pattern.compile("[(（](?:未|尚未|待)(?:盖章|加盖公章|签字|签章|用印)[)）]");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001|(?:^|\\n)[^\\n]{0,12}\uE001[^\\n\\t]{2,16}(?<!行动)计划(?=\\n|$)|(?<!行动)计划[(（]\uE001[)）]");
+            "项目建议书|拟(?:表彰|表扬|奖励|推荐|命名)[^\\n]{0,8}名单|(?:建议|候选|推荐)名单(?=[\\n\\t(（]|$)|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001|(?:^|\\n)[^\\n]{0,12}\uE001[^\\n\\t]{2,16}(?<!行动)计划(?=\\n|$)|(?<!行动)计划[(（]\uE001[)）]");
+    /** 2021年工作总结和2022年工作打算 tells of the year that was; what is planned stands under a heading of its own. */
+    private static final Pattern REVIEW = Pattern.compile("总结(?:和|及|与|暨|、)[^\\n]{0,12}(?:打算|计划|安排|思路|要点)");
+
     private static final Pattern LAW = Pattern.compile("科普法|科学技术普及法|学法|法条|法律法规");
     private static final Pattern LETTER_BODY = Pattern.compile("协会|委员会|办公室|人民政府|局|厅|中心|县委|区委|市委|省委|部|馆|会|公报|报告");
+    /** 市对县考核细则: what a level above holds its counties to. */
+    private static final Pattern OF_COUNTIES =
+            Pattern.compile("[省市盟州](?:委|政府|科协)?(?:\uE001(?:年度)?)?对(?:各)?(?:县|区|旗)(?!外)");
+
     private static final Pattern TO_COUNTIES = Pattern.compile("各(?:县|区|市)[^\\n]{0,16}[:：]|各市[^\\n]{0,20}[:：]");
 
     /** Mean confidence of a picture from which a digit that differs was printed so; a worse one may be misread. */
@@ -87,8 +94,13 @@ final class Paper {
         this.grids = GridReader.of(reading, lines);
         this.years = Years.of(grids);
         this.part = ofPart(reading.text().lines().filter(l -> !l.isBlank()).toList());
-        this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120)))
-                .find();
+        this.proposal = PROPOSAL.matcher(head.substring(0, Math.min(head.length(), 120))
+                                .lines()
+                                .filter(line -> line.indexOf('\t') < 0) // what a table lists is not what the paper is
+                                .collect(Collectors.joining("\n")))
+                        .find()
+                && !REVIEW.matcher(head.substring(0, Math.min(head.length(), 120)))
+                        .find();
         int found = ownNumber(head);
         this.numberAt = found;
         this.number = found < 0 ? Optional.empty() : Optional.of(((Token.Document) reading.token(found)).number());
@@ -351,6 +363,10 @@ final class Paper {
             if (by != Whose.NOBODY) {
                 return by;
             }
+        }
+        if (OF_COUNTIES.matcher(name).find()
+                || !lines.isEmpty() && OF_COUNTIES.matcher(lines.getFirst()).find()) {
+            return Whose.ABOVE;
         }
         List<String> letterhead = new ArrayList<>(lines.subList(0, Math.min(3, lines.size())));
         List<String> signature = new ArrayList<>(lines.subList(Math.max(0, lines.size() - 4), lines.size()));

@@ -62,6 +62,9 @@ final class Places {
         for (String word : List.of("我", "本", "全", "你", "贵")) {
             mine.add(word + kind);
         }
+        if (!kind.equals("市")) {
+            mine.add("(?<=[在于到赴]|[^\\u4e00-\\u9fa5])" + kind + "内");
+        }
         if (!kind.equals("县")) {
             mine.add("全县"); // counties of every kind are called so in the standard and in forms
         }
@@ -217,7 +220,8 @@ final class Places {
     }
 
     /**
-     * An expression for a name that begins with this county's: in pictures one character of it may be misread.
+     * An expression for a name that begins with this county's: in pictures one character of it may be misread, or its first one,
+     * where it is rare, lost.
      *
      * @return empty where the name does not begin so
      */
@@ -227,8 +231,8 @@ final class Places {
         }
         String rest = Pattern.quote(name.substring(2));
         String any = "[\\u4e00-\\u9fa5]";
-        return Optional.of(Pattern.compile(
-                "(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any + ownShort.charAt(1) + ")" + rest));
+        return Optional.of(Pattern.compile("(?:" + ownShort + "|" + ownShort.charAt(0) + any + "|" + any
+                + ownShort.charAt(1) + "|(?<!" + any + ")" + ownShort.charAt(1) + ")" + rest));
     }
 
     /** The name without this county's name at its head; the name itself where that is not possible. */

@@ -27,7 +27,9 @@ final class RankingRule {
 
     static void observe(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         int column = question.checking().ranked();
-        if (column == 0 || found.stream().anyMatch(o -> o.paper() == paper)) {
+        if (column == 0
+                || found.stream()
+                        .anyMatch(o -> o.paper() == paper && o.counts() && o.stance() != Observation.Stance.DOUBT)) {
             return;
         }
         String text = paper.reading().text();
@@ -45,6 +47,11 @@ final class RankingRule {
                     own.add(row);
                 }
             }
+        }
+        if (own.size() > 1) {
+            // of names that differ in a character a picture may have misread, the one that is printed so
+            own.removeIf(row ->
+                    row.stream().noneMatch(cell -> question.about().places().namesOwn(cell.in(text))));
         }
         if (rows < FEWEST_ROWS || own.size() != 1) {
             return;

@@ -24,6 +24,9 @@ final class Reading {
     private static final Pattern UNIT_LINE =
             Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
     private static final Pattern UNIT_AT_START = Pattern.compile("^(?:[万亿]?元|人次?|名|位|场次?|次|个|所|处|平方米|㎡|小时|天|期|[%％])");
+    /** 活动（2021，场）: a comma in brackets makes no sentence. */
+    private static final Pattern BRACKETED = Pattern.compile("[(（][^()（）\\t]{1,12}[)）]");
+
     private static final Pattern PROSE = Pattern.compile("[，。；]");
 
     /** Stands for what a font of its own shows: such a character must not pass for one of our masks. */
@@ -123,7 +126,8 @@ final class Reading {
             boolean row = text.lastIndexOf("\t") > text.lastIndexOf("\n", end - 1); // a row ends with its page
             boolean goesOn = end > 0
                     && !row
-                    && text.length() - 1 - text.lastIndexOf("\n", end - 1) >= last * 0.6
+                    && (text.length() - 1 - text.lastIndexOf("\n", end - 1) >= last * 0.6
+                            || awaited(text.substring(Math.max(0, end - 4), end), page, lines))
                     && last >= PROSE_LINE
                     && Character.isLetterOrDigit(text.charAt(end - 1))
                     && !lines.isEmpty()
@@ -139,6 +143,25 @@ final class Reading {
         last = longest;
         int at = 0;
         while (at < lines.size()) {
+            if (named(page, lines, at)) {
+                pairs(number, page, lines.get(at), lines.get(at + 1));
+                at += 2;
+                continue;
+            }
+            int stacked = stacked(page, lines, at);
+            for (int i = 0; i < stacked; i++) {
+                pairs(number, page, lines.get(at + 2 * i), lines.get(at + 2 * i + 1));
+            }
+            if (stacked > 0) {
+                at += 2 * stacked;
+                continue;
+            }
+            int broken = brokenRow(page, lines, at, source.ocr());
+            if (broken > 0) {
+                joined(number, page, lines.subList(at, at + broken));
+                at += broken;
+                continue;
+            }
             if (row(line(page, lines.get(at)), source.ocr()) || ofForm(page, lines, at, source.ocr())) {
                 boolean goesOn =
                         at + 1 < lines.size() && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
@@ -156,6 +179,174 @@ final class Reading {
         }
     }
 
+    private static final String COUNT = "[+＋]?\\d[\\d,，.．]*[万亿]?(?:人次|小时|[%％+＋人名场次个支篇天期])?";
+    private static final Pattern COUNTS = Pattern.compile(COUNT + "(?:\\t" + COUNT + ")+");
+    private static final Pattern ONE_COUNT = Pattern.compile(COUNT);
+    private static final Pattern NAMES =
+            Pattern.compile("[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*(?:\\t[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*)+");
+
+    /** 19,426 | 58 above 累计关注人数 | 近90日发文: a screen that writes what it counts below the number, and no row above. */
+    private static boolean named(String page, List<int[]> lines, int at) {
+        if (at + 1 >= lines.size()
+                || !COUNTS.matcher(line(page, lines.get(at)).strip()).matches()) {
+            return false;
+        }
+        String names = line(page, lines.get(at + 1)).strip();
+        return NAMES.matcher(names).matches()
+                && cells(names) == cells(line(page, lines.get(at)).strip())
+                && (at == 0
+                        || !heads(line(page, lines.get(at - 1)).strip(), cells(names))
+                        || at > 1 && named(page, lines, at - 2));
+    }
+
+    /** Whether a line may head columns: it has cells, and not as many as stand in a line of facts, 组织编号：… | 认证状态：… */
+    private static boolean heads(String line, int columns) {
+        boolean facts =
+                Arrays.stream(line.split("\t")).allMatch(cell -> cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0);
+        return line.indexOf('\t') >= 0 && !(facts && cells(line) != columns);
+    }
+
+    private static int cells(String line) {
+        return line.split("\t", -1).length;
+    }
+
+    private static final Pattern COUNTED = Pattern.compile("[^\\t。；;]*[\\u4e00-\\u9fa5]{2}[^\\t。；;]{0,24}");
+    private static final Pattern UNIT_BEHIND = Pattern.compile("[(（][^()（）]{1,8}[)）]$");
+    private static final Pattern BODY = Pattern.compile("(?:协会|科协|总队|支队|大队|服务队|平台|中心|主页|概况|后台|首页|公众号|视频号|号主)$");
+
+    /**
+     * How many pairs of lines follow in which a number stands above what it counts: the line above the first number names a body
+     * or counts in no unit, whereas the lines below the numbers all do. Otherwise it is not known which line a number belongs to.
+     */
+    private static int stacked(String page, List<int[]> lines, int at) {
+        int pairs = 0;
+        boolean units = true;
+        while (at + 2 * pairs + 1 < lines.size()
+                && ONE_COUNT
+                        .matcher(line(page, lines.get(at + 2 * pairs)).strip())
+                        .matches()
+                && COUNTED.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip())
+                        .matches()) {
+            units &= UNIT_BEHIND
+                    .matcher(line(page, lines.get(at + 2 * pairs + 1)).strip())
+                    .find();
+            pairs++;
+        }
+        if (pairs < 2 || at == 0) {
+            return 0;
+        }
+        String above = line(page, lines.get(at - 1)).strip();
+        boolean body = BODY.matcher(above).find();
+        return body || units && !UNIT_BEHIND.matcher(above).find() ? pairs : 0;
+    }
+
+    private static boolean belongsBelow(String page, List<int[]> lines, int at) {
+        return at < lines.size() && stacked(page, lines, at) > 0;
+    }
+
+    /** Each name and its number as a row of their own. */
+    private void pairs(int number, String page, int[] counts, int[] names) {
+        List<int[]> below = cells(page, names);
+        List<int[]> above = cells(page, counts);
+        for (int c = 0; c < below.size(); c++) {
+            normal(number, page, below.get(c)[0], below.get(c)[1]);
+            add('\t', number, below.get(c)[0], below.get(c)[0]);
+            normal(number, page, above.get(c)[0], above.get(c)[1]);
+            add('\n', number, above.get(c)[1], above.get(c)[1]);
+        }
+    }
+
+    private static List<int[]> cells(String page, int[] line) {
+        List<int[]> cells = new ArrayList<>();
+        int first = line[0];
+        int last = line[1];
+        while (first < last && Character.isWhitespace(page.charAt(first))) {
+            first++;
+        }
+        while (last > first && Character.isWhitespace(page.charAt(last - 1))) {
+            last--;
+        }
+        for (int i = first, from = first; i <= last; i++) {
+            if (i == last || page.charAt(i) == '\t') {
+                cells.add(new int[] {from, i});
+                from = i + 1;
+            }
+        }
+        return cells;
+    }
+
+    /** A cell that was set in several lines has no more of them than this in its middle. */
+    private static final int MOST_PIECES = 2;
+
+    private static final int LONGEST_PIECE = 16;
+    private static final int FEWEST_HEADINGS = 3;
+
+    /**
+     * How many lines make one row, where a cell was set in several and its row broke off behind it: 28 | 科普工作 | 阵地、活, then
+     * 动, then 1.5 | 市科协. The lines above say how many cells a row has; 0 where no row is broken.
+     */
+    private static int brokenRow(String page, List<int[]> lines, int at, boolean ocr) {
+        String first = line(page, lines.get(at)).strip();
+        int own = cells(first);
+        if (ocr || own < 2) {
+            return 0;
+        }
+        int wanted = 0;
+        for (int i = at - 1, seen = 0; i >= 0 && seen < 12; i--, seen++) {
+            wanted = Math.max(wanted, cells(line(page, lines.get(i)).strip()));
+        }
+        if (wanted < FEWEST_HEADINGS || own >= wanted) {
+            return 0;
+        }
+        int next = at + 1;
+        while (next < lines.size() && next - at <= MOST_PIECES && piece(line(page, lines.get(next)))) {
+            next++;
+        }
+        boolean rest = next > at + 1
+                && next < lines.size()
+                && cells(line(page, lines.get(next)).strip()) == wanted - own
+                && (wanted - own > 1 || !piece(line(page, lines.get(next))));
+        return rest ? next - at + 1 : 0;
+    }
+
+    private static boolean piece(String line) {
+        String words = line.strip();
+        return words.length() <= LONGEST_PIECE
+                && words.indexOf('\t') < 0
+                && !ENDS.matcher(words).find()
+                && !BARE_NUMBER.matcher(words).matches()
+                && !ENUMERATED.matcher(words).find();
+    }
+
+    /** The pieces as one row. */
+    private void joined(int number, String page, List<int[]> pieces) {
+        for (int p = 0; p < pieces.size(); p++) {
+            List<int[]> cells = cells(page, pieces.get(p));
+            if (p == pieces.size() - 1) {
+                add('\t', number, cells.get(0)[0], cells.get(0)[0]);
+            }
+            for (int c = 0; c < cells.size(); c++) {
+                if (c > 0) {
+                    add('\t', number, cells.get(c)[0], cells.get(c)[0]);
+                }
+                normal(number, page, cells.get(c)[0], cells.get(c)[1]);
+            }
+        }
+        int end = pieces.getLast()[1];
+        add('\n', number, end, end);
+    }
+
+    private static final Pattern AWAITS = Pattern.compile("(?:达到?|累计|共计?|合计|总计|约|近|超过|突破)$");
+    private static final Pattern COUNT_FIRST =
+            Pattern.compile("^\\s*\\d[\\d,，.．]*\\s*[万亿]?(?:余|多)?(?:人次|人|名|场次|场|次|个|所|元|小时|天|期)");
+
+    /** 参加群众累计达到, and the next page begins with 15.2万人次. */
+    private static boolean awaited(String ending, String page, List<int[]> lines) {
+        return AWAITS.matcher(ending).find()
+                && !lines.isEmpty()
+                && COUNT_FIRST.matcher(line(page, lines.get(0))).find();
+    }
+
     private static final int REST = 6;
 
     /** Whether a short line closes the bracket that the last cell of a row opened: 观众（人 / 次）. */
@@ -168,9 +359,29 @@ final class Reading {
                 && (next.indexOf(')') >= 0 || next.indexOf('）') >= 0);
     }
 
+    private static final Pattern TITLE_BEGINS =
+            Pattern.compile("^[^,，。;；:：\\t]{0,24}关于(?![^\\n]*的(?:通知|决定|意见|通报|批复|函)$)[^。;；:：\\t]{4,40}$");
+    private static final Pattern TITLE_GOES_ON =
+            Pattern.compile("^[^,，。;；:：\\t]{1,30}的(?:通知|决定|意见|通报|批复|函|公告|请示|报告|说明|证明|复函)$");
+    /** A document's number in a line of its own belongs to no sentence. */
+    private static final Pattern NUMBER_LINE =
+            Pattern.compile("[\\u4e00-\\u9fa5]{2,10}[〔\\[(（【]\\d{4}[〕\\])）】]\\s*第?\\d{1,4}\\s*号");
+
+    private static final int SHORT_LINES = 28;
+    private static final int RAGGED = 3;
+    private static final int TITLE_LINES = 2;
+    private static final Pattern TITLE_END = Pattern.compile(
+            "^[^,，。;；:：]{6,40}(?:名单|通知|决定|通报|总结|打算|工作要点|工作计划|工作安排|请示|批复|纪要|公告|公报|简报|一览表|统计表|登记表|汇总表|台账)$");
+
     private static boolean joins(String page, List<int[]> lines, int at, int longest, boolean ocr) {
         String line = line(page, lines.get(at));
         String next = line(page, lines.get(at + 1));
+        if (belongsBelow(page, lines, at + 1)) {
+            return false;
+        }
+        if (at <= TITLE_LINES && TITLE_END.matcher(line.strip()).find()) {
+            return false; // the text below its title is no more of it
+        }
         if (BARE_NUMBER.matcher(next.strip()).matches() && !ENDS.matcher(line).find()
                 || BARE_NUMBER.matcher(line.strip()).matches()
                         && UNIT_LINE.matcher(next.strip()).find()) {
@@ -179,7 +390,24 @@ final class Reading {
         if (UNIT_AT_START.matcher(next.strip()).find() && numberAtEnd(line)) {
             return true; // a number is parted from its unit by the end of the line
         }
-        boolean full = longest <= 62 && line.length() >= longest * 0.72;
+        if (TITLE_BEGINS.matcher(line.strip()).find()
+                && TITLE_GOES_ON.matcher(next.strip()).find()) {
+            return true; // a title set in the middle of its lines fills none of them
+        }
+        if (line.lastIndexOf('《') > line.lastIndexOf('》')
+                && next.indexOf('》') >= 0
+                && next.strip().length() <= longest
+                && !row(next, ocr)) {
+            return true; // a title is parted by the end of the line, which need not be full where it stands in the
+            // middle
+        }
+        if (NUMBER_LINE.matcher(line.strip()).matches()
+                || NUMBER_LINE.matcher(next.strip()).matches()) {
+            return false;
+        }
+        // where all lines are short, only one that reaches the margin goes on in the next
+        double margin = longest < SHORT_LINES ? longest - RAGGED : longest * 0.72;
+        boolean full = longest <= 62 && longest >= PROSE_LINE && line.length() >= margin;
         return full && !ENDS.matcher(line).find() && !ENUMERATED.matcher(next).find() && !row(next, ocr);
     }
 
@@ -227,7 +455,8 @@ final class Reading {
         if (filled > 3 && line.replace("\t", "").strip().length() <= filled * 1.3 && !line.matches(".*\\d.*")) {
             return false; // one character a cell: a line set wide
         }
-        return tabs > 0 && !(PROSE.matcher(line).find() && (ocr || tabs < 2));
+        return tabs > 0
+                && !(PROSE.matcher(BRACKETED.matcher(line).replaceAll("")).find() && (ocr || tabs < 2));
     }
 
     private void row(int number, String page, int[] line) {

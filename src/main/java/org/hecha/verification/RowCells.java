@@ -157,7 +157,11 @@ final class RowCells {
             String column = cell.getKey();
             String counts = UNIT.matcher(column).replaceFirst("");
             Optional<BigDecimal> claimed = Cells.number(cell.getValue());
-            if (column.equals(row.key())
+            if (field.year() > 0
+                            && Cells.number(cells.getOrDefault("年度", ""))
+                                    .filter(year -> year.intValue() != field.year())
+                                    .isPresent()
+                    || column.equals(row.key())
                     || column.equals(row.number())
                     || YEAR.matcher(column).find()
                     || counts.length() < 2

@@ -65,7 +65,8 @@ final class RowNumbers {
                             .find()
                     || OF_THE_PAPER
                             .matcher(text.substring(Math.max(0, i - 4), i))
-                            .find()) {
+                            .find()
+                    || !cells.containsKey("年度") && Years.another(question, paper, i)) {
                 continue;
             }
             String after = text.substring(i + 1, Math.min(text.length(), i + 5));
@@ -87,8 +88,11 @@ final class RowNumbers {
                 Observation seen = RowValue.compared(question, row, paper, from, i + 1, i, value, claimed.get(), sure)
                         .heavier(named(paper, cells, row, text.lastIndexOf('\n', from) + 1, i)
                                 - (givenNotSpent(row, text, i) ? GIVEN : 0));
-                if (seen.stance() == Stance.FOR) {
+                if (seen.stance() == Stance.FOR && (seen.counts() || other == null || !other.counts())) {
                     return Optional.of(seen);
+                }
+                if (seen.stance() == Stance.FOR) {
+                    break; // 年内出刊31期；…预计全年50期: what was done stands before what is planned
                 }
                 other = other == null || unit || column.isPresent() ? seen : other;
             }
@@ -203,7 +207,8 @@ final class RowNumbers {
         int found = columnAbove(text, line, (words, at) -> {
             boolean is = Phrases.any(question.checking().heading(), words)
                     && !GridRule.planned(words)
-                    && !ofAnotherYear(paper, at, at + words.length(), row);
+                    && !ofAnotherYear(paper, at, at + words.length(), row)
+                    && !underAnotherYear(paper, at, row);
             heading[0] = is ? at : heading[0];
             return is;
         });
@@ -300,7 +305,12 @@ final class RowNumbers {
     private static int mergedOver(String text, int line, int headings, int cells) {
         int upper = headings < 2 ? 0 : cells(text, text.lastIndexOf('\n', headings - 2) + 1);
         int own = cells(text, line);
-        return cells < own && upper > 1 && upper - 1 + cells == own ? own - cells : 0;
+        boolean years = own == cells + 1
+                && upper > 2
+                && upper < cells
+                && cells % (upper - 1) == 0
+                && text.charAt(headings) != '\t'; // 2020年度 | 2021年度 above 下达 | 支出 | 下达 | 支出
+        return cells < own && upper > 1 && (upper - 1 + cells == own || years) ? own - cells : 0;
     }
 
     private static int cells(String text, int line) {
@@ -324,6 +334,40 @@ final class RowNumbers {
             }
         }
         return false;
+    }
+
+    /** 2020年度 above 下达 | 支出: whether the line above gives the column to a year that is not the row's. */
+    private static boolean underAnotherYear(Paper paper, int at, Map<String, String> row) {
+        String text = paper.reading().text();
+        int line = text.lastIndexOf('\n', at) + 1;
+        int upper = line < 2 ? -1 : text.lastIndexOf('\n', line - 2) + 1;
+        if (upper < 0) {
+            return false;
+        }
+        String[] cells = text.substring(upper, line - 1).split("\t", -1);
+        int column = cell(text, at);
+        int lower = cells(text, line);
+        if (cells.length < lower) {
+            if (cells.length < 2 || lower % (cells.length - 1) != 0) {
+                return false; // cells that were merged are lost
+            }
+            column = 1
+                    + column
+                            / (lower
+                                    / (cells.length
+                                            - 1)); // evenly over what stands below, the first being the rows' own
+        }
+        if (cells.length <= column) {
+            return false;
+        }
+        while (column > 0 && cells[column].isBlank()) {
+            column--;
+        }
+        int from = upper;
+        for (int c = 0; c < column; c++) {
+            from += cells[c].length() + 1;
+        }
+        return column > 0 && ofAnotherYear(paper, from, from + cells[column].length(), row);
     }
 
     private static final Pattern IN_TEN_THOUSANDS = Pattern.compile("[(（]万");

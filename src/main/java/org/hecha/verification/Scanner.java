@@ -19,6 +19,7 @@ final class Scanner {
     private static final Pattern TOKENS = Pattern.compile("(?<document>" + DocNumber.FORM + ")"
             + "|(?<day>(?<!\\d)(?:19|20)\\d{2} ?年度?(?: ?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号])?)?(?: ?\\d{1,2}(?:时|点|:\\d{2}))?)"
             + "|(?<years>(?<!\\d)(?:19|20)\\d{2}(?= ?(?:-|~|—|–|至|到) ?(?:19|20)\\d{2} ?年))"
+            + "|(?<bracketed>(?<=[(（])20[0-3]\\d(?=[,，、](?:万?人次?|场次?|小时|分钟|次|期|个|所|天|万?元)[)）]))"
             + "|(?<dotted>(?<![\\d.])(?:19|20)\\d{2}(?<sep>[-./])\\d{1,2}(?:\\k<sep>\\d{1,2})?(?:[ \\t\\n]?\\d{1,2}:\\d{2}(?::\\d{2})?)?(?![\\d]))"
             + "|(?<compact>(?<!\\d)(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d))"
             + "|(?<written>[一二][零九][零一二三四五六七八九]{2}年(?:" + CN + "{1,3}月(?:" + CN + "{1,3}[日号])?)?)"
@@ -26,7 +27,7 @@ final class Scanner {
             + ")(?:十[一二]?|[一二三四五六七八九])月(?:(?:[一二]?十)?[一二三四五六七八九十]?[日号])?)"
             + "|(?<clock>(?<!\\d)\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d))"
             + "|(?<ordinal>第 ?(?:\\d+|" + CN + "+))"
-            + "|(?<code>(?<![0-9a-z])(?:[0-9a-z]{15,20}|1\\d{2} ?\\d{4} ?\\d{4}|0\\d{2,3}-\\d{7,8}|[a-z]{1,4}\\d[0-9a-z.]*|\\d+(?!(?:m2|m|km|cm|kg|g|h|t|s|w|wh|kw|gb|mb|tb|平)(?![0-9a-z]))[a-z][0-9a-z]*)(?![0-9a-z]))"
+            + "|(?<code>(?<![0-9a-z])(?!(?:[ck]?m[23]|co2)(?![0-9a-z]))(?:[0-9a-z]{15,20}|1\\d{2} ?\\d{4} ?\\d{4}|0\\d{2,3}-\\d{7,8}|[a-z]{1,4}\\d[0-9a-z.]*|\\d+(?!(?:m2|m|km|cm|kg|g|h|t|s|w|wh|kw|gb|mb|tb|平)(?![0-9a-z]))[a-z][0-9a-z]*)(?![0-9a-z]))"
             + "|(?<item>(?m:^)\\(?\\d{1,2}(?:\\)|[.、](?!\\d)))"
             + "|(?<share>百分之" + CN + "+(?:点" + CN + "+)?)"
             + "|(?<tenth>(?<!" + CN + ")[一二两三四五六七八九]成(?![立为员果效本熟功长绩品份就])(?:半|[一二三四五六七八九]{1,2}(?![成个名人场次所分万千百十点]))?)"
@@ -36,7 +37,7 @@ final class Scanner {
 
     /** What a lone small numeral must be followed by to be a count. */
     private static final Pattern COUNTED = Pattern.compile(
-            "^[\\t\\n ]?(?:个|名|人|位|次|场|期|户|所|处|间|课时|堂|组|天|站|件|项|支|家|元|角|趟|回|人次|公里|小时|分(?![别布队校支馆享析子工管开为类层])|篇|条|乡|镇|街道|社区|村|起|台|座|辆|批|周|轮|种|册|份|中小学|部(?![门分署委队长])|平方米|万|余|地(?=[均都已]?(?:建有|建立|成立|设有)))");
+            "^[\\t\\n ]?(?:个|名(?![称单字额词牌录册优])|人|位|次|场|期|户|所|处|间|课时|堂|组|天|站|件|项|支|家|元|角|趟|回|人次|公里|小时|分(?![别布队校支馆享析子工管开为类层])|篇|条|乡|镇|街道|社区|村|起|台|座|辆|批|周|轮|种|册|份|中小学|部(?![门分署委队长])|平方米|万|余|地(?=[均都已]?(?:建有|建立|成立|设有)))");
 
     private static final Pattern WORD_BEFORE = Pattern.compile("[唯统同单任专逐进初]$");
     private static final Pattern ABOUT_BEFORE = Pattern.compile("(?:约|大约|大概|近似)[为是]?$");
@@ -135,7 +136,7 @@ final class Scanner {
                 return of(new Token.Day(date(kind, m.group())), start, end);
             }
         }
-        if (m.group("years") != null) {
+        if (m.group("years") != null || m.group("bracketed") != null) {
             // 2017—2020年度: two years, and no number from one to the other
             return of(new Token.Day(new PartialDate(Integer.parseInt(m.group()), 0, 0, "")), start, end);
         }
@@ -229,6 +230,9 @@ final class Scanner {
     private static Optional<Found> chinese(Matcher m, String text, int start, int end) {
         int from = start;
         int to = m.group("cnmore") == null ? end : end - m.group("cnmore").length();
+        while (from < to && text.charAt(from) == '伍' && from > 0 && text.charAt(from - 1) == '队') {
+            from++; // 队伍 is a word
+        }
         while (from < to
                 && text.charAt(from) == '一'
                 && WORD_BEFORE

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.Finding.Why;
@@ -74,6 +75,11 @@ final class ThingRule {
             return;
         }
         String text = paper.reading().text();
+        int line = text.lastIndexOf('\n', site.at()) + 1;
+        int tab = text.indexOf('\t', line);
+        if (tab > site.at() && countsRows(thing, new Cell(line, tab), text, site.at())) {
+            return;
+        }
         if (NumberRule.base(text, site.at(), site.to())
                 || NumberRule.notOne(text, site.at(), site.amount().quantity())) {
             return;
@@ -132,7 +138,9 @@ final class ThingRule {
     /** Words said earlier in the sentence that still hold: those after the last number of the same unit. */
     private static String context(Thing thing, Paper paper, Sites.Site site) {
         String text = paper.reading().text();
-        String more = thing.about().size() > 1 ? TITLE + title(text, site.from()) : "";
+        String more = thing.about().size() > 1
+                ? TITLE + title(text, site.from()) + "\n" + GridRule.pageTitle(paper, site.at())
+                : "";
         if (site.to() < text.length() && text.charAt(site.to()) == '、') {
             // 十四个乡镇、一百六十八个村科普组织全覆盖: what is said of the last is said of all
             more = "\n" + text.substring(site.to(), Math.max(site.to(), Sentences.clauseEnd(text, site.to()))) + more;
@@ -310,7 +318,10 @@ final class ThingRule {
                 || whose == Whose.OWN
                 || TOTAL.in(place.left())
                 || (Phrases.any(thing.about(), place.left()) && !PARTICULAR.in(place.left()));
-        if (whose == Whose.OTHER || !mine || ofMoney(thing, paper, site.at())) {
+        if (whose == Whose.OTHER
+                || !mine
+                || ofMoney(thing, paper, site.at())
+                || countsRows(thing, row.getFirst(), text, site.at())) {
             return;
         }
         String lowest = place.left() + "\t" + place.heading().split("\t")[0];
@@ -327,6 +338,13 @@ final class ThingRule {
                         false, // a grid knows better what a cell is not
                         other)
                 .heavier(explicit ? -0.4 : -1.2));
+    }
+
+    private static final Pattern TOTAL_OF = Pattern.compile("^(?:合计|总计|小计|共计|全[县市区旗])[(（]");
+
+    /** 小计（13个乡镇） | 是9 否4: how many rows are summed up, and not what the columns say of them. */
+    private static boolean countsRows(Thing thing, Cell first, String text, int at) {
+        return at < first.end() && TOTAL_OF.matcher(first.in(text)).find() && !all(thing, first.in(text));
     }
 
     /** Whether a number stands in a table that counts nothing but money, and the claim counts something else. */

@@ -107,6 +107,10 @@ final class Verdicts {
         PageText source = each.paper().pages().get(page);
         int start = reading.start(first);
         int end = Math.max(start, reading.end(last));
+        for (int i = first; i <= last; i++) { // a number may stand on the page before the name it is read behind
+            start = Math.min(start, reading.start(i));
+            end = Math.max(end, reading.end(i));
+        }
         // whoever reads a finding reads over the shoulder of the machine: what it quotes is masked before it is cut out
         String text = PersonalData.masked(source.text());
         return new Finding.Citation(

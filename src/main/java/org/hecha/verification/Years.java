@@ -71,8 +71,19 @@ final class Years {
                     head.size() == width - 1 && !head.get(0).in(reading.text()).isEmpty() ? 1 : 0;
             int at = column - shift;
             if (at >= 0 && at < head.size() && head.size() >= width - 1) {
+                while (at > 1
+                        && head != heads.getLast()
+                        && head.get(at).in(reading.text()).isEmpty()) {
+                    at--; // a merged heading holds for all it covers
+                }
                 int year = year(head.get(at), false);
                 named = year > 0 ? year : named;
+            } else if (heads.size() == 2 && head == heads.getFirst() && head.size() > 2 && column > 0) {
+                int lower = heads.getLast().size();
+                if (lower == width - 1 && lower % (head.size() - 1) == 0) {
+                    // 项目 | 2020年度 | 2021年度 evenly above 下达 | 支出 | 下达 | 支出
+                    named = year(head.get(1 + (column - 1) / (lower / (head.size() - 1))), false);
+                }
             }
         }
         if (named > 0) {

@@ -33,7 +33,12 @@ final class YesNoRule {
             double less = 0;
             for (String expression : question.checking().affirm()) {
                 for (MatchResult m : Phrases.of(expression).all(paper.reading().text())) {
-                    if (denied(paper.reading().text(), m.start(), m.end())) {
+                    if (LACKING.matcher(paper.reading().text())
+                            .region(0, m.start())
+                            .find()) {
+                        continue; // 县电视台现无科普栏目: of something else that has none
+                    }
+                    if (denied(paper, m.start(), m.end())) {
                         Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end());
                         found.add(at(question, paper, m, claimed ? Stance.AGAINST : Stance.FOR, aside, 1.5));
                     } else if (denials.stream().noneMatch(d -> d[0] < m.end() && m.start() < d[1])) {
@@ -70,7 +75,7 @@ final class YesNoRule {
         for (String expression : titled.affirm()) {
             for (MatchResult m : Phrases.of(expression).all(text)) {
                 boolean within = denials.stream().anyMatch(d -> d.start() < m.end() && m.start() < d.end());
-                if (!within && !denied(text, m.start(), m.end())) {
+                if (!within && !denied(paper, m.start(), m.end())) {
                     Optional<Why> aside = supporting(question, paper, m);
                     found.add(at(question, paper, m, claimed ? Stance.FOR : Stance.AGAINST, aside, 1));
                 }
@@ -89,6 +94,20 @@ final class YesNoRule {
             Pattern.compile("(?:尚未|还未|从未|并未|暂未|未能|未曾|暂不|不再|不予|没有|没|未|不)(?:能|曾|被|有|正式|单独|再|把|将|经)?[^,，。;；\\n]{0,3}?"
                     + "(?:纳入|列入|写入|写到|提及|提到|涉及|列为|单列|设|建|开|入驻|注册|登记|出台|印发|成立|完成|通过|配备|安排)"
                     + "|(?:不再|没有|未能|并未|尚未|未)(?:将|把)[^,，。;；\\n]{0,14}?(?:纳入|列入|写入|列为|设为|作为|计入)");
+
+    private static final Pattern LACKING = Pattern.compile("(?:没有|[现并尚暂也均]无)$");
+
+    /** 科普 | 0: what is given no points, and what there are none of, is not there. */
+    private static boolean nought(Paper paper, int from, int to) {
+        int at = paper.reading().text().substring(from, to).lastIndexOf(Token.NUMBER);
+        return at >= 0
+                && paper.reading().token(from + at) instanceof Token.Amount amount
+                && amount.quantity().exactly(java.math.BigDecimal.ZERO);
+    }
+
+    private static boolean denied(Paper paper, int from, int to) {
+        return nought(paper, from, to) || denied(paper.reading().text(), from, to);
+    }
 
     private static boolean denied(String text, int from, int to) {
         int start = Math.max(Sentences.clause(text, from), from - 12);
