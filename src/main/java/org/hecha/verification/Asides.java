@@ -25,7 +25,7 @@ final class Asides {
     private static final Pattern DONE = Pattern.compile("已|现有|目前|实有|实际|实开|累计完成|完成了|共(?:有|计)");
     private static final Pattern ACTUAL = Pattern.compile("^[,，、]?(?:实际|实有|实开|实施|现已|已)");
     private static final Pattern PLAN_HEADING = Pattern.compile(
-            "打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001计划|发展目标|主要目标|目标任务|^[\\s\uE002、.．]*(?:工作|创建|年度)?目标[:：]?\\s*$");
+            "打算|下一步|思路|展望|设想|今后|努力方向|工作计划|\uE001(?:度)?(?:工作|重点|重点工作)?(?:计划|安排|谋划)|发展目标|主要目标|目标任务|^[\\s\uE002、.．]*(?:工作|创建|年度)?目标[:：]?\\s*$");
 
     private Asides() {}
 
