@@ -110,7 +110,7 @@ class BenchIngest implements ApplicationRunner {
         }
     }
 
-    private Round round(List<Path> files) throws InterruptedException, ExecutionException {
+    private Round round(List<Path> files) throws IOException, InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         double cpu = cpuSeconds();
         var left = new ConcurrentLinkedQueue<>(files);
@@ -210,19 +210,9 @@ class BenchIngest implements ApplicationRunner {
         return answer;
     }
 
-    /** Of this application and everything it started. */
-    private static double cpuSeconds() {
-        double own = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                        .getProcessCpuTime()
-                / 1e9;
-        return own
-                + ProcessHandle.current()
-                        .descendants()
-                        .mapToDouble(child -> child.info()
-                                .totalCpuDuration()
-                                .map(time -> time.toMillis() / 1000.0)
-                                .orElse(0.0))
-                        .sum();
+    /** Of this application and everything it started, workers that were replaced included; 0 where it cannot be told. */
+    private static double cpuSeconds() throws IOException {
+        return ProcessWatch.possible() ? ProcessTime.of(ProcessHandle.current().pid()) / 1e9 : 0;
     }
 
     private static long memoryMb() {
