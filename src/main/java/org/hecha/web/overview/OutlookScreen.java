@@ -1,11 +1,15 @@
 package org.hecha.web.overview;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
 import org.hecha.workflow.Forecast;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OutlookScreen {
 
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
     private final Forecast forecast;
     private final Rounds rounds;
 
@@ -23,9 +29,18 @@ class OutlookScreen {
         this.rounds = rounds;
     }
 
-    /** The latest round; nothing where there is none or nothing can be told of it. */
+    /**
+     * The latest round; nothing where there is none or nothing can be told of it. Playing it costs a second or two of a processor,
+     * and everybody who opens the overview asks: the browser of whoever is logged in keeps the answer for a while.
+     */
     @GetMapping("/overview/outlook")
-    String outlook(Scope scope, @RequestParam(defaultValue = "") String region, Model model) {
+    String outlook(
+            Scope scope, @RequestParam(defaultValue = "") String region, HttpServletResponse answer, Model model) {
+        answer.setHeader(
+                HttpHeaders.CACHE_CONTROL,
+                CacheControl.maxAge(KEPT).cachePrivate().getHeaderValue());
+        // whoever sits down next at this computer has a session of their own
+        answer.setHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         Optional<Round> latest = rounds.all().stream().max(Comparator.comparing(Round::opens));
         model.addAttribute("round", latest.map(Round::name).orElse(""));
         model.addAttribute(
