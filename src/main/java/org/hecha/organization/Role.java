@@ -36,6 +36,11 @@ public enum Role {
         return level != Level.COUNTY && this != OBSERVER && !administers();
     }
 
+    /** Whether people of this role move dossiers on, on whichever level; not who only looks on or judges what was given to them. */
+    public boolean works() {
+        return this != EXPERT && this != OBSERVER && !administers();
+    }
+
     /** Whether people of this role answer for how work goes in their area, or look on. */
     public boolean manages() {
         return this == COUNTY_LEADER || this == OBSERVER || reviews() && this != EXPERT && this != OUTLINE_MEMBER;

@@ -18,7 +18,7 @@ public interface Bottlenecks {
 
     int SOON = 2;
 
-    /** @param region code; empty = whole scope. @param step empty = all. @param unit id of the office; empty = all */
+    /** @param region code; empty = whole scope. @param step empty = all. @param unit id of the office; empty = all; what is no id is refused as unknown */
     record Filter(String region, String process, String step, Due due, String age, String unit) {
         public static final Filter ALL = new Filter("", "", "", Due.ANY, "");
 

@@ -31,20 +31,15 @@ final class Powers {
         return holds(scope, task) || candidate(scope, task) || leads;
     }
 
-    /** Whoever works on dossiers, on whichever level; not those who only look on or judge what they were given. */
     static boolean mayUrge(Scope scope) {
-        return scope.roles().stream().anyMatch(Powers::works);
-    }
-
-    private static boolean works(Role role) {
-        return role != Role.EXPERT && role != Role.OBSERVER && !role.administers();
+        return scope.roles().stream().anyMatch(Role::works);
     }
 
     /** Nobody puts off a deadline of their own: the levels above do, and whoever leads the unit. */
     static boolean mayExtend(Scope scope, Task task) {
         boolean above = scope.roles().stream()
                 .anyMatch(role ->
-                        works(role) && role.level().compareTo(task.role().level()) > 0);
+                        role.works() && role.level().compareTo(task.role().level()) > 0);
         return !Signers.own(task.id()) && (above || leads(scope, task));
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hecha.Time;
+import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
 import org.hecha.programme.WorkingDays;
@@ -194,7 +195,7 @@ class StoredBottlenecks implements Bottlenecks {
             sql.and("t.step = :step", "step", filter.step());
         }
         if (!filter.unit().isEmpty()) {
-            sql.and("t.unit::text = :office", "office", filter.unit());
+            sql.and("t.unit = :office", "office", BodyId.of(filter.unit()).value());
         }
         switch (filter.due()) {
             case ANY -> {}

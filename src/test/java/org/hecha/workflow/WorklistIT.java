@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.hecha.dossier.DossierId;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Level;
+import org.hecha.organization.MemberId;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -349,6 +351,19 @@ class WorklistIT {
         assertThatThrownBy(() -> play.worklist.claim(scope, task.id()))
                 .isInstanceOfSatisfying(
                         TaskTaken.class, t -> assertThat(t.facts()).containsEntry("by", "吴敏"));
+    }
+
+    /** An observer of the very city sees the task and leaves it alone. */
+    @Test
+    void isUrgedByNobodyWhoOnlyLooksOn() {
+        var task = play.task(atTheCity(), "city_check");
+        var range = people.scope(people.city).ranges().getFirst();
+        for (Role role : List.of(Role.OBSERVER, Role.EXPERT)) {
+            var looksOn =
+                    AScope.of(new MemberId(new UUID(7, role.ordinal())), role, range.lo(), range.hi(), range.level());
+            assertThat(play.worklist.get(looksOn, task.id()).id()).isEqualTo(task.id());
+            assertThatThrownBy(() -> play.worklist.urge(looksOn, task.id())).isInstanceOf(NotAllowedHere.class);
+        }
     }
 
     @Test

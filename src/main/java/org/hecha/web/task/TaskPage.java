@@ -164,6 +164,7 @@ class TaskPage {
         model.addAttribute("problems", typed.problems());
         boolean mayMove = row.open() && !ASKED.contains(task.step()) && (mine || leads(scope, task));
         model.addAttribute("mayMove", mayMove);
+        model.addAttribute("mayUrge", scope.roles().stream().anyMatch(Role::works));
         model.addAttribute("eligible", mayMove ? eligible(task) : List.of());
         model.addAttribute("asks", asks.of(scope, task.id()));
         model.addAttribute("kinds", Asks.Kind.values());
