@@ -198,7 +198,7 @@ class BenchIngest implements ApplicationRunner {
         answer.put("refused", ours.refused());
         answer.put("filesPerSecond", rounded(filesPerSecond));
         answer.put("megabytesPerSecond", rounded(ours.bytes() / 1048576.0 / ours.seconds()));
-        answer.put("cpuSecondsPerFile", rounded(ours.cpuSeconds() / ours.files()));
+        answer.put("cpuSecondsPerFile", ProcessWatch.possible() ? rounded(ours.cpuSeconds() / ours.files()) : -1);
         answer.put("plainTikaFilesPerSecond", rounded(plain));
         answer.put("plainTikaFailed", tika.get("failed").asInt());
         answer.put("ratio", rounded(filesPerSecond / plain));

@@ -52,7 +52,6 @@ class AlertsScreen {
         model.addAttribute("weekly", alerts.weekly(scope));
         model.addAttribute("figures", Alerts.Figure.values());
         model.addAttribute("regions", places.choices(scope, ""));
-        model.addAttribute("places", places);
         model.addAttribute("steps", bottlenecks.steps());
         model.addAttribute(
                 "rounds",

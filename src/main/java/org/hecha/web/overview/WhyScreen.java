@@ -29,12 +29,14 @@ class WhyScreen {
     private final Why why;
     private final Rounds rounds;
     private final Places places;
+    private final Took took;
     private final Words words;
 
-    WhyScreen(Why why, Rounds rounds, Places places, Words words) {
+    WhyScreen(Why why, Rounds rounds, Places places, Took took, Words words) {
         this.why = why;
         this.rounds = rounds;
         this.places = places;
+        this.took = took;
         this.words = words;
     }
 
@@ -78,6 +80,7 @@ class WhyScreen {
         model.addAttribute("matrix", Matrix.of(answer.handOvers()));
         model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("least", Why.LEAST);
+        model.addAttribute("took", took);
         model.addAttribute("say", this);
         return "overview/why";
     }
@@ -153,9 +156,5 @@ class WhyScreen {
     /** In working days with one decimal and a sign. */
     public String days(Duration duration) {
         return words.say("why.days", "%+.1f".formatted(duration.toMinutes() / 1440.0));
-    }
-
-    public String took(Duration duration) {
-        return words.say("pace.days", Math.round(duration.toHours() / 2.4) / 10.0);
     }
 }

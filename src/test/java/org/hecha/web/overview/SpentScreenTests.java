@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,26 +38,26 @@ class SpentScreenTests {
 
     /** One dossier of a hundred days. */
     public static final class Accounts {
-        private static final Map<Segment, Duration> SUMS = Map.of(
+        final Map<Segment, Duration> sums = new EnumMap<>(Map.of(
                 Segment.RETURNED, Duration.ofDays(10),
                 Segment.WORKED, Duration.ofDays(20),
                 Segment.HELD, Duration.ofDays(0),
                 Segment.QUEUE, Duration.ofDays(70),
-                Segment.EXTERNAL, Duration.ofDays(0));
+                Segment.EXTERNAL, Duration.ofDays(0)));
 
         final List<String> asked = new ArrayList<>();
         long dossiers = 1;
 
         public Spent.Answer of(Scope scope, Spent.Question question, Pace.Hours hours) {
             asked.add(question + " " + hours);
-            return new Spent.Answer(dossiers, Duration.ofDays(100), SUMS);
+            return new Spent.Answer(dossiers, Duration.ofDays(100), sums);
         }
 
         public List<Spent.Line> dossiers(
                 Scope scope, Spent.Question question, Pace.Hours hours, Segment most, int offset, int limit) {
             asked.add(most + " from " + offset);
             return List.of(new Spent.Line(
-                    new DossierId(new UUID(0, 7)), "2021B2-990226", "赭岭县", true, Duration.ofDays(100), SUMS));
+                    new DossierId(new UUID(0, 7)), "2021B2-990226", "赭岭县", true, Duration.ofDays(100), sums));
         }
     }
 
@@ -88,9 +89,13 @@ class SpentScreenTests {
     /** The bar is as long as what is left of it, and shares are told of that. */
     @Test
     void theWaitingPeriodCanBeLeftOut() throws Exception {
+        accounts.sums.put(Segment.EXTERNAL, Duration.ofDays(100));
         String page = page("/overview/spent?period=false");
 
-        assertThat(page).doesNotContain("class=\"seg-EXTERNAL\" y=").contains("–");
+        assertThat(page("/overview/spent")).contains("class=\"seg-EXTERNAL\" y=", "35.0%");
+        assertThat(page)
+                .contains("class=\"seg-QUEUE\" y=", "70.0%", ">–<")
+                .doesNotContain("class=\"seg-EXTERNAL\" y=", "35.0%");
     }
 
     @Test
