@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import org.hecha.web.Chromium;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -16,19 +17,13 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A desk with an old screen and Chromium on it; people sit down one after the other. */
 final class Office implements AutoCloseable {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     /** the driver's own half a second would be most of the time that a press takes */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(40);
@@ -45,36 +40,10 @@ final class Office implements AutoCloseable {
         this.patience.ignoring(StaleElementReferenceException.class);
     }
 
-    static boolean hasBrowser() {
-        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    }
-
+    /** Skips the test where there is no Chromium. */
     static Office open(int port, Path profile) {
-        var logging = new LoggingPreferences();
-        logging.enable(LogType.BROWSER, Level.WARNING);
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.setCapability("goog:loggingPrefs", logging);
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--lang=zh-CN",
-                "--user-data-dir=" + profile.toAbsolutePath());
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        var chromium = new ChromeDriver(service, options);
+        ChromeDriver chromium = Chromium.start(List.of(LogType.BROWSER), Level.WARNING, profile, "--lang=zh-CN");
         chromium.manage().window().setSize(new Dimension(1280, 720));
-        chromium.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(90));
-        chromium.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         return new Office("http://localhost:" + port, chromium);
     }
 
@@ -90,7 +59,7 @@ final class Office implements AutoCloseable {
     }
 
     void go(String path) {
-        chromium.get(root + path);
+        Chromium.go(chromium, root, path);
     }
 
     String path() {

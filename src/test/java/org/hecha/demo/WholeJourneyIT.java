@@ -2,7 +2,6 @@ package org.hecha.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -104,7 +103,6 @@ class WholeJourneyIT {
 
     @Test
     void leadsFromTheFirstDraftToTheNameThroughThePagesOfMoreThanNinePeople(@TempDir Path profile) throws Exception {
-        assumeTrue(Office.hasBrowser(), "no chromium and chromedriver on this machine");
         Split.County county = Split.read(SAMPLES).counties().stream()
                 .filter(c -> c.code().equals(COUNTY))
                 .findFirst()

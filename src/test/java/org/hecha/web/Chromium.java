@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The real browser of this machine, without a window, with a profile of its own. */
+/** The real browser of this machine, without a window. */
 public final class Chromium {
 
     private static final File PROGRAM = new File("/usr/bin/chromium");
@@ -22,11 +28,22 @@ public final class Chromium {
     private Chromium() {}
 
     /**
-     * Skips the test where there is none.
+     * With a profile of its own. Skips the test where there is no Chromium.
      *
      * @param logs kinds of {@link org.openqa.selenium.logging.LogType} to be kept
      */
     public static ChromeDriver start(List<String> logs) throws IOException {
+        return start(logs, Level.ALL, Files.createTempDirectory("hecha-chromium"));
+    }
+
+    /**
+     * With this profile, and whatever its last start left there. Skips the test where there is no Chromium.
+     *
+     * @param logs kinds of {@link org.openqa.selenium.logging.LogType} to be kept
+     * @param from the least that is kept of them
+     * @param more of the browser's own options
+     */
+    public static ChromeDriver start(List<String> logs, Level from, Path profile, String... more) {
         assumeTrue(
                 PROGRAM.canExecute() && DRIVER.canExecute(),
                 "no Chromium on this machine: apt-get install chromium chromium-driver");
@@ -37,20 +54,50 @@ public final class Chromium {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
+                "--disable-dev-shm-usage",
                 "--no-first-run",
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // the driver at times loses a page that is put aside or begun in a renderer kept in store, and waits for ever
                 "--disable-features=BackForwardCache,SpareRendererForSitePerProcess",
                 "--window-size=1280,720",
-                "--user-data-dir=" + Files.createTempDirectory("hecha-chromium"));
+                "--user-data-dir=" + profile.toAbsolutePath());
+        options.addArguments(more);
         var kept = new LoggingPreferences();
-        logs.forEach(log -> kept.enable(log, Level.ALL));
+        logs.forEach(log -> kept.enable(log, from));
         options.setCapability("goog:loggingPrefs", kept);
         var chromium = new ChromeDriver(
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
         chromium.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
         chromium.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         return chromium;
+    }
+
+    /**
+     * Goes to a page. A browser that does not say that it is there, although the application answers at once, is asked once
+     * more; an application that does not answer is not forgiven.
+     */
+    public static void go(ChromeDriver chromium, String root, String path) {
+        try {
+            chromium.get(root + path);
+        } catch (TimeoutException lost) {
+            answers(URI.create(root + "/login"), lost);
+            chromium.get(root + path);
+        }
+    }
+
+    private static void answers(URI page, TimeoutException lost) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            lost.addSuppressed(e);
+            throw lost;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw lost;
+        }
     }
 }

@@ -38,7 +38,7 @@ final class Looking {
     }
 
     void open(String path) {
-        chromium.get("http://localhost:" + port + path);
+        Chromium.go(chromium, "http://localhost:" + port, path);
     }
 
     void until(String script) {

@@ -1,7 +1,6 @@
 package org.hecha.web.onsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import org.hecha.workflow.SiteVisit;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.hecha.web.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +34,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,8 +43,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @InApplication
 class OnSiteInChromiumIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target", "pictures");
 
     @LocalServerPort
@@ -86,9 +81,6 @@ class OnSiteInChromiumIT {
 
     @BeforeEach
     void thePhoneIsThere() throws IOException {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "no Chromium on this machine: apt-get install chromium chromium-driver");
         visit = new SiteVisit(worklist, dossiers, directory, imports, reviews, aDossier);
         task = visit.due();
         place = "/on-site/" + task.id();
@@ -365,32 +357,13 @@ class OnSiteInChromiumIT {
     // --- the phone -------------------------------------------------------------------------------------------------
 
     private void switchOn() {
-        var log = new LoggingPreferences();
-        log.enable(LogType.BROWSER, Level.ALL);
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.setCapability("goog:loggingPrefs", log);
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
+        phone = Chromium.start(
+                List.of(LogType.BROWSER),
+                Level.ALL,
+                profile,
                 "--lang=zh-CN",
                 "--user-agent=Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-                        + " Chrome/140.0.0.0 Mobile Safari/537.36",
-                "--user-data-dir=" + profile.toAbsolutePath());
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        phone = new ChromeDriver(service, options);
-        phone.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
-        phone.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+                        + " Chrome/140.0.0.0 Mobile Safari/537.36");
         phone.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
