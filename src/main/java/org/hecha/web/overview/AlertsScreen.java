@@ -1,11 +1,9 @@
 package org.hecha.web.overview;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hecha.organization.Scope;
-import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Alerts;
@@ -55,9 +53,7 @@ class AlertsScreen {
         model.addAttribute("steps", bottlenecks.steps());
         model.addAttribute(
                 "rounds",
-                rounds.all().stream()
-                        .sorted(Comparator.comparing(Round::opens).reversed())
-                        .toList());
+                rounds.all());
         model.addAttribute("say", this);
         return "overview/alerts";
     }

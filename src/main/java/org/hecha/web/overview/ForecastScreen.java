@@ -2,7 +2,6 @@ package org.hecha.web.overview;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,9 +47,7 @@ class ForecastScreen {
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "0") int more,
             Model model) {
-        List<Round> all = rounds.all().stream()
-                .sorted(Comparator.comparing(Round::opens).reversed())
-                .toList();
+        List<Round> all = rounds.all();
         String asked = round.isEmpty() && !all.isEmpty() ? all.getFirst().id().value() : round;
         int people = Math.clamp(more, 0, Forecast.MOST_MORE);
         var answer = forecast.of(scope, new Forecast.Question(asked, region, step, people));

@@ -2,7 +2,6 @@ package org.hecha.web.overview;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
@@ -41,7 +40,7 @@ class OutlookScreen {
                 CacheControl.maxAge(KEPT).cachePrivate().getHeaderValue());
         // whoever sits down next at this computer has a session of their own
         answer.setHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
-        Optional<Round> latest = rounds.all().stream().max(Comparator.comparing(Round::opens));
+        Optional<Round> latest = rounds.all().stream().findFirst();
         model.addAttribute("round", latest.map(Round::name).orElse(""));
         model.addAttribute(
                 "stations",

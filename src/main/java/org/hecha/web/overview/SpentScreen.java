@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hecha.organization.Scope;
-import org.hecha.programme.Round;
 import org.hecha.programme.Rounds;
 import org.hecha.web.page.TimeBar;
 import org.hecha.workflow.Pace;
@@ -130,9 +129,7 @@ class SpentScreen {
         model.addAttribute("first", from + 1);
         model.addAttribute(
                 "rounds",
-                rounds.all().stream()
-                        .sorted(Comparator.comparing(Round::opens).reversed())
-                        .toList());
+                rounds.all());
         model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("hours", Pace.Hours.values());
         return "overview/spent";

@@ -1,7 +1,6 @@
 package org.hecha.web.overview;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,7 @@ class WhyScreen {
 
     @ModelAttribute("rounds")
     List<Round> rounds() {
-        return rounds.all().stream()
-                .sorted(Comparator.comparing(Round::opens).reversed())
-                .toList();
+        return rounds.all();
     }
 
     /** Without a round, the latest one. */
