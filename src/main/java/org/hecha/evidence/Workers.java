@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.SAXParserFactory;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.transform.TransformerFactory;
 import org.hecha.evidence.worker.Order;
 import org.hecha.evidence.worker.Worker;
 import org.slf4j.Logger;
@@ -201,34 +196,13 @@ final class Workers implements AutoCloseable {
                 "-Djavax.xml.accessExternalDTD=",
                 "-Djavax.xml.accessExternalSchema=",
                 "-Dlogback.configurationFile=evidence/worker-logback.xml"));
-        command.addAll(xml());
+        command.addAll(Worker.settings());
         // what the virtual machine says of a cache it cannot use would stand among the answers
         rehearsed()
                 .ifPresent(cache -> command.addAll(
                         List.of("-XX:+IgnoreUnrecognizedVMOptions", "-Xlog:disable", "-XX:AOTCache=" + cache)));
         command.addAll(List.of("-cp", classPath(), main.getName()));
         return command;
-    }
-
-    /**
-     * The XML parsers of the platform and the stream reader that is found here anyway. Without these words the class path is
-     * searched for them with every document; the transformer that is found there takes a tenth of the time of reading.
-     */
-    private static List<String> xml() {
-        return Stream.of(
-                        Map.entry(
-                                TransformerFactory.class,
-                                TransformerFactory.newDefaultInstance().getClass()),
-                        Map.entry(
-                                SAXParserFactory.class,
-                                SAXParserFactory.newDefaultInstance().getClass()),
-                        Map.entry(
-                                DocumentBuilderFactory.class,
-                                DocumentBuilderFactory.newDefaultInstance().getClass()),
-                        Map.entry(XMLInputFactory.class, XMLInputFactory.newFactory().getClass()))
-                .map(factory -> "-D" + factory.getKey().getName() + "="
-                        + factory.getValue().getName())
-                .toList();
     }
 
     /** What was remembered of {@link Worker}'s rehearsal after the build; it lies beside what was built. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -43,6 +44,13 @@ public final class Worker {
     /** The one way orders and readings are written; one mapper, since learning a record's shape costs milliseconds. */
     public static ObjectMapper json() {
         return JSON;
+    }
+
+    /** What the virtual machine of a worker must be told besides its limits, as {@code -Dname=value}. */
+    public static List<String> settings() {
+        return Xml.FOUND.entrySet().stream()
+                .map(factory -> "-D" + factory.getKey() + "=" + factory.getValue())
+                .toList();
     }
 
     public static void main(String[] arguments) throws Exception {
