@@ -3,6 +3,7 @@ package org.hecha.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The record of who did what; for reading only. Whoever calls has made sure that the reader may see the chain. */
 public interface AuditTrail {
@@ -27,6 +28,9 @@ public interface AuditTrail {
 
     /** The newest entries of a chain, newest first, older than {@code before} (0 = from the end); at most 200. */
     List<Entry> of(String chain, long before, int limit);
+
+    /** Every entry of a chain, oldest first; call inside a transaction. Memory does not grow with the chain. */
+    void whole(String chain, Consumer<Entry> reader);
 
     /** Entries of every chain, newest first; for the audit administrator. */
     List<Entry> newest(Instant before, int limit);

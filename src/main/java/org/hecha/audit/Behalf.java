@@ -20,7 +20,8 @@ public class Behalf {
         seat.remove();
     }
 
-    Optional<String> of(String actor) {
+    /** The member in whose place this actor acts in this thread. */
+    public Optional<String> of(String actor) {
         return Optional.ofNullable(seat.get())
                 .filter(now -> now.actor().equals(actor))
                 .map(Seat::absent);

@@ -102,6 +102,16 @@ class EntryTable {
         });
     }
 
+    /** Every entry of one chain in order; call inside a transaction. */
+    void whole(String chain, BiConsumer<Link, String> reader) {
+        streaming.query(
+                "select * from audit.entry where chain = ? order by sequence",
+                (ResultSet row) -> {
+                    reader.accept(link(row), row.getString("hash"));
+                },
+                chain);
+    }
+
     private static Link link(ResultSet row) throws SQLException {
         return new Link(
                 row.getString("chain"),

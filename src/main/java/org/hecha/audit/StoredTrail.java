@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -31,6 +32,11 @@ class StoredTrail implements AuditTrail {
     @Override
     public List<Entry> of(String chain, long before, int limit) {
         return table.of(chain, before, Math.max(1, Math.min(limit, LONGEST_PAGE)));
+    }
+
+    @Override
+    public void whole(String chain, Consumer<Entry> reader) {
+        table.whole(chain, (link, hash) -> reader.accept(link.entry(hash)));
     }
 
     @Override

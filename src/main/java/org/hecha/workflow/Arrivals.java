@@ -27,7 +27,6 @@ class Arrivals implements TaskFeed {
     private final ObjectProvider<Engine> engine;
     private final JourneyTable journeys;
     private final TaskTable tasks;
-    private final EventTable events;
     private final Signers signers;
     private final DraftTable drafts;
     private final PaceTable pace;
@@ -43,7 +42,6 @@ class Arrivals implements TaskFeed {
             ObjectProvider<Engine> engine,
             JourneyTable journeys,
             TaskTable tasks,
-            EventTable events,
             Signers signers,
             DraftTable drafts,
             PaceTable pace,
@@ -57,7 +55,6 @@ class Arrivals implements TaskFeed {
         this.engine = engine;
         this.journeys = journeys;
         this.tasks = tasks;
-        this.events = events;
         this.signers = signers;
         this.drafts = drafts;
         this.pace = pace;
@@ -83,10 +80,6 @@ class Arrivals implements TaskFeed {
         var own = due.of(journey.dossier(), step.id(), to.body().id()).orElse(arrival.due());
         write(arrival, own, journey, to, holder, person);
         var task = task(arrival.id());
-        events.add(task, EventTable.Kind.CREATED, person, arrival.created(), "", "");
-        if (holder.isPresent()) {
-            events.add(task, EventTable.Kind.ASSIGNED, holder, arrival.created(), "", "");
-        }
         facts.publishEvent(new Task.Arrived(
                 task.dossier(),
                 task.id(),
@@ -96,6 +89,7 @@ class Arrivals implements TaskFeed {
                 task.unit(),
                 task.role(),
                 holder.map(m -> m.id().toString()).orElse(""),
+                arrival.created(),
                 task.due(),
                 acting.actor()));
         return new Placed(named.isPresent() ? Optional.empty() : holder.map(m -> m.id().toString()), own);
@@ -190,7 +184,6 @@ class Arrivals implements TaskFeed {
         drafts.forget(new TaskId(id));
         pace.finished(id);
         var task = task(id);
-        events.add(task, EventTable.Kind.COMPLETED, person, now, acting.result(), "");
         facts.publishEvent(new Task.Completed(task.dossier(), task.id(), task.step(), acting.result(), acting.actor()));
     }
 
@@ -206,7 +199,6 @@ class Arrivals implements TaskFeed {
         tasks.unseen(id);
         signers.lapse(task.id());
         drafts.forget(task.id());
-        events.add(task, EventTable.Kind.CANCELLED, acting.person(), now, "cancelled", "");
         facts.publishEvent(new Task.Cancelled(task.dossier(), task.id(), task.step(), acting.actor()));
     }
 

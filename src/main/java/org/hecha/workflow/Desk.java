@@ -140,7 +140,6 @@ class Desk {
         }
         engine.assign(id.value(), me.id().toString());
         var task = tasks.find(id).orElseThrow().task();
-        events.add(task, EventTable.Kind.CLAIMED, Optional.of(me), now, "", "");
         facts.publishEvent(new Task.Claimed(task.dossier(), id, task.step(), scope.actor()));
         return task;
     }
@@ -189,7 +188,6 @@ class Desk {
         signers.handed(id);
         engine.assign(id.value(), "");
         var task = tasks.find(id).orElseThrow().task();
-        events.add(task, EventTable.Kind.RELEASED, Optional.of(person(scope)), clock.instant(), "", "");
         facts.publishEvent(new Task.Released(task.dossier(), id, task.step(), scope.actor()));
         return task;
     }
@@ -217,7 +215,6 @@ class Desk {
         tasks.unseen(id.value());
         signers.handed(id);
         engine.assign(id.value(), to.toString());
-        events.add(task, EventTable.Kind.TRANSFERRED, Optional.of(person(scope)), clock.instant(), "", reason);
         facts.publishEvent(new Task.Transferred(task.dossier(), id, task.step(), to, reason, scope.actor()));
         return tasks.find(id).orElseThrow().task();
     }
@@ -239,7 +236,6 @@ class Desk {
                 .ifPresent(last -> {
                     throw new UrgedRecently(last);
                 });
-        events.add(task, EventTable.Kind.URGED, Optional.of(person(scope)), now, "", "");
         facts.publishEvent(new Task.Urged(
                 task.dossier(),
                 id,
@@ -272,7 +268,6 @@ class Desk {
             throw new TaskGone("version");
         }
         engine.due(id.value(), due);
-        events.add(task, EventTable.Kind.EXTENDED, Optional.of(person(scope)), now, "", reason);
         facts.publishEvent(new Task.Extended(
                 task.dossier(),
                 id,
@@ -447,15 +442,9 @@ class Desk {
         if (waiting.task().assignee().isPresent()) {
             throw new WithdrawalTooLate(waiting.unitName());
         }
-        events.add(
-                waiting.task(),
-                EventTable.Kind.TAKEN_BACK,
-                Optional.of(person(scope)),
-                clock.instant(),
-                "taken_back",
-                reason);
         report(scope, dossier, Matter.Kind.WITHDRAWN, reason);
-        facts.publishEvent(new Task.TakenBack(dossier, false, reason, scope.actor()));
+        facts.publishEvent(new Task.TakenBack(
+                dossier, false, waiting.task().id().value(), reason, scope.actor()));
         dossiers.move(scope, dossier, journey.stage(), journey.reached(), true);
         acting.as(scope, "taken_back", () -> engine.tell(message(waiting.task()), dossier.toString(), Map.of()));
     }
@@ -483,7 +472,7 @@ class Desk {
             throw new NotAllowedHere(journey.number());
         }
         report(scope, dossier, Matter.Kind.ABANDONED, reason);
-        facts.publishEvent(new Task.TakenBack(dossier, true, reason, scope.actor()));
+        facts.publishEvent(new Task.TakenBack(dossier, true, "", reason, scope.actor()));
         boolean told = acting.as(scope, "cancelled", () -> engine.tell("withdrawn", dossier.toString(), Map.of()));
         if (!told) {
             throw new NotAllowedHere(journey.number());

@@ -124,6 +124,13 @@ class JourneyTable {
                 .toList();
     }
 
+    /** Every dossier, by number. */
+    List<DossierId> all() {
+        return jdbc.sql("select dossier from workflow.journey order by number").query(UUID.class).list().stream()
+                .map(DossierId::new)
+                .toList();
+    }
+
     /** Open tasks know the level too, so that lists of whole areas need not look here. */
     void moved(DossierId dossier, Stage stage, Level reached) {
         jdbc.sql("""

@@ -90,7 +90,7 @@ final class Segments {
             }
             case CANCELLED -> open.remove(what.task());
             case TAKEN_BACK -> wantedBy.add(what.step());
-            case URGED, EXTENDED -> {}
+            case SAVED, URGED, EXTENDED -> {}
         }
     }
 

@@ -30,7 +30,6 @@ class Signers {
     private final AskTable asks;
     private final TaskTable tasks;
     private final JourneyTable journeys;
-    private final EventTable events;
     private final Directory directory;
     private final MessageSource messages;
     private final ApplicationEventPublisher facts;
@@ -40,7 +39,6 @@ class Signers {
             AskTable asks,
             TaskTable tasks,
             JourneyTable journeys,
-            EventTable events,
             Directory directory,
             MessageSource messages,
             ApplicationEventPublisher facts,
@@ -48,7 +46,6 @@ class Signers {
         this.asks = asks;
         this.tasks = tasks;
         this.journeys = journeys;
-        this.events = events;
         this.directory = directory;
         this.messages = messages;
         this.facts = facts;
@@ -133,8 +130,6 @@ class Signers {
                 step,
                 ""));
         var made = tasks.find(new TaskId(own)).orElseThrow().task();
-        events.add(made, EventTable.Kind.CREATED, Optional.of(asker), now, "", "");
-        events.add(made, EventTable.Kind.ASSIGNED, Optional.of(person), now, "", "");
         facts.publishEvent(new Task.Arrived(
                 made.dossier(),
                 made.id(),
@@ -144,6 +139,7 @@ class Signers {
                 made.unit(),
                 made.role(),
                 person.id().toString(),
+                now,
                 made.due(),
                 asker.id().toString()));
     }
@@ -264,7 +260,6 @@ class Signers {
         tasks.done(own.id().value(), now, by, result);
         tasks.unseen(own.id().value());
         boolean cancelled = result.equals("cancelled");
-        events.add(own, cancelled ? EventTable.Kind.CANCELLED : EventTable.Kind.COMPLETED, by, now, result, "");
         String actor = by.map(m -> m.id().toString()).orElse("system");
         facts.publishEvent(
                 cancelled

@@ -123,6 +123,13 @@ class SpentTable {
                 .update();
     }
 
+    /** Its row is made anew for whoever asks next. */
+    void forget(DossierId dossier) {
+        jdbc.sql("delete from workflow.spent where dossier = ?")
+                .param(dossier.value())
+                .update();
+    }
+
     private static Long[] seconds(Map<Segment, Map<Pace.Hours, Duration>> sums, Pace.Hours hours) {
         return sums.values().stream()
                 .map(of -> Objects.requireNonNull(of.get(hours)).toSeconds())

@@ -68,8 +68,9 @@ class StoredAttention implements Attention {
         var task = desk.visible(scope, id).task();
         table.opened(reader(scope), id, clock.instant());
         boolean held = task.done().isEmpty() && task.assignee().equals(Optional.of(scope.member()));
-        if (held && !events.openedSinceTaken(id, reader(scope))) {
-            events.add(task, EventTable.Kind.OPENED, directory.member(reader(scope)), clock.instant(), "", "");
+        if (held && !events.sinceTaken(id, EventTable.Kind.OPENED, Optional.of(reader(scope)))) {
+            facts.publishEvent(new Task.Opened(
+                    task.dossier(), id, task.step(), reader(scope).toString()));
         }
     }
 

@@ -68,6 +68,7 @@ public record Task(
      * A person has something to do.
      *
      * @param assignee id of the member it went to at once; empty where the unit's members may take it
+     * @param created  since when it waits; the process may have moved a moment before the list knew
      */
     public record Arrived(
             DossierId dossier,
@@ -78,6 +79,7 @@ public record Task(
             BodyId unit,
             Role role,
             String assignee,
+            Instant created,
             Instant due,
             String actor)
             implements Fact {
@@ -88,7 +90,32 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return told(task, step, "unit", unit.toString());
+            return told(
+                    task,
+                    step,
+                    "process",
+                    process,
+                    "criterion",
+                    criterion,
+                    "unit",
+                    unit.toString(),
+                    "holder",
+                    assignee,
+                    "since",
+                    created.toString());
+        }
+    }
+
+    /** Its holder looked at it for the first time since it was theirs. */
+    public record Opened(DossierId dossier, TaskId task, String step, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "task.opened";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return told(task, step);
         }
     }
 
@@ -267,8 +294,9 @@ public record Task(
         }
     }
 
-    /** The applicant took the dossier back, or gave the application up. */
-    public record TakenBack(DossierId dossier, boolean abandoned, String reason, String actor) implements Fact {
+    /** The applicant took the dossier back, or gave the application up. @param from id of the task that waited, or empty */
+    public record TakenBack(DossierId dossier, boolean abandoned, String from, String reason, String actor)
+            implements Fact {
         @Override
         public String action() {
             return abandoned ? "journey.abandoned" : "journey.taken_back";
@@ -276,7 +304,7 @@ public record Task(
 
         @Override
         public Map<String, String> facts() {
-            return Map.of("reason", reason);
+            return from.isEmpty() ? Map.of("reason", reason) : Map.of("reason", reason, "task", from);
         }
     }
 

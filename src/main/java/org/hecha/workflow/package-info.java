@@ -9,6 +9,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "audit",
             "standard",
             "organization",
             "programme",

@@ -162,6 +162,7 @@ abstract class OutboxCase {
                 city.id(),
                 Role.CITY_REVIEWER,
                 "",
+                Instant.parse("2022-09-28T01:00:00Z"),
                 Instant.parse("2022-10-12T10:00:00Z"),
                 actor);
     }

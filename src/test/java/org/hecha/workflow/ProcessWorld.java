@@ -60,7 +60,7 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "org\\.hecha\\.(EmbeddedDatabase|EngineAfterSchema|Time|programme\\.(HolidayCalendar|StoredLocalDays))"))
+                                "org\\.hecha\\.(EmbeddedDatabase|EngineAfterSchema|Time|audit\\.(Behalf|EntryTable|Recorder|StoredTrail)|programme\\.(HolidayCalendar|StoredLocalDays))"))
 @ComponentScan(
         basePackages = "org.hecha.workflow",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|ProcessWorld)"))

@@ -201,6 +201,7 @@ class SegmentsTests {
             int state = last(
                     past,
                     one -> one.task().equals(task)
+                            && one.kind() != Kind.SAVED
                             && one.kind() != Kind.URGED
                             && one.kind() != Kind.EXTENDED
                             && one.kind() != Kind.TAKEN_BACK);

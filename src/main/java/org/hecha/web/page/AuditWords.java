@@ -36,6 +36,9 @@ class AuditWords {
     private static final Set<Role> LEAD =
             Set.of(Role.PROVINCIAL_LEADER, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER, Role.AUDIT_ADMINISTRATOR);
 
+    /** Ids of tasks and processes, and the moment the entry bears itself. */
+    private static final Set<String> FOR_THE_HOUSE = Set.of("task", "process", "since");
+
     private final Directory directory;
     private final CurrentMember current;
     private final Names names;
@@ -67,10 +70,10 @@ class AuditWords {
         return kept(entry) ? words.say("audit.kept") : words.sayOr("audit.action." + entry.action(), entry.action());
     }
 
-    /** In the order they were written; the id of a task says nothing to anybody. */
+    /** In the order they were written, without what says nothing to anybody. */
     public List<Fact> facts(AuditTrail.Entry entry) {
         return entry.facts().entrySet().stream()
-                .filter(fact -> !kept(entry) && !fact.getKey().equals("task"))
+                .filter(fact -> !kept(entry) && !FOR_THE_HOUSE.contains(fact.getKey()))
                 .filter(fact -> !fact.getValue().isEmpty())
                 .map(fact -> new Fact(words.sayOr("audit.fact." + fact.getKey(), fact.getKey()), value(entry, fact)))
                 .toList();
@@ -91,7 +94,7 @@ class AuditWords {
             case "how", "kind", "created", "upheld" -> words.sayOr("audit.fact." + fact.getKey() + "." + value, value);
             case "change" -> change(value);
             case "criterion" -> claims.of(value);
-            case "to", "substitute", "reviewer" ->
+            case "to", "holder", "substitute", "reviewer" ->
                 person(value)
                         .map(m -> mayKnow(m, entry) ? m.name() : words.say("names.level." + level(m.roles())))
                         .orElse(value);
