@@ -12,7 +12,6 @@ import org.hecha.search.Trial;
 /** The product's own search, inside this process: whatever else this process does meanwhile is counted as well. */
 final class EmbeddedEngine implements SearchEngine {
 
-    private static final String SIMILAR = "search.hint.similar";
 
     private final Trial trial;
 
@@ -41,9 +40,7 @@ final class EmbeddedEngine implements SearchEngine {
     public List<String> holders(String quote, int limit) {
         Hits hits = trial.find(Query.quote(quote), limit);
         // people see what comes close where nobody has the quote, and that it is only that
-        return hits.hint().equals(SIMILAR)
-                ? List.of()
-                : hits.hits().stream().map(Hit::path).toList();
+        return hits.exact() ? hits.hits().stream().map(Hit::path).toList() : List.of();
     }
 
     @Override

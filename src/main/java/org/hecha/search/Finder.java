@@ -62,10 +62,14 @@ final class Finder {
     private Hits find() throws IOException {
         if (wanted.nothing() && fields) {
             Reading.Best all = best(Queries.everythingBut(wanted));
-            return answer(wanted, all.found(), all.counts(), wanted.hint());
+            return answer(wanted, all, all.counts().total(), wanted.hint());
         }
         if (wanted.nothing()) {
-            return answer(wanted, List.of(), new Counting.Counts(0, Map.of()), "search.hint.nothing-to-search");
+            return answer(
+                    wanted,
+                    new Reading.Best(List.of(), new Counting.Counts(0, Map.of())),
+                    0,
+                    "search.hint.nothing-to-search");
         }
         boolean pictures = reading.hasPictures();
         List<String> grams = reading.telling(Documents.GRAMS, Queries.gramsOf(wanted), MOST_GRAMS);
@@ -75,7 +79,7 @@ final class Finder {
         boolean exactOnly = wanted.words().isEmpty();
         if (exact >= ENOUGH || exact > 0 && exactOnly) {
             Reading.Best best = pictures && !exactOnly ? best(Queries.strict(wanted, grams, true)) : strict;
-            return answer(wanted, best.found(), best.counts(), wanted.hint());
+            return answer(wanted, best, best.counts().total(), wanted.hint());
         }
         // quotes and numbers that nobody has, word by word; words that few have, with what resembles them
         Wanted asked = exact == 0 ? wanted.asWords() : wanted;
@@ -87,25 +91,25 @@ final class Finder {
             similar = best(Queries.similar(asked, grams, 0, exact > 0, pictures));
         }
         String hint = exact == 0 && similar.counts().total() > 0 ? "search.hint.similar" : wanted.hint();
-        return answer(asked, similar.found(), similar.counts(), hint);
+        return answer(asked, similar, exact, hint);
     }
 
     private Reading.Best best(org.apache.lucene.search.Query query) throws IOException {
         return reading.best(Queries.within(query, filter), from, from <= DEEPEST ? limit : 0);
     }
 
-    private Hits answer(Wanted asked, List<Reading.Found> found, Counting.Counts counts, String hint)
-            throws IOException {
+    private Hits answer(Wanted asked, Reading.Best best, long whole, String hint) throws IOException {
         var hits = new ArrayList<Hit>();
-        for (Reading.Found one : found) {
+        for (Reading.Found one : best.found()) {
             String text = Documents.textOf(one.document());
             List<Hit.Mark> marks = Marks.of(text, asked);
             hits.add(Documents.hit(one.document(), Marks.snippet(text, marks), marks, one.score()));
         }
         return new Hits(
                 hits,
-                counts.total(),
-                counts.facets(),
+                best.counts().total(),
+                whole,
+                best.counts().facets(),
                 legible(Passage.Legible.TEXT, Passage.Legible.PICTURE),
                 legible(Passage.Legible.NO),
                 reading.timedOut() ? "search.hint.took-too-long" : hint);

@@ -7,6 +7,7 @@ import java.util.Map;
  * An answer.
  *
  * @param total      number of matching passages inside the scope, exact up to 10,000
+ * @param whole      how many of them have all that was asked for; they come first, the rest merely comes close
  * @param facets     facet (region, criterion, type) → value → count, inside the scope
  * @param readable   pages the search could look into
  * @param unreadable pages without readable text in the same selection; part of every honest "not found"
@@ -15,6 +16,7 @@ import java.util.Map;
 public record Hits(
         List<Hit> hits,
         long total,
+        long whole,
         Map<String, Map<String, Long>> facets,
         long readable,
         long unreadable,
@@ -24,8 +26,8 @@ public record Hits(
         facets = Map.copyOf(facets);
     }
 
-    /** Whether every hit has all that was asked for; otherwise they merely come close. */
+    /** Whether something was found that has all that was asked for. */
     public boolean exact() {
-        return !hint.equals("search.hint.similar");
+        return whole > 0;
     }
 }

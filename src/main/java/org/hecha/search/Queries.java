@@ -252,12 +252,19 @@ final class Queries {
         if (grams.isEmpty()) {
             return new MatchNoDocsQuery("nothing to share");
         }
+        // a unit or particle between numbers resembles nothing by itself
+        List<String> telling = grams.stream().filter(gram -> !alone(gram)).toList();
+        List<String> shared = telling.isEmpty() ? grams : telling;
         var sharing = new BooleanQuery.Builder();
-        for (String gram : grams) {
+        for (String gram : shared) {
             sharing.add(gram(gram), Occur.SHOULD);
         }
-        return sharing.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(grams.size() * share)))
+        return sharing.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(shared.size() * share)))
                 .build();
+    }
+
+    private static boolean alone(String gram) {
+        return gram.codePointCount(0, gram.length()) == 1 && Character.isIdeographic(gram.codePointAt(0));
     }
 
     private static Query gram(String gram) {

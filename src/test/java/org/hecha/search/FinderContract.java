@@ -90,6 +90,7 @@ abstract class FinderContract {
                 var first = alone.find(Query.of("科普夜校"), OCHRE);
                 var second = beside.find(Query.of("科普夜校"), OCHRE);
                 assertThat(second.total()).isEqualTo(first.total());
+                assertThat(second.whole()).isEqualTo(first.whole());
                 assertThat(second.facets()).isEqualTo(first.facets());
                 assertThat(second.hint()).isEqualTo(first.hint());
                 assertThat(second.readable()).isEqualTo(first.readable());
@@ -182,6 +183,8 @@ abstract class FinderContract {
         void thatNobodyHasBringWhatResemblesThemAndSaySo() throws IOException {
             var hits = find("赭办发〔2031〕77号");
             assertThat(hits.hint()).isEqualTo("search.hint.similar");
+            assertThat(hits.whole()).isZero();
+            assertThat(hits.exact()).isFalse();
         }
     }
 
@@ -422,6 +425,20 @@ abstract class FinderContract {
                 assertThat(hits.total()).isEqualTo(1);
                 assertThat(hits.hint()).isEmpty();
                 assertThat(hits.hits().getFirst().marks()).hasSize(1);
+            }
+        }
+
+        /** The unit of another number is no resemblance; and pages that come close are told from those that have it. */
+        @Test
+        void bringsNothingForItsUnitAlone() throws IOException {
+            try (var one = index(List.of(
+                    page(OCHRE, "a.txt", 1, "注册 1086 人"),
+                    page(OCHRE, "b.txt", 1, "常住 287640 人"),
+                    page(OCHRE, "c.txt", 1, "注册 900 人")))) {
+                Hits hits = one.find(Query.of("注册1086人"), OCHRE);
+                assertThat(places(hits)).containsExactly("a.txt#1", "c.txt#1");
+                assertThat(hits.total()).isEqualTo(2);
+                assertThat(hits.whole()).isOne();
             }
         }
 

@@ -144,6 +144,9 @@ class SearchScreen {
             model.addAttribute(
                     "passages",
                     hits.hits().stream().map(hit -> passage(hit, q, scope)).toList());
+            // where the first of this page stands that only comes close; nowhere when all of them do, or none
+            long close = hits.whole() - from;
+            model.addAttribute("close", close > 0 && close < hits.hits().size() ? close : -1);
             model.addAttribute("facets", facets(hits, filters));
             model.addAttribute("from", from);
             model.addAttribute("earlier", from > 0 ? address(filters, "from", Math.max(0, from - HITS)) : "");

@@ -45,7 +45,7 @@ class BatchScreenTests {
                 hits.add(hit(PLAN, "方案.pdf", 2));
                 hits.add(hit(LIST, "=名册.xlsx", 1));
             }
-            return new Hits(hits, hits.size(), Map.of(), 10, 1, "");
+            return new Hits(hits, hits.size(), hits.size(), Map.of(), 10, 1, "");
         }
 
         private static Hit hit(EvidenceId file, String path, int page) {
