@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns waiting tasks into lines with what the reader may do about each. */
 @Component
-class WaitingRows {
+public class WaitingRows {
 
     private final TaskRows rows;
     private final Directory directory;
@@ -38,6 +38,11 @@ class WaitingRows {
         public int longestExtension() {
             return Worklist.LONGEST_EXTENSION;
         }
+    }
+
+    /** Whether the task is one of these, so that what came of a move stands at it. */
+    public boolean among(List<Line> lines, String task) {
+        return lines.stream().anyMatch(line -> line.row().task().id().value().equals(task));
     }
 
     /** In the order given; people of one unit and role are looked up once a page. */
