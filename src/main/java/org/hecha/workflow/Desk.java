@@ -126,6 +126,10 @@ class Desk {
                 throw new UnknownTask(id);
             }
             apart(scope, before);
+            if (Work.blind(before.step())) {
+                // it waits for whoever is put in the place of one who stepped back
+                throw new InPersonOnly(before.step());
+            }
         }
         Instant now = clock.instant();
         if (!tasks.claim(id, me, scope.roles(), now)) {

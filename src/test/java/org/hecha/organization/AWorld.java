@@ -133,6 +133,10 @@ public final class AWorld {
             granted.computeIfAbsent(dossier, d -> new HashSet<>()).add(member);
         }
 
+        public void endGrant(MemberId member, UUID dossier, String reason) {
+            granted.getOrDefault(dossier, new HashSet<>()).remove(member);
+        }
+
         public void hide(MemberId member, UUID dossier, String reason) {
             hidden.computeIfAbsent(dossier, d -> new HashSet<>()).add(member);
         }

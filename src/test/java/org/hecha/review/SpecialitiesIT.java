@@ -103,7 +103,7 @@ class SpecialitiesIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of(), Set.of()),
+                new ReviewSettings(200, Set.of(), Set.of(), 20),
                 events::add,
                 clock);
         allotments = Fake.transactional(

@@ -10,6 +10,7 @@ import org.hecha.organization.Scope;
 import org.hecha.web.task.TaskRow;
 import org.hecha.web.task.TaskRows;
 import org.hecha.workflow.Stuck;
+import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,11 @@ public class WaitingRows {
     public record Line(Stuck.Waiting waiting, TaskRow row, List<Member> heirs, List<Member> signers) {
         public boolean may(String move) {
             return waiting.moves().contains(Stuck.Move.valueOf(move));
+        }
+
+        /** Whether it waits for somebody in the place of a reviewer who stepped back. */
+        public boolean apart() {
+            return Task.JUDGED_APART.contains(row.task().step());
         }
 
         /** In working days. */

@@ -21,6 +21,7 @@ import org.hecha.review.Allotments;
 import org.hecha.review.Assignment;
 import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
+import org.hecha.review.Vacancies;
 import org.hecha.standard.Standard;
 import org.hecha.web.dossier.Gaps;
 import org.hecha.web.dossier.TermView;
@@ -52,6 +53,7 @@ class TaskPage {
     private final Directory directory;
     private final Allotments allotments;
     private final Conflicts conflicts;
+    private final Vacancies vacancies;
     private final Designations designations;
     private final TaskRows rows;
 
@@ -66,6 +68,7 @@ class TaskPage {
             Directory directory,
             Allotments allotments,
             Conflicts conflicts,
+            Vacancies vacancies,
             Designations designations,
             TaskRows rows) {
         this.worklist = worklist;
@@ -78,6 +81,7 @@ class TaskPage {
         this.directory = directory;
         this.allotments = allotments;
         this.conflicts = conflicts;
+        this.vacancies = vacancies;
         this.designations = designations;
         this.rows = rows;
     }
@@ -174,6 +178,13 @@ class TaskPage {
         List<Member> colleagues = directory.colleagues(scope.member());
         model.addAttribute("mayAsk", mine && !apart && !ASKED.contains(task.step()) && !colleagues.isEmpty());
         model.addAttribute("apart", apart && mine);
+        model.addAttribute(
+                "mayReplace",
+                apart
+                        && row.free()
+                        && vacancies.of(scope).stream()
+                                .anyMatch(v -> v.dossier().equals(task.dossier())
+                                        && v.filled().isEmpty()));
         model.addAttribute("watching", attention.watches(scope, task.dossier()));
         model.addAttribute("colleagues", colleagues);
         var copies = attention.copies(scope, task.id());

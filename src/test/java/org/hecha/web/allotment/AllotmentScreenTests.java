@@ -62,6 +62,7 @@ class AllotmentScreenTests {
             }
         });
         beans.put(Conflicts.class, supposed);
+        beans.put(org.hecha.review.Vacancies.class, new Object());
         beans.put(Specialities.class, known);
         beans.put(Worklist.class, new Object() {
             public Worklist.Page list(
