@@ -107,10 +107,8 @@ class Crier {
     @EventListener
     void on(Vacancies.Replaced replaced) {
         if (replaced.atOnce()) {
-            String came = directory
-                    .member(replaced.reviewer())
-                    .map(Member::name)
-                    .orElse("");
+            String came =
+                    directory.member(replaced.reviewer()).map(Member::name).orElse("");
             place("replaced", replaced, replaced.assignment().toString(), assigning(replaced, replaced.kind()), came);
         }
     }

@@ -62,7 +62,8 @@ class Assignments {
 
     /** One that still counts, its row locked until the transaction ends. */
     Optional<Assignment> locked(Assignment.Id id) {
-        return jdbc.sql("select * from review.assignment where id = :id and recused is null and withdrawn is null for update")
+        return jdbc.sql(
+                        "select * from review.assignment where id = :id and recused is null and withdrawn is null for update")
                 .param("id", id.value())
                 .query(ROW)
                 .optional();

@@ -99,8 +99,7 @@ class Replacing implements Vacancies {
         List<Member> sure = free.knowing().stream()
                 .filter(m -> !free.unanswered().contains(m.id()))
                 .toList();
-        int[] loads =
-                sure.stream().mapToInt(m -> open.getOrDefault(m.id(), 0)).toArray();
+        int[] loads = sure.stream().mapToInt(m -> open.getOrDefault(m.id(), 0)).toArray();
         int[] chosen = new Matching(
                         List.of(IntStream.range(0, sure.size()).toArray()),
                         1,
@@ -149,8 +148,7 @@ class Replacing implements Vacancies {
         if (vacancy.filled().isPresent()) {
             throw new NoLongerVacant(dossier.number());
         }
-        if (free(scope, dossier, vacancy.kind()).knowing().stream()
-                .noneMatch(m -> m.id().equals(person))) {
+        if (free(scope, dossier, vacancy.kind()).knowing().stream().noneMatch(m -> m.id().equals(person))) {
             throw new CannotReplace(name(person), dossier.number());
         }
         return put(scope, id, dossier, vacancy.kind(), person);
@@ -159,8 +157,7 @@ class Replacing implements Vacancies {
     private Assignment put(Scope scope, Id id, Dossier dossier, Assignment.Kind kind, MemberId person) {
         Assignment made = sheets.put(scope, dossier.id(), kind, person);
         table.fill(id, made.id(), scope.actor(), clock.instant());
-        events.publishEvent(
-                new Replaced(dossier.id(), id, made.id(), kind, person, scope.system(), scope.actor()));
+        events.publishEvent(new Replaced(dossier.id(), id, made.id(), kind, person, scope.system(), scope.actor()));
         return made;
     }
 
@@ -170,16 +167,14 @@ class Replacing implements Vacancies {
         Dossier dossier = locked(scope, id);
         Vacancy vacancy = mine(scope, id);
         Filled filled = vacancy.filled().orElseThrow(() -> new NoLongerVacant(dossier.number()));
-        Assignment held = assignments
-                .locked(filled.assignment())
-                .orElseThrow(() -> new NoLongerVacant(dossier.number()));
+        Assignment held =
+                assignments.locked(filled.assignment()).orElseThrow(() -> new NoLongerVacant(dossier.number()));
         if (held.declared()) {
             throw new AlreadyBegun(name(filled.reviewer()));
         }
         table.reopen(id, Obstacle.TAKEN_BACK);
         sheets.withdraw(held);
-        events.publishEvent(
-                new TakenBack(dossier.id(), id, held.id(), vacancy.kind(), held.reviewer(), scope.actor()));
+        events.publishEvent(new TakenBack(dossier.id(), id, held.id(), vacancy.kind(), held.reviewer(), scope.actor()));
     }
 
     /** Nobody else assigns for the dossier until the transaction ends. */
@@ -190,9 +185,7 @@ class Replacing implements Vacancies {
     }
 
     private Vacancy mine(Scope scope, Id id) {
-        return table.find(scope, id)
-                .filter(vacancy -> fills(scope, vacancy))
-                .orElseThrow(() -> new UnknownVacancy(id));
+        return table.find(scope, id).filter(vacancy -> fills(scope, vacancy)).orElseThrow(() -> new UnknownVacancy(id));
     }
 
     private boolean fills(Scope scope, Vacancy vacancy) {

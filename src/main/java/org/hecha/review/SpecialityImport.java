@@ -69,14 +69,13 @@ class SpecialityImport {
             return Optional.empty();
         }
         // of people somebody else assigns nothing is said, not even whether they are there
-        Optional<Member> person =
-                directory.memberByLogin(login).filter(member -> settable.contains(member.id()));
+        Optional<Member> person = directory.memberByLogin(login).filter(member -> settable.contains(member.id()));
         if (person.isEmpty()) {
             problems.add(problem(row, "login", "not-your-reviewer", login));
         }
         person.filter(member -> !row.cell("name").isEmpty() && !member.name().equals(row.cell("name")))
-                .ifPresent(member -> problems.add(
-                        problem(row, "name", "another-name", login, member.name(), row.cell("name"))));
+                .ifPresent(member ->
+                        problems.add(problem(row, "name", "another-name", login, member.name(), row.cell("name"))));
         return person;
     }
 
@@ -95,8 +94,7 @@ class SpecialityImport {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         named.stream()
                 .filter(word -> !parts.contains(word))
-                .forEach(word -> problems.add(
-                        problem(row, "parts", "unknown-part", word, String.join("、", parts))));
+                .forEach(word -> problems.add(problem(row, "parts", "unknown-part", word, String.join("、", parts))));
         return named;
     }
 

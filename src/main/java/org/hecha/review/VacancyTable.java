@@ -82,21 +82,18 @@ class VacancyTable {
     void reopen(Vacancies.Id id, Obstacle why) {
         jdbc.sql("""
                         update review.vacancy
-                        set replacement = null, filled = null, filled_by = null, obstacle = :why where id = :id""")
-                .param("why", why.name())
-                .param("id", id.value())
-                .update();
+                        set replacement = null, filled = null, filled_by = null, obstacle = :why where id = :id""").param("why", why.name()).param("id", id.value()).update();
     }
 
     /** Empty outside the reader's area. */
     Optional<Vacancy> find(Scope scope, Vacancies.Id id) {
-        return within(scope, " and v.id = :id", Map.of("id", id.value())).stream().findFirst();
+        return within(scope, " and v.id = :id", Map.of("id", id.value())).stream()
+                .findFirst();
     }
 
     /** Open ones first, then newest first, in the reader's area. */
     List<Vacancy> within(Scope scope, int most) {
-        return within(
-                scope, " order by v.filled is not null, v.opened desc, v.id limit :most", Map.of("most", most));
+        return within(scope, " order by v.filled is not null, v.opened desc, v.id limit :most", Map.of("most", most));
     }
 
     private List<Vacancy> within(Scope scope, String rest, Map<String, Object> asked) {

@@ -105,7 +105,8 @@ class Recusals {
     private void free(Task task, MemberId holder) {
         tasks.release(task.id(), holder);
         engine.assign(task.id().value(), "");
-        facts.publishEvent(new Task.Released(task.dossier(), task.id(), task.step(), acting.background().actor()));
+        facts.publishEvent(new Task.Released(
+                task.dossier(), task.id(), task.step(), acting.background().actor()));
     }
 
     /** A conflict that was confirmed frees everything else this person holds of the dossier for the rest of the office. */

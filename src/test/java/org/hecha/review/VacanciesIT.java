@@ -76,8 +76,7 @@ class VacanciesIT {
     SpecialityTable known;
 
     private static Dossier dossier(String number) {
-        return ADossier.of(
-                new RoundId("2021B2"), COUNTY, number, Level.PROVINCE, Stage.PROVINCIAL_RECOMMENDATION);
+        return ADossier.of(new RoundId("2021B2"), COUNTY, number, Level.PROVINCE, Stage.PROVINCIAL_RECOMMENDATION);
     }
 
     @BeforeEach
@@ -119,8 +118,11 @@ class VacanciesIT {
     }
 
     private Assignment judges(Dossier which, int reviewer) {
-        return inOne(() ->
-                sheets.put(nobody, which.id(), Assignment.Kind.DESK, reviewers.get(reviewer).id()));
+        return inOne(() -> sheets.put(
+                nobody,
+                which.id(),
+                Assignment.Kind.DESK,
+                reviewers.get(reviewer).id()));
     }
 
     private <T> T inOne(java.util.function.Supplier<T> act) {
@@ -134,13 +136,17 @@ class VacanciesIT {
     /** As workflow does it: what was stepped back from is opened in the same transaction. */
     private Optional<Assignment> stepsBack(Assignment held) {
         return inOne(() -> {
-            sheets.declareConflict(world.scope(
-                    reviewers.stream()
-                            .filter(m -> m.id().equals(held.reviewer()))
-                            .findFirst()
-                            .orElseThrow(),
-                    PROVINCE,
-                    Level.PROVINCE), held.id(), true, "配偶在该县工作");
+            sheets.declareConflict(
+                    world.scope(
+                            reviewers.stream()
+                                    .filter(m -> m.id().equals(held.reviewer()))
+                                    .findFirst()
+                                    .orElseThrow(),
+                            PROVINCE,
+                            Level.PROVINCE),
+                    held.id(),
+                    true,
+                    "配偶在该县工作");
             return vacancies.open(nobody, (Assignment.Recused) events.getLast());
         });
     }
@@ -163,7 +169,9 @@ class VacanciesIT {
         assertThat(stepsBack(left)).map(Assignment::reviewer).contains(id(3));
 
         assertThat(world.hidden.get(dossier.id().value())).containsExactly(id(0));
-        assertThat(assignments.of(dossier.id())).extracting(Assignment::reviewer).containsExactlyInAnyOrder(id(1), id(3));
+        assertThat(assignments.of(dossier.id()))
+                .extracting(Assignment::reviewer)
+                .containsExactlyInAnyOrder(id(1), id(3));
         assertThat(only()).satisfies(v -> {
             assertThat(v.left()).isEqualTo(id(0));
             assertThat(v.obstacle()).isEmpty();

@@ -227,13 +227,15 @@ class ConflictsInTheHouseIT {
                 .isEmpty();
         assertThat(audit.of(task.dossier().toString(), Long.MAX_VALUE, 200))
                 .extracting(AuditTrail.Entry::action)
-                .contains(
-                        "assignment.recused", "assignment.vacant", "assignment.replaced", "assignment.taken-back");
+                .contains("assignment.recused", "assignment.vacant", "assignment.replaced", "assignment.taken-back");
         // colleagues and the county learn nothing of it
         var colleague = new Browser(port);
         colleague.logIn(SiteVisit.COLLEAGUE, SiteVisit.PASSWORD);
-        assertThat(colleague.get("/replacements").body()).contains("没有由您指派的评审人员回避").doesNotContain("孟夏");
-        assertThat(colleague.post("/replacements/" + vacancy + "/back").status()).isEqualTo(404);
+        assertThat(colleague.get("/replacements").body())
+                .contains("没有由您指派的评审人员回避")
+                .doesNotContain("孟夏");
+        assertThat(colleague.post("/replacements/" + vacancy + "/back").status())
+                .isEqualTo(404);
     }
 
     private Optional<org.hecha.organization.MemberId> holder(Task task) {

@@ -116,7 +116,10 @@ class TermInChromiumIT {
         looking.until("return document.querySelector('[data-draft-state]').textContent.startsWith('草稿已自动保存')");
         looking.open("/tasks/" + task("summarize_term").id());
         drawnWhole();
-        assertThat(drawn("自查总结").getFirst().findElement(By.cssSelector("textarea")).getDomProperty("value"))
+        assertThat(drawn("自查总结")
+                        .getFirst()
+                        .findElement(By.cssSelector("textarea"))
+                        .getDomProperty("value"))
                 .as("kept without a press of a button")
                 .contains("建成县科技馆并常年开放");
         assertThat(drawn("不再达到的原因")).hasSize(1);

@@ -94,8 +94,11 @@ class ReplacementScreen {
             flash.addFlashAttribute("wrong", "replacement.whom");
             return at(id);
         }
-        return done(id, flash, "replacement.said.filled", () -> vacancies.fill(
-                scope, Vacancies.Id.of(id), MemberId.of(person)));
+        return done(
+                id,
+                flash,
+                "replacement.said.filled",
+                () -> vacancies.fill(scope, Vacancies.Id.of(id), MemberId.of(person)));
     }
 
     @PostMapping("/replacements/{id}/back")
@@ -110,7 +113,8 @@ class ReplacementScreen {
             flash.addFlashAttribute("done", said);
         } catch (NoLongerVacant | CannotReplace | AlreadyBegun refused) {
             flash.addFlashAttribute("wrongAt", id);
-            flash.addFlashAttribute("refused", problems.sentence((Refused) refused).detail());
+            flash.addFlashAttribute(
+                    "refused", problems.sentence((Refused) refused).detail());
         }
         return at(id);
     }

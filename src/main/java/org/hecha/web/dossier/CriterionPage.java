@@ -99,7 +99,8 @@ class CriterionPage {
                 .filter(task -> task.criterion().isEmpty() || task.criterion().equals(id))
                 .toList();
         model.addAttribute("tasks", tasks);
-        model.addAttribute("correcting", tasks.stream().anyMatch(task -> task.step().equals("correct")));
+        model.addAttribute(
+                "correcting", tasks.stream().anyMatch(task -> task.step().equals("correct")));
         files(dossier, criterion, scope, model);
         unit(dossier, id, writable, scope, model);
     }

@@ -141,8 +141,7 @@ class MovesScreen {
             return refused(typed, "", List.of(), problems.sentence(refused).detail(), back, flash);
         }
         flash.addFlashAttribute(
-                "moved",
-                new Moved(typed.task(), true, said, List.of(rows.step(task.step()), task.county()), ""));
+                "moved", new Moved(typed.task(), true, said, List.of(rows.step(task.step()), task.county()), ""));
         return at(typed.task(), back);
     }
 

@@ -186,7 +186,8 @@ class AllotmentScreenTests {
             assertThat(wrong.getStatus()).isEqualTo(422);
             assertThat(Screens.faults(wrong.getContentAsString())).isEmpty();
             assertThat(wrong.getContentAsString()).contains("科普经费", "重视、能力、成效", "name=\"file\"");
-            assertThat(Screens.faults(take("对.csv", "check", language).getContentAsString())).isEmpty();
+            assertThat(Screens.faults(take("对.csv", "check", language).getContentAsString()))
+                    .isEmpty();
         }
         assertThat(take("对.csv", "check", "zh").getContentAsString()).contains("没有问题，可以导入");
         assertThat(take("对.csv", "import", "zh").getContentAsString()).contains("1 人的专长有变化");

@@ -49,22 +49,22 @@ class TaskListScreenTests {
 
     private MockMvc as(Scope scope) {
         return Screens.of(new AWorld(), scope, List.of("org.hecha.web.task"), beans -> {
-                beans.put(Worklist.class, work);
-                beans.put(Dossiers.class, new CountysDossier());
-                beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
-                beans.put(Attention.class, attention);
-                beans.put(TaskNews.class, new Object());
-                beans.put(Asks.class, new TaskSpecimens.AskAnswers());
-                beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
-                beans.put(Calendars.class, new Object());
-                beans.put(Allotments.class, new Object());
-                beans.put(Conflicts.class, new Object());
-                beans.put(org.hecha.review.Vacancies.class, new Object());
-                beans.put(org.hecha.designation.Designations.class, new Object());
-                beans.put(Bulk.class, bulk);
-                beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
-                beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
-            });
+            beans.put(Worklist.class, work);
+            beans.put(Dossiers.class, new CountysDossier());
+            beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
+            beans.put(Attention.class, attention);
+            beans.put(TaskNews.class, new Object());
+            beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+            beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
+            beans.put(Calendars.class, new Object());
+            beans.put(Allotments.class, new Object());
+            beans.put(Conflicts.class, new Object());
+            beans.put(org.hecha.review.Vacancies.class, new Object());
+            beans.put(org.hecha.designation.Designations.class, new Object());
+            beans.put(Bulk.class, bulk);
+            beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
+            beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
+        });
     }
 
     /** The county's one dossier, which waits at the city. */
@@ -99,7 +99,8 @@ class TaskListScreenTests {
                     .getResponse()
                     .getContentAsString();
             assertThat(Screens.faults(page)).isEmpty();
-            assertThat(page).contains("/dossiers/2021B2-990226", "临溪市科协", language.equals("zh") ? "市级审核" : "City review");
+            assertThat(page)
+                    .contains("/dossiers/2021B2-990226", "临溪市科协", language.equals("zh") ? "市级审核" : "City review");
         }
         assertThat(county.perform(get("/tasks?q=x")).andReturn().getResponse().getContentAsString())
                 .doesNotContain("临溪市科协");
