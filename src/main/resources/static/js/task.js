@@ -32,6 +32,8 @@
     }
     if (Object.keys(errors).length) viewer._setState({errors});
     form.addEventListener('submit', () => copy(plain, viewer._getState().data));
+    form.hechaFill = () => copy(plain, viewer._getState().data);
+    viewer.on('changed', () => form.dispatchEvent(new Event('hecha:typed')));
     // links of the list of problems lead to the drawn field
     for (const link of document.querySelectorAll('a[href^="#field-"]')) {
       link.addEventListener('click', event => {
@@ -40,6 +42,75 @@
         if (drawn) { event.preventDefault(); drawn.focus(); drawn.scrollIntoView({block: 'center'}); }
       });
     }
+  };
+
+  /** Keeps a long form while its holder types: three seconds after the last key. The version goes along, so that two tabs do not overwrite each other. */
+  const autosave = form => {
+    const PAUSE = 3000, words = form.dataset, state = form.querySelector('[data-draft-state]'), version = form.elements.version;
+    let timer = 0, sending = null, changed = false, shut = false;
+    const say = text => { state.textContent = text; };
+
+    const send = async () => {
+      changed = false;
+      say(words.saving);
+      form.hechaFill?.();
+      const body = new URLSearchParams(new FormData(form));
+      body.set('auto', 'true');
+      try {
+        const answer = await window.hecha.send(words.autosave, {method: 'POST', body});
+        const said = await answer.json();
+        if (answer.ok) {
+          version.value = said.version;
+          say(changed ? words.unsaved : words.saved.replace('{0}', said.saved));
+        } else if (answer.status === 401) {
+          changed = true;
+          say(words.expired + ' ');
+          const link = document.createElement('a');
+          link.href = '/login';
+          link.target = '_blank';
+          link.textContent = words.login;
+          state.append(link);
+        } else if (answer.status === 409) {
+          shut = true;
+          say(words.stale);
+        } else {
+          say(said.detail || said.title || words.unsaved);
+        }
+      } catch {
+        changed = true;
+        say(window.hecha.words.unreachable + ' ' + window.hecha.words.unreachableDetail);
+        clearTimeout(timer);
+        timer = setTimeout(save, 10000);
+      }
+    };
+    // one after the other: the next one needs the version the one before gives
+    const save = () => {
+      clearTimeout(timer);
+      if (shut || !changed) return sending;
+      return sending ??= send().finally(() => {
+        sending = null;
+        if (changed && !shut) timer = setTimeout(save, PAUSE);
+      });
+    };
+    const typed = () => {
+      if (shut) return;
+      changed = true;
+      if (!sending) say(words.unsaved);
+      clearTimeout(timer);
+      timer = setTimeout(save, PAUSE);
+    };
+    form.addEventListener('hecha:typed', typed);
+    // back from logging in elsewhere
+    window.addEventListener('focus', () => { if (changed) save(); });
+    form.addEventListener('input', event => { if (event.target.closest('[data-plain]')) typed(); });
+    // what is finished names the version of the last save
+    form.addEventListener('submit', event => {
+      clearTimeout(timer);
+      changed = false;
+      if (!sending) return;
+      event.preventDefault();
+      sending.finally(() => form.requestSubmit(event.submitter));
+    });
   };
 
   const defects = box => {
@@ -77,6 +148,7 @@
         // the plain form is there and works
         console.warn('form-js could not draw the form', error);
       });
+      if (form.dataset.autosave) autosave(form);
     });
     root.querySelectorAll('[data-defects]').forEach(defects);
   });

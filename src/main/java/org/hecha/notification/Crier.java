@@ -14,9 +14,12 @@ import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Body;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
+import org.hecha.review.Assignment;
+import org.hecha.review.Vacancies;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
 import org.hecha.workflow.UnitCalendars;
@@ -90,13 +93,62 @@ class Crier {
         watch.find(task)
                 .ifPresent(open -> letters.tell(
                         news(
-                                "handed",
+                                // whoever is put in somebody's place was chosen by the house, which gives no reason
+                                handed.reason().isEmpty() ? "follows" : "handed",
                                 "task.transferred/" + task + "/" + clock.millis(),
                                 open,
                                 open.due(),
                                 handed.reason()),
                         directory.member(handed.to()).stream().toList(),
                         handed.actor()));
+    }
+
+    /** Whoever assigns hears who came; who chose knows it. */
+    @EventListener
+    void on(Vacancies.Replaced replaced) {
+        if (replaced.atOnce()) {
+            String came =
+                    directory.member(replaced.reviewer()).map(Member::name).orElse("");
+            place("replaced", replaced, replaced.assignment().toString(), assigning(replaced, replaced.kind()), came);
+        }
+    }
+
+    @EventListener
+    void on(Vacancies.Opened opened) {
+        place("vacant", opened, "", assigning(opened, opened.kind()));
+    }
+
+    @EventListener
+    void on(Vacancies.TakenBack back) {
+        var news = new Letters.News(
+                "place.taken-back/" + back.assignment(), "taken-back", dossier(back.dossier()), "", "", "/tasks");
+        letters.tell(news, directory.member(back.reviewer()).stream().toList(), back.actor());
+    }
+
+    private void place(String kind, Vacancies.Fact fact, String which, Collection<Member> people, Object... facts) {
+        var news = new Letters.News(
+                "place." + kind + "/" + fact.vacancy() + "/" + which,
+                kind,
+                dossier(fact.dossier()),
+                "",
+                "",
+                "/replacements#v-" + fact.vacancy(),
+                facts);
+        letters.tell(news, people, fact.actor());
+    }
+
+    /** Those who may fill the place. */
+    private List<Member> assigning(Vacancies.Fact fact, Assignment.Kind kind) {
+        boolean province = kind.assigning() == Level.PROVINCE;
+        return directory.lineage(dossier(fact.dossier()).region()).stream()
+                .filter(region -> region.level() == kind.assigning())
+                .flatMap(region -> people(
+                        region.code(),
+                        List.of(province ? Body.Kind.RECOMMENDING : Body.Kind.NATIONAL_ASSOCIATION),
+                        province
+                                ? List.of(Role.PROVINCIAL_LEADER)
+                                : List.of(Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER)))
+                .toList();
     }
 
     @EventListener

@@ -28,7 +28,18 @@ class Letters {
 
     /** What somebody waits for, or what has become late, does not wait for other news. */
     static final Set<String> URGENT = Set.of(
-            "urged", "handed", "overdue", "returned", "named", "refused", "excellent", "passed", "revoked", "alert");
+            "urged",
+            "handed",
+            "follows",
+            "vacant",
+            "overdue",
+            "returned",
+            "named",
+            "refused",
+            "excellent",
+            "passed",
+            "revoked",
+            "alert");
 
     private final Messages messages;
     private final Directory directory;

@@ -1,6 +1,10 @@
 package org.hecha.notification;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hecha.organization.Scope;
 
 /**
@@ -34,6 +38,14 @@ public interface QuietHours {
     Optional<Hours> own(Scope scope);
 
     void choose(Scope scope, Hours hours);
+
+    /**
+     * Until when messages wait because their person rests, to the full hour: for messages the reader may see. Those that do not
+     * wait, or wait for something else, are missing.
+     *
+     * @param now at which it is asked
+     */
+    Map<UUID, Instant> until(Collection<Outbox.Message> messages, Instant now);
 
     /** Back to the usual, also where that changes later. */
     void chooseUsual(Scope scope);

@@ -2,12 +2,15 @@ package org.hecha.notification;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
 import org.hecha.organization.MemberId;
@@ -63,6 +66,51 @@ class Rest implements QuietHours {
             }
         }
         return new Now(usual().within(beijing.getHour()), chosen, quiet);
+    }
+
+    /** Longest that anybody rests: whoever chose every hour of days off wakes with the first working day. */
+    private static final int HOURS_AHEAD = 24 * 21;
+
+    @Override
+    public Map<UUID, Instant> until(Collection<Outbox.Message> messages, Instant now) {
+        Map<UUID, Hours> chosen = new HashMap<>();
+        choices().forEach(choice -> chosen.put(choice.person(), choice.hours()));
+        Map<BodyId, WorkingDays> calendars = new HashMap<>();
+        Map<UUID, Instant> until = new HashMap<>();
+        for (Outbox.Message message : messages) {
+            if (message.state() == Outbox.State.WAITING) {
+                until(message, Optional.ofNullable(chosen.get(message.person().value())), now, calendars)
+                        .ifPresent(moment -> until.put(message.id(), moment));
+            }
+        }
+        return until;
+    }
+
+    private Optional<Instant> until(
+            Outbox.Message message, Optional<Hours> hours, Instant now, Map<BodyId, WorkingDays> calendars) {
+        boolean urgent = Letters.URGENT.contains(message.kind());
+        UUID person = message.person().value();
+        if (awake(person, hours, urgent, now, calendars)) {
+            return Optional.empty();
+        }
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        return IntStream.rangeClosed(1, HOURS_AHEAD)
+                .mapToObj(n -> hour.plus(n, ChronoUnit.HOURS))
+                .filter(moment -> awake(person, hours, urgent, moment, calendars))
+                .findFirst();
+    }
+
+    /** The rule of {@link Messages} for one person at one moment. */
+    private boolean awake(
+            UUID person, Optional<Hours> chosen, boolean urgent, Instant moment, Map<BodyId, WorkingDays> calendars) {
+        var beijing = moment.atZone(Letters.BEIJING);
+        boolean usual = usual().within(beijing.getHour());
+        return chosen.map(hours -> {
+                    boolean quiet = hours.within(beijing.getHour())
+                            || hours.daysOff() && dayOff(person, beijing.toLocalDate(), calendars);
+                    return !quiet || !usual && urgent;
+                })
+                .orElse(!usual);
     }
 
     /** Whoever has left has no calendar and is not waited for. */

@@ -65,6 +65,9 @@ public interface Directory {
     /** Lets one person see one dossier, and says why; repeated calls change nothing. */
     void grant(MemberId member, UUID dossier, String reason);
 
+    /** Ends what {@link #grant} gave for this very reason; what was given for another stays. */
+    void endGrant(MemberId member, UUID dossier, String reason);
+
     /** Hides one dossier from one person everywhere (conflict of interest); stronger than any range or grant. */
     void hide(MemberId member, UUID dossier, String reason);
 
@@ -115,6 +118,34 @@ public interface Directory {
         @Override
         public String action() {
             return hidden ? "dossier.hidden" : "dossier.granted";
+        }
+
+        @Override
+        public String subject() {
+            return member.toString();
+        }
+
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    /** A dossier is no longer shown to somebody for this reason. */
+    record GrantEnded(MemberId member, UUID dossier, String reason) implements DomainEvent {
+        @Override
+        public String chain() {
+            return dossier.toString();
+        }
+
+        @Override
+        public String action() {
+            return "dossier.grant-ended";
         }
 
         @Override

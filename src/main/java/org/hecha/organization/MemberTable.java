@@ -257,6 +257,15 @@ class MemberTable {
                 > 0;
     }
 
+    /** @return whether there was one for this reason */
+    boolean dropGrant(MemberId member, UUID dossier, String reason) {
+        return jdbc.sql("delete from organization.dossier_right"
+                                + " where member = ? and dossier = ? and not hidden and reason = ?")
+                        .params(member.value(), dossier, reason)
+                        .update()
+                > 0;
+    }
+
     Set<UUID> dossiers(MemberId member, boolean hidden) {
         return jdbc.sql("select dossier from organization.dossier_right where member = ? and hidden = ?")
                 .params(member.value(), hidden)

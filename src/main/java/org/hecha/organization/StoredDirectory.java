@@ -211,6 +211,14 @@ class StoredDirectory implements Directory {
 
     @Override
     @Transactional
+    public void endGrant(MemberId member, UUID dossier, String reason) {
+        if (members.dropGrant(member, dossier, reason)) {
+            events.publishEvent(new GrantEnded(member, dossier, reason));
+        }
+    }
+
+    @Override
+    @Transactional
     public void hide(MemberId member, UUID dossier, String reason) {
         right(member, dossier, true, reason);
     }

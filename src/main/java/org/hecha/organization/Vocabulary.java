@@ -45,8 +45,13 @@ class Vocabulary {
 
     /** First word of each column of a table, in the order of a template. */
     List<String> columns(OrganizationImport.Table table) {
+        return columns(table.name());
+    }
+
+    /** As {@link #columns(OrganizationImport.Table)}, also of tables other modules take in. */
+    List<String> columns(String table) {
         return Arrays.stream(fields(table))
-                .map(field -> words.getProperty(group(table) + "." + field)
+                .map(field -> words.getProperty("column." + table + "." + field)
                         .split(",")[0]
                         .strip())
                 .toList();
@@ -54,7 +59,11 @@ class Vocabulary {
 
     /** Fields of a table in the order of a template. */
     String[] fields(OrganizationImport.Table table) {
-        return words.getProperty("fields." + table.name()).split(",");
+        return fields(table.name());
+    }
+
+    private String[] fields(String table) {
+        return words.getProperty("fields." + table).split(",");
     }
 
     static String group(OrganizationImport.Table table) {

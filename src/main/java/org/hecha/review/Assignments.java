@@ -56,26 +56,27 @@ class Assignments {
     /** Those that still count, in the order they were made. */
     List<Assignment> of(DossierId dossier) {
         return jdbc.sql("""
-                        select * from review.assignment where dossier = :dossier and recused is null
+                        select * from review.assignment where dossier = :dossier and recused is null and withdrawn is null
                         order by assigned, id""").param("dossier", dossier.value()).query(ROW).list();
     }
 
     /** One that still counts, its row locked until the transaction ends. */
     Optional<Assignment> locked(Assignment.Id id) {
-        return jdbc.sql("select * from review.assignment where id = :id and recused is null for update")
+        return jdbc.sql(
+                        "select * from review.assignment where id = :id and recused is null and withdrawn is null for update")
                 .param("id", id.value())
                 .query(ROW)
                 .optional();
     }
 
     Optional<Assignment> find(Assignment.Id id) {
-        return jdbc.sql("select * from review.assignment where id = :id and recused is null")
+        return jdbc.sql("select * from review.assignment where id = :id and recused is null and withdrawn is null")
                 .param("id", id.value())
                 .query(ROW)
                 .optional();
     }
 
-    /** Everybody who was ever assigned, those who stepped back included. */
+    /** Everybody who was ever assigned, those who stepped back or were taken back included. */
     Set<MemberId> everAssigned(DossierId dossier) {
         return jdbc
                 .sql("select reviewer from review.assignment where dossier = :dossier")
@@ -92,7 +93,7 @@ class Assignments {
         Map<MemberId, Integer> open = new LinkedHashMap<>();
         jdbc.sql("""
                         select reviewer, count(*) as n from review.assignment
-                        where submitted is null and recused is null group by reviewer""")
+                        where submitted is null and recused is null and withdrawn is null group by reviewer""")
                 .query((row, n) -> open.put(new MemberId(row.getObject("reviewer", UUID.class)), row.getInt("n")))
                 .list();
         return open;
@@ -109,6 +110,13 @@ class Assignments {
         jdbc.sql("update review.assignment set recused = :at, recused_reason = :reason where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("reason", reason)
+                .param("id", id.value())
+                .update();
+    }
+
+    void withdrawn(Assignment.Id id, Instant at) {
+        jdbc.sql("update review.assignment set withdrawn = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id.value())
                 .update();
     }

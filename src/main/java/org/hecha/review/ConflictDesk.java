@@ -13,7 +13,6 @@ import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
 import org.hecha.organization.MemberId;
-import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -70,7 +69,7 @@ class ConflictDesk implements Conflicts {
         Set<MemberId> everybody = new HashSet<>();
         List<Dossier> asked = ids.stream().map(id -> dossiers.get(scope, id)).toList();
         for (Dossier dossier : asked) {
-            if (!assigns(scope, kind, dossier)) {
+            if (!Standing.assigns(scope, kind, dossier)) {
                 throw new NotAReviewer(dossier.number());
             }
             Set<MemberId> here = new HashSet<>();
@@ -95,15 +94,7 @@ class ConflictDesk implements Conflicts {
 
     @Override
     public boolean mayAnswer(Scope scope, Assignment.Kind kind, DossierId id) {
-        return assigns(scope, kind, dossiers.get(scope, id));
-    }
-
-    /** Those at whose desks the tasks lie that assign such reviewers, and who lead them. */
-    private static boolean assigns(Scope scope, Assignment.Kind kind, Dossier dossier) {
-        boolean office = kind == Assignment.Kind.DESK
-                ? scope.is(Role.PROVINCIAL_LEADER)
-                : scope.is(Role.NATIONAL_OFFICER) || scope.is(Role.NATIONAL_LEADER);
-        return office && Standing.atLeast(scope, dossier, kind.assigning());
+        return Standing.assigns(scope, kind, dossiers.get(scope, id));
     }
 
     @Override
@@ -127,7 +118,7 @@ class ConflictDesk implements Conflicts {
                 .filter(a -> a.kind() == kind && a.reviewer().equals(person))
                 .findFirst();
         boolean own = held.filter(a -> Sheets.own(scope, a)).isPresent();
-        if (!own && !assigns(scope, kind, dossier)) {
+        if (!own && !Standing.assigns(scope, kind, dossier)) {
             throw new UnknownMatch(dossier.number());
         }
         Match match = matches.of(dossier, kind, person).stream()

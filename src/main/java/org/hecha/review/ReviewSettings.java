@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param innerSteps  steps at which one of several people votes or judges: a word against the dossier is not told to all
  * @param termSteps   steps whose opinions experts assigned for {@link Assignment.Kind#TERM} read once they have declared to
  *                    be free of conflicts; a colleague's only after their own is in
+ * @param replacementCap most open assignments with which somebody is put in the place of one who stepped back without a person
+ *                    choosing; more means that fewer places wait, and that busy people get more
  */
 @ConfigurationProperties("hecha.review")
 @Validated
@@ -24,4 +26,6 @@ record ReviewSettings(
         Set<String> innerSteps,
 
         @DefaultValue({"summarize_term", "sign_term", "examine_term", "third_party", "term_review"})
-        Set<String> termSteps) {}
+        Set<String> termSteps,
+
+        @DefaultValue("20") @Min(1) int replacementCap) {}

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -68,12 +67,7 @@ class Sheets {
         }
         Dossier dossier = dossiers.get(scope, id);
         assignments.lock(id);
-        Set<MemberId> barred = new HashSet<>(assignments.everAssigned(id));
-        barred.addAll(directory.hiddenFrom(id.value()));
-        if (kind != Assignment.Kind.DESK) {
-            barred.addAll(takenPart);
-        }
-        List<Member> free = new Candidates(directory).of(dossier, kind, barred, assignments.open());
+        List<Member> free = unbarred(dossier, kind, takenPart);
         if (free.size() < howMany) {
             throw new NotEnoughReviewers(howMany, free.size());
         }
@@ -87,36 +81,92 @@ class Sheets {
                 .toList();
         List<Member> first = knowing(scope, dossier, kind, howMany, inOrder);
         allotments.drop(kind, List.of(id));
-        List<Assignment> made = new ArrayList<>();
-        for (Member reviewer : first) {
-            var assignment =
-                    new Assignment(new Assignment.Id(UUID.randomUUID()), id, kind, reviewer.id(), false, false);
-            assignments.add(assignment, clock.instant());
-            directory.grant(reviewer.id(), id.value(), "assignment " + kind + " " + assignment.id());
-            events.publishEvent(new Assignment.Made(id, assignment.id(), kind, reviewer.id(), scope.actor()));
-            made.add(assignment);
+        return first.stream()
+                .map(reviewer -> put(scope, id, kind, reviewer.id()))
+                .toList();
+    }
+
+    private List<Member> unbarred(Dossier dossier, Assignment.Kind kind, Set<MemberId> takenPart) {
+        Set<MemberId> barred = new HashSet<>(assignments.everAssigned(dossier.id()));
+        barred.addAll(directory.hiddenFrom(dossier.id().value()));
+        if (kind != Assignment.Kind.DESK) {
+            barred.addAll(takenPart);
         }
-        return List.copyOf(made);
+        return new Candidates(directory).of(dossier, kind, barred, assignments.open());
+    }
+
+    /** Makes this person one of those who judge it. */
+    Assignment put(Scope scope, DossierId id, Assignment.Kind kind, MemberId reviewer) {
+        var assignment = new Assignment(new Assignment.Id(UUID.randomUUID()), id, kind, reviewer, false, false);
+        assignments.add(assignment, clock.instant());
+        directory.grant(reviewer, id.value(), ground(assignment));
+        events.publishEvent(new Assignment.Made(id, assignment.id(), kind, reviewer, scope.actor()));
+        return assignment;
+    }
+
+    private static String ground(Assignment assignment) {
+        return "assignment " + assignment.kind() + " " + assignment.id();
+    }
+
+    /** Takes somebody out who has not begun; what they see otherwise they go on seeing. */
+    void withdraw(Assignment assignment) {
+        assignments.withdrawn(assignment.id(), clock.instant());
+        directory.endGrant(assignment.reviewer(), assignment.dossier().value(), ground(assignment));
+    }
+
+    /**
+     * Who could take one more place, least open work first.
+     *
+     * @param knowing    those of them who know all that nobody knows who judges it already
+     * @param unanswered those of them with a match nobody has answered
+     */
+    record Free(List<Member> all, List<Member> knowing, Set<MemberId> unanswered) {}
+
+    Free free(Scope scope, Dossier dossier, Assignment.Kind kind, Set<MemberId> takenPart) {
+        List<Member> free = unbarred(dossier, kind, takenPart);
+        List<String> parts = dossiers.standardOf(scope, dossier.id()).parts();
+        List<MemberId> already = already(dossier.id(), kind);
+        var known = knowledge(kind, free, already);
+        int asked = asked(parts, known, already);
+        return new Free(
+                free,
+                free.stream()
+                        .filter(m -> (asked & known.lack(parts, m.id())) == 0)
+                        .toList(),
+                matches.unanswered(dossier, kind, free.stream().map(Member::id).toList()));
+    }
+
+    private List<MemberId> already(DossierId id, Assignment.Kind kind) {
+        return assignments.of(id).stream()
+                .filter(a -> a.kind() == kind)
+                .map(Assignment::reviewer)
+                .toList();
+    }
+
+    private Knowledge knowledge(Assignment.Kind kind, List<Member> free, List<MemberId> already) {
+        return new Knowledge(
+                kind,
+                specialities.of(Stream.concat(free.stream().map(Member::id), already.stream())
+                        .collect(Collectors.toSet())));
+    }
+
+    /** Parts that none of those knows who judge it already. */
+    private static int asked(List<String> parts, Knowledge known, List<MemberId> already) {
+        int open = already.isEmpty()
+                ? -1
+                : Teams.lackedByAll(
+                        already.stream().mapToInt(id -> known.lack(parts, id)).toArray());
+        return open & Knowledge.all(parts);
     }
 
     /** The first so many who know, with those who judge it already, every part of the standard. */
     private List<Member> knowing(
             Scope scope, Dossier dossier, Assignment.Kind kind, int howMany, List<Member> inOrder) {
-        List<MemberId> already = assignments.of(dossier.id()).stream()
-                .filter(a -> a.kind() == kind)
-                .map(Assignment::reviewer)
-                .toList();
-        var known = new Knowledge(
-                kind,
-                specialities.of(Stream.concat(inOrder.stream().map(Member::id), already.stream())
-                        .collect(Collectors.toSet())));
+        List<MemberId> already = already(dossier.id(), kind);
+        var known = knowledge(kind, inOrder, already);
         List<String> parts = dossiers.standardOf(scope, dossier.id()).parts();
-        int open = already.isEmpty()
-                ? -1
-                : Teams.lackedByAll(
-                        already.stream().mapToInt(id -> known.lack(parts, id)).toArray());
         int[] lacks = inOrder.stream().mapToInt(m -> known.lack(parts, m.id())).toArray();
-        int asked = open & Knowledge.all(parts);
+        int asked = asked(parts, known, already);
         return Teams.first(asked, lacks, howMany)
                 .orElseThrow(
                         () -> new NobodyKnows(howMany, inOrder.size(), Knowledge.named(parts, unknown(asked, lacks))))

@@ -1,9 +1,11 @@
 package org.hecha.review;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
 import org.hecha.shared.DomainEvent;
 
@@ -42,6 +44,35 @@ public interface Specialities {
      * @throws org.hecha.organization.UnknownMember where the person is none of them
      */
     void set(Scope scope, MemberId person, Set<String> knows);
+
+    /**
+     * @param changed  people who know something else now; 0 for a dry run or with problems
+     * @param imported true when it was set
+     * @param problems by line; texts below {@code import.problem.}
+     */
+    record Report(int rows, int changed, boolean imported, List<OrganizationImport.Problem> problems) {
+        public Report {
+            problems = List.copyOf(problems);
+        }
+
+        public boolean ok() {
+            return problems.isEmpty();
+        }
+    }
+
+    /**
+     * Sets what a file says of people, all or nothing: with one problem nothing is set, and the report lists every problem at
+     * once. Whom no row names stays as they are.
+     *
+     * @param fileName decides the format by its ending; anything else than xlsx and xls is read as CSV
+     * @param dryRun   true = only report
+     * @throws NotAssigning where {@link #people} has no answer
+     * @throws org.hecha.organization.UnreadableTable when it is no such table
+     */
+    Report take(Scope scope, String fileName, InputStream bytes, boolean dryRun);
+
+    /** Column names of such a file, in the language of the source. */
+    List<String> columns();
 
     /** What a person knows was set. @param before parts, with 、 between them; {@code *} = every part. @param after likewise */
     record Changed(MemberId member, String before, String after, String actor) implements DomainEvent {

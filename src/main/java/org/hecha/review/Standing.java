@@ -36,6 +36,18 @@ final class Standing {
         return of(scope, dossier).orElse(Level.NATION);
     }
 
+    /** Those at whose desks the tasks lie that assign such reviewers, and who lead them. */
+    static boolean assigns(Scope scope, Assignment.Kind kind, Dossier dossier) {
+        return assigns(scope, kind) && atLeast(scope, dossier, kind.assigning());
+    }
+
+    /** Whether they assign such reviewers of any dossier. */
+    static boolean assigns(Scope scope, Assignment.Kind kind) {
+        return kind == Assignment.Kind.DESK
+                ? scope.is(Role.PROVINCIAL_LEADER)
+                : scope.is(Role.NATIONAL_OFFICER) || scope.is(Role.NATIONAL_LEADER);
+    }
+
     static boolean reviews(Scope scope) {
         return scope.roles().stream().anyMatch(Role::reviews);
     }

@@ -1,15 +1,18 @@
 package org.hecha.review;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.PeopleTables;
 import org.hecha.organization.Region;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
@@ -26,10 +29,16 @@ class StoredSpecialities implements Specialities {
     private final SpecialityTable table;
     private final Standards standards;
     private final Directory directory;
+    private final PeopleTables tables;
     private final ApplicationEventPublisher events;
 
     StoredSpecialities(
-            SpecialityTable table, Standards standards, Directory directory, ApplicationEventPublisher events) {
+            SpecialityTable table,
+            Standards standards,
+            Directory directory,
+            PeopleTables tables,
+            ApplicationEventPublisher events) {
+        this.tables = tables;
         this.table = table;
         this.standards = standards;
         this.directory = directory;
@@ -92,18 +101,43 @@ class StoredSpecialities implements Specialities {
     }
 
     @Override
+    public List<String> columns() {
+        return tables.columns(SpecialityImport.TABLE);
+    }
+
+    @Override
+    @Transactional
+    public Report take(Scope scope, String fileName, InputStream bytes, boolean dryRun) {
+        Set<MemberId> settable = ofOffice(scope).stream().map(Member::id).collect(Collectors.toSet());
+        var read = new SpecialityImport(tables, directory).read(fileName, bytes, settable, parts());
+        if (dryRun || !read.problems().isEmpty()) {
+            return new Report(read.rows(), 0, false, read.problems());
+        }
+        int changed = 0;
+        for (var said : read.knows().entrySet()) {
+            changed += put(scope, said.getKey(), said.getValue()) ? 1 : 0;
+        }
+        return new Report(read.rows(), changed, true, List.of());
+    }
+
+    @Override
     @Transactional
     public void set(Scope scope, MemberId person, Set<String> knows) {
         if (ofOffice(scope).stream().noneMatch(m -> m.id().equals(person))) {
             throw new UnknownMember(person);
         }
+        put(scope, person, knows);
+    }
+
+    private boolean put(Scope scope, MemberId person, Set<String> knows) {
         List<String> before = inOrder(table.of(Set.of(person)).getOrDefault(person, Set.of()));
         List<String> after = inOrder(knows);
         if (before.equals(after)) {
-            return;
+            return false;
         }
         table.put(person, after);
         events.publishEvent(new Changed(person, words(before), words(after), scope.actor()));
+        return true;
     }
 
     private List<String> inOrder(Collection<String> parts) {

@@ -80,7 +80,8 @@ public interface Asks {
      *
      * @param needed how many have to sign; only for {@link Kind#COUNTERSIGN}, elsewhere all
      * @throws NotCopyable names the first who cannot be asked
-     * @throws NotAllowedHere where nobody may be asked
+     * @throws InPersonOnly where nobody may be asked
+     * @throws NotYourRole for whoever neither holds the task nor leads its unit
      */
     void ask(Scope scope, TaskId task, Kind kind, Collection<MemberId> who, int needed, String words);
 

@@ -126,6 +126,10 @@ class Desk {
                 throw new UnknownTask(id);
             }
             apart(scope, before);
+            if (Work.blind(before.step())) {
+                // it waits for whoever is put in the place of one who stepped back
+                throw new InPersonOnly(before.step());
+            }
         }
         Instant now = clock.instant();
         if (!tasks.claim(id, me, scope.roles(), now)) {
@@ -174,7 +178,7 @@ class Desk {
     /** Whoever was asked to sign signs, and nobody else. */
     private static void inPerson(Task task) {
         if (Signers.own(task.id())) {
-            throw new NotAllowedHere(task.number());
+            throw new InPersonOnly(task.step());
         }
     }
 
@@ -182,6 +186,10 @@ class Desk {
     Task release(Scope scope, TaskId id) {
         var row = visible(scope, id);
         inPerson(row.task());
+        if (Work.blind(row.task().step())) {
+            // the place on the team stays theirs: nobody else could do it
+            throw new InPersonOnly(row.task().step());
+        }
         if (!tasks.release(id, scope.member())) {
             throw new TaskGone(row.task().done().isPresent() ? row.result() : "released");
         }
@@ -226,7 +234,7 @@ class Desk {
             throw new TaskGone("done");
         }
         if (!Powers.mayUrge(scope)) {
-            throw new NotAllowedHere(task.number());
+            throw new NotYourRole(task.number(), NotYourRole.Act.URGE);
         }
         journeys.lock(task.dossier());
         Instant now = clock.instant();
@@ -254,7 +262,7 @@ class Desk {
             throw new TaskGone(row.result());
         }
         if (!Powers.mayExtend(scope, task)) {
-            throw new NotAllowedHere(task.number());
+            throw new NotYourRole(task.number(), NotYourRole.Act.EXTEND);
         }
         if (days < 1 || days > Worklist.LONGEST_EXTENSION) {
             throw new FormRejected(Map.of("days", days < 1 ? "too_small" : "too_large"));
@@ -469,7 +477,7 @@ class Desk {
     void abandon(Scope scope, DossierId dossier, String reason) {
         var journey = ours(scope, dossier, reason);
         if (!scope.is(Role.COUNTY_LEADER)) {
-            throw new NotAllowedHere(journey.number());
+            throw new NotYourRole(journey.number(), NotYourRole.Act.ABANDON);
         }
         report(scope, dossier, Matter.Kind.ABANDONED, reason);
         facts.publishEvent(new Task.TakenBack(dossier, true, "", reason, scope.actor()));
@@ -483,7 +491,7 @@ class Desk {
         var number = dossiers.get(scope, dossier).number();
         boolean county = scope.is(Role.COUNTY_CLERK) || scope.is(Role.COUNTY_LEADER);
         if (!county) {
-            throw new NotAllowedHere(number);
+            throw new NotYourRole(number, NotYourRole.Act.WITHDRAW);
         }
         if (reason.isBlank()) {
             throw new FormRejected(Map.of("reason", "required"));
@@ -529,7 +537,8 @@ class Desk {
     private void tell(
             Scope scope, DossierId dossier, String number, String message, Matter.Kind kind, String why, Role... who) {
         if (Set.of(who).stream().noneMatch(scope::is)) {
-            throw new NotAllowedHere(number);
+            throw new NotYourRole(
+                    number, kind == Matter.Kind.FRAUD ? NotYourRole.Act.REPORT_FRAUD : NotYourRole.Act.REVOKE);
         }
         if (why.isBlank()) {
             throw new FormRejected(Map.of("reason", "required"));
@@ -566,7 +575,7 @@ class Desk {
     @Transactional
     void announcePolicyChange(Scope scope, String what) {
         if (!scope.is(Role.NATIONAL_LEADER)) {
-            throw new NotAllowedHere("");
+            throw new NotYourRole("", NotYourRole.Act.ANNOUNCE);
         }
         if (what.isBlank()) {
             throw new FormRejected(Map.of("reason", "required"));

@@ -81,6 +81,15 @@ public interface Drafts {
     void keep(Scope scope, TaskId id, Map<String, String> fields);
 
     /**
+     * As {@link #keep}, while somebody is still typing.
+     *
+     * @param version of the task as the page knows it
+     * @return the version the page goes on with
+     * @throws TaskGone when anything about the task has changed elsewhere meanwhile; nothing is kept then
+     */
+    long save(Scope scope, TaskId id, long version, Map<String, String> fields);
+
+    /**
      * @throws UnknownTask where neither {@link #offered} nor {@link #keeps} is so
      * @throws TaskGone    once it is finished
      */

@@ -65,7 +65,7 @@ class StoredAsks implements Asks {
     public void ask(Scope scope, TaskId id, Kind kind, Collection<MemberId> who, int needed, String words) {
         var task = held(scope, id);
         if (Signers.own(id) || Work.blind(task.step())) {
-            throw new NotAllowedHere(task.number());
+            throw new InPersonOnly(task.step());
         }
         if (who.isEmpty()) {
             throw new FormRejected(Map.of("who", "required"));
@@ -103,7 +103,7 @@ class StoredAsks implements Asks {
             throw new TaskGone(row.result());
         }
         if (!Powers.holds(scope, row.task()) && !Powers.leads(scope, row.task())) {
-            throw new NotAllowedHere(row.task().number());
+            throw new NotYourRole(row.task().number(), NotYourRole.Act.ASK);
         }
         return row.task();
     }

@@ -101,7 +101,23 @@ class StoredDrafts implements Drafts {
     @Transactional
     public void keep(Scope scope, TaskId id, Map<String, String> fields) {
         journeys.lock(kept(scope, id).task().dossier());
+        write(scope, kept(scope, id), fields);
+    }
+
+    @Override
+    @Transactional
+    public long save(Scope scope, TaskId id, long version, Map<String, String> fields) {
+        journeys.lock(kept(scope, id).task().dossier());
         var row = kept(scope, id);
+        if (row.task().version() != version) {
+            throw new TaskGone("version");
+        }
+        write(scope, row, fields);
+        return tasks.find(id).orElseThrow().task().version();
+    }
+
+    private void write(Scope scope, TaskRow row, Map<String, String> fields) {
+        TaskId id = row.task().id();
         if (signers.held(id).isPresent()) {
             throw new TaskGone("held");
         }

@@ -88,7 +88,7 @@ public interface Worklist {
      *
      * @param days 1 to {@link #LONGEST_EXTENSION}
      * @return the task with its new deadline
-     * @throws NotAllowedHere for everybody else, and for tasks of people who were only asked to sign along
+     * @throws NotYourRole  for everybody else, and for tasks of people who were only asked to sign along
      * @throws FormRejected without a reason, or with other numbers of days
      */
     Task extend(Scope scope, TaskId id, int days, String reason);
@@ -115,6 +115,7 @@ public interface Worklist {
      * then change everything; once signed again it goes to the level it was taken from.
      *
      * @throws WithdrawalTooLate when somebody there has claimed it; carries the unit's name
+     * @throws NotYourRole for everybody but the county's clerks and leaders
      * @throws NotAllowedHere when the dossier does not wait at a level the county sent it to
      */
     void withdraw(Scope scope, DossierId dossier, String reason);

@@ -40,6 +40,33 @@ class QuietHoursIT extends OutboxCase {
         return addresses;
     }
 
+    /** What the list of messages says is the hour at which the mail then goes. */
+    @Test
+    void theListSaysUntilWhenAMessageWaits() throws Exception {
+        settings = settings(java.time.Duration.ZERO, 22, 7);
+        rest().choose(seat(wang), new QuietHours.Hours(18, 9, true));
+        moveTo("2022-09-30T17:30");
+        crier(true).on(arrived("t1", "system"));
+        assertThat(rest().until(messages(), clock.now)).as("nobody rests").isEmpty();
+        moveTo("2022-09-30T23:20");
+        var until = rest().until(messages(), clock.now);
+        for (Outbox.Message message : messages()) {
+            assertThat(until.get(message.id()))
+                    .isEqualTo(
+                            message.person().equals(wang.id())
+                                    ? FIRST_MORNING
+                                    : ZonedDateTime.of(2022, 10, 1, 7, 0, 0, 0, Letters.BEIJING)
+                                            .toInstant());
+        }
+        clock.now = FIRST_MORNING.minusSeconds(60);
+        postman(sender()).round();
+        assertThat(mailed()).doesNotContain("wang@example.org");
+        clock.now = FIRST_MORNING;
+        postman(sender()).round();
+        assertThat(mailed()).contains("wang@example.org");
+        assertThat(rest().until(messages(), clock.now)).as("sent").isEmpty();
+    }
+
     private static final Instant FIRST_MORNING =
             ZonedDateTime.of(2022, 10, 8, 9, 0, 0, 0, Letters.BEIJING).toInstant();
 

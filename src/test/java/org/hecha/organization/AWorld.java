@@ -129,8 +129,18 @@ public final class AWorld {
             return lineage;
         }
 
+        public Optional<Member> memberByLogin(String login) {
+            return members.stream()
+                    .filter(member -> member.login().equalsIgnoreCase(login))
+                    .findFirst();
+        }
+
         public void grant(MemberId member, UUID dossier, String reason) {
             granted.computeIfAbsent(dossier, d -> new HashSet<>()).add(member);
+        }
+
+        public void endGrant(MemberId member, UUID dossier, String reason) {
+            granted.getOrDefault(dossier, new HashSet<>()).remove(member);
         }
 
         public void hide(MemberId member, UUID dossier, String reason) {

@@ -1,5 +1,6 @@
 package org.hecha.organization;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import org.hecha.organization.OrganizationImport.RegionRow;
  * 990105 belongs to the other city.
  */
 public final class Specimens {
+
+    /** Reads files as the house does. */
+    public static PeopleTables tables() {
+        return new ReadTables(
+                new Spreadsheets(new OrganizationSettings(5, Duration.ofMinutes(15), 8, 100, "")), new Vocabulary());
+    }
 
     public static final String PASSWORD = "qiufen-2022";
     public static final String PROVINCE = "990000";

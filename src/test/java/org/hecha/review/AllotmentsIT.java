@@ -80,7 +80,7 @@ class AllotmentsIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of(), Set.of()),
+                new ReviewSettings(200, Set.of(), Set.of(), 20),
                 events::add,
                 clock);
         Reviews nobodyTookPart = Fake.of(Reviews.class, new Object() {

@@ -87,7 +87,7 @@ class ConflictsIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of(), Set.of()),
+                new ReviewSettings(200, Set.of(), Set.of(), 20),
                 events::add,
                 clock);
         conflicts = Fake.transactional(

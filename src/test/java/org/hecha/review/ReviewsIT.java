@@ -85,7 +85,8 @@ class ReviewsIT {
         var settings = new ReviewSettings(
                 200,
                 Set.of("desk_review"),
-                Set.of("summarize_term", "sign_term", "examine_term", "third_party", "term_review"));
+                Set.of("summarize_term", "sign_term", "examine_term", "third_party", "term_review"),
+                20);
         var sheets = new Sheets(
                 assignments,
                 new AllotmentTable(jdbc),

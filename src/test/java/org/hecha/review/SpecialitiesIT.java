@@ -2,6 +2,7 @@ package org.hecha.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hecha.organization.AWorld.COUNTRY;
 import static org.hecha.organization.AWorld.COUNTY;
 import static org.hecha.organization.AWorld.ELSEWHERE;
@@ -94,6 +95,7 @@ class SpecialitiesIT {
                             }
                         }),
                         world.directory(),
+                        org.hecha.organization.Specimens.tables(),
                         events::add),
                 transactions);
         sheets = new Sheets(
@@ -103,7 +105,7 @@ class SpecialitiesIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of(), Set.of()),
+                new ReviewSettings(200, Set.of(), Set.of(), 20),
                 events::add,
                 clock);
         allotments = Fake.transactional(
@@ -128,6 +130,67 @@ class SpecialitiesIT {
     private void knows(int reviewer, String... parts) {
         specialities.set(
                 province, reviewers.get(reviewer).id(), Arrays.stream(parts).collect(Collectors.toSet()));
+    }
+
+    private Specialities.Report take(Scope scope, boolean dryRun, String... lines) {
+        return specialities.take(
+                scope,
+                "专长.csv",
+                new java.io.ByteArrayInputStream(
+                        String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                dryRun);
+    }
+
+    @Test
+    void areTakenFromATableAndWhomItDoesNotNameStaysAsTheyAre() {
+        knows(0, LED);
+        knows(3, LED);
+        String[] table = {
+            "登录名,姓名,专长", "r0,r0,全部", "R1,,%s、%s".formatted(DONE, LED), "r2,r2,\"%s，%s\"".formatted(ABLE, LED)
+        };
+        assertThat(take(province, true, table)).isEqualTo(new Specialities.Report(3, 0, false, List.of()));
+        assertThat(specialities.of(Set.of(reviewers.get(1).id()))).isEmpty();
+
+        assertThat(take(province, false, table)).isEqualTo(new Specialities.Report(3, 3, true, List.of()));
+        assertThat(specialities.people(province))
+                .extracting(Specialities.Person::knows)
+                .containsExactly(List.of(), List.of(LED, DONE), List.of(LED, ABLE), List.of(LED));
+        assertThat(events).filteredOn(Specialities.Changed.class::isInstance).hasSize(5);
+        assertThat(take(province, false, table).changed()).as("once more").isZero();
+    }
+
+    @Test
+    void areNotTakenWithOneWrongLineAndEveryFaultIsNamed() {
+        var report = take(
+                province,
+                false,
+                "登录名,姓名,熟悉的部分",
+                "r0,r0," + LED,
+                "expert,expert," + LED,
+                "r1,r2," + LED,
+                "R0,," + LED,
+                "r2,,科普经费、" + ABLE,
+                "r3,,",
+                ",无名," + LED);
+        assertThat(report.imported()).isFalse();
+        assertThat(report.problems())
+                .extracting(
+                        org.hecha.organization.OrganizationImport.Problem::line,
+                        org.hecha.organization.OrganizationImport.Problem::field,
+                        org.hecha.organization.OrganizationImport.Problem::key)
+                .containsExactly(
+                        tuple(3, "login", "not-your-reviewer"),
+                        tuple(4, "name", "another-name"),
+                        tuple(5, "login", "twice"),
+                        tuple(6, "parts", "unknown-part"),
+                        tuple(7, "parts", "no-parts"),
+                        tuple(8, "login", "missing"));
+        assertThat(specialities.of(Set.of(reviewers.get(0).id()))).isEmpty();
+        assertThatThrownBy(() -> take(province, false, "姓名,专长", "r0," + LED))
+                .isInstanceOf(org.hecha.organization.UnreadableTable.class);
+        assertThatThrownBy(() -> take(world.scope(reviewers.get(0), PROVINCE, Level.PROVINCE), true, "登录名,专长"))
+                .isInstanceOf(NotAssigning.class);
+        assertThat(take(nation, false, "登录名,专长", "expert," + ABLE).changed()).isEqualTo(1);
     }
 
     private Allotments.Draft draft(int cap) {

@@ -1,6 +1,7 @@
 package org.hecha.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.hecha.organization.Member;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.OrganizationImport.PostRow;
 import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
 import org.hecha.review.Assignment;
 import org.hecha.review.Reviews;
 import org.hecha.review.Signatures;
+import org.hecha.workflow.InPersonOnly;
 import org.hecha.workflow.SiteVisit;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
@@ -31,6 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the machine supposes, from the directory to the desk, and what a confirmed conflict does everywhere else. */
 @InApplication
 class ConflictsInTheHouseIT {
+
+    private static final Pattern PLACE = Pattern.compile("id=\"v-([0-9a-f-]{36})\"");
 
     private static final Pattern FACT = Pattern.compile("name=\"fact\" value=\"([^\"]+)\"");
 
@@ -182,7 +187,76 @@ class ConflictsInTheHouseIT {
     }
 
     @Test
-    void theOneWhoAssignsSeesItBeforehandAndAConfirmedOneIsNeverChosen() {
+    void aPlaceNobodyFitsWaitsForTheLeaderWhoChoosesAndMayTakeBack() {
+        Task task = forTheTiedOne();
+        Scope me = visit.scope(SiteVisit.REVIEWER);
+        var mine = reviews.mine(me, task.dossier(), Assignment.Kind.DESK).orElseThrow();
+        reviews.declareConflict(me, mine.id(), true, "配偶在该县工作");
+
+        // nobody is left: hidden at once, and the task waits for whoever is chosen, not for whoever is first
+        assertThat(holder(task)).isEmpty();
+        assertThat(directory.hiddenFrom(task.dossier().value())).contains(tied.id());
+        assertThat(told("leader-990000", "vacant")).isEqualTo(1);
+        var next = directory.memberByLogin("reviewer3-990000").orElseThrow();
+        jdbc.sql("delete from organization.dossier_right where member = ? and dossier = ? and hidden")
+                .params(next.id().value(), task.dossier().value())
+                .update();
+        assertThatThrownBy(() -> worklist.claim(directory.scopeOf(next.id()), task.id()))
+                .isInstanceOf(InPersonOnly.class);
+
+        Browser leader = leader();
+        String page = leader.get("/replacements").body();
+        assertThat(page).contains(task.number(), "孟夏", "系统建议", next.name()).doesNotContain("??");
+        assertThat(leader.get("/replacements?lang=en").body()).doesNotContain("??");
+        leader.get("/replacements?lang=zh");
+        String vacancy = PLACE.matcher(page).results().findFirst().orElseThrow().group(1);
+        assertThat(leader.post("/replacements/" + vacancy).body()).contains("请选择由谁接替");
+        assertThat(leader.post("/replacements/" + vacancy, "person", tied.id().toString())
+                        .body())
+                .contains("不能接替评审卷宗");
+        assertThat(leader.post("/replacements/" + vacancy, "person", next.id().toString())
+                        .body())
+                .contains("已指定接替", "尚未声明回避情况");
+        assertThat(holder(task)).contains(next.id());
+        assertThat(told("reviewer3-990000", "follows")).isEqualTo(1);
+
+        assertThat(leader.post("/replacements/" + vacancy + "/back").body()).contains("名额又空出来了");
+        assertThat(holder(task)).isEmpty();
+        assertThat(told("reviewer3-990000", "taken-back")).isEqualTo(1);
+        assertThat(reviews.mine(directory.scopeOf(next.id()), task.dossier(), Assignment.Kind.DESK))
+                .isEmpty();
+        assertThat(audit.of(task.dossier().toString(), Long.MAX_VALUE, 200))
+                .extracting(AuditTrail.Entry::action)
+                .contains("assignment.recused", "assignment.vacant", "assignment.replaced", "assignment.taken-back");
+        // colleagues and the county learn nothing of it
+        var colleague = new Browser(port);
+        colleague.logIn(SiteVisit.COLLEAGUE, SiteVisit.PASSWORD);
+        assertThat(colleague.get("/replacements").body())
+                .contains("没有由您指派的评审人员回避")
+                .doesNotContain("孟夏");
+        assertThat(colleague.post("/replacements/" + vacancy + "/back").status())
+                .isEqualTo(404);
+    }
+
+    private Optional<org.hecha.organization.MemberId> holder(Task task) {
+        return worklist.openOf(directory.systemScope("a test looks"), task.dossier()).stream()
+                .filter(open -> open.id().equals(task.id()))
+                .findFirst()
+                .orElseThrow()
+                .assignee();
+    }
+
+    private long told(String login, String kind) {
+        return jdbc.sql("select count(*) from notification.message where person = ? and kind = ? and dossier = ?")
+                .params(
+                        directory.memberByLogin(login).orElseThrow().id().value(),
+                        kind,
+                        assigning.dossier().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private Browser leader() {
         var leader = directory.memberByLogin("leader-990000").orElseThrow();
         imports.members(
                 directory.systemScope("a test of conflicts"),
@@ -196,6 +270,12 @@ class ConflictsInTheHouseIT {
                 false);
         var browser = new Browser(port);
         browser.logIn("leader-990000", SiteVisit.PASSWORD);
+        return browser;
+    }
+
+    @Test
+    void theOneWhoAssignsSeesItBeforehandAndAConfirmedOneIsNeverChosen() {
+        Browser browser = leader();
         String page = "/conflicts/desk/" + assigning.number();
         browser.post("/tasks/" + assigning.id().value() + "/claim");
 

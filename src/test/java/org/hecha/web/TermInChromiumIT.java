@@ -113,6 +113,16 @@ class TermInChromiumIT {
         choose("S05", "不再达到");
         assertThat(drawn("不再达到的原因")).hasSize(1);
         type("自查总结", "五年来，沐川县坚持科普工作列入县政府年度考核，建成县科技馆并常年开放。");
+        looking.until("return document.querySelector('[data-draft-state]').textContent.startsWith('草稿已自动保存')");
+        looking.open("/tasks/" + task("summarize_term").id());
+        drawnWhole();
+        assertThat(drawn("自查总结")
+                        .getFirst()
+                        .findElement(By.cssSelector("textarea"))
+                        .getDomProperty("value"))
+                .as("kept without a press of a button")
+                .contains("建成县科技馆并常年开放");
+        assertThat(drawn("不再达到的原因")).hasSize(1);
         press("保存草稿");
         complaints.addAll(looking.complaints("draft"));
         assertThat(text()).contains("草稿由文静保存于");

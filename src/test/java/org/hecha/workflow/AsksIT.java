@@ -171,7 +171,7 @@ class AsksIT {
                         List.of(people.clerk.id()),
                         0,
                         ""))
-                .isInstanceOf(NotAllowedHere.class);
+                .isInstanceOf(NotYourRole.class);
         assertThatThrownBy(() -> asks.ask(city, task.id(), Asks.Kind.OPINION, List.of(people.expert.id()), 0, ""))
                 .isInstanceOf(NotCopyable.class);
         ask(Asks.Kind.OPINION, 0);
@@ -179,7 +179,7 @@ class AsksIT {
         var own = play.task(task.dossier(), "give_opinion");
         var signer = people.scope(
                 own.assignee().equals(java.util.Optional.of(people.clerk.id())) ? people.clerk : people.cityColleague);
-        assertThatThrownBy(() -> play.worklist.release(signer, own.id())).isInstanceOf(NotAllowedHere.class);
+        assertThatThrownBy(() -> play.worklist.release(signer, own.id())).isInstanceOf(InPersonOnly.class);
     }
 
     @Test

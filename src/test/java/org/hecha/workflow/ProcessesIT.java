@@ -408,7 +408,7 @@ class ProcessesIT {
         void onlyTheCountysLeaderGivesTheApplicationUp() {
             var d = play.submitted();
             assertThatThrownBy(() -> play.worklist.abandon(people.scope(people.clerk), d, "不再创建"))
-                    .isInstanceOf(NotAllowedHere.class);
+                    .isInstanceOf(NotYourRole.class);
             play.worklist.abandon(people.scope(people.leader), d, "不再创建");
             at(d);
             assertThat(play.house.dossiers.get(d).outcome()).isEqualTo(Dossier.Outcome.WITHDRAWN);

@@ -195,7 +195,7 @@ class StuckIT {
         var task = play.task(d, "city_check");
         var leader = play.people.scope(play.people.provincialLeader);
         assertThatThrownBy(() -> play.worklist.extend(play.people.scope(play.people.city), task.id(), 5, "人手不足"))
-                .isInstanceOf(NotAllowedHere.class);
+                .isInstanceOf(NotYourRole.class);
         assertThatThrownBy(() -> play.worklist.extend(leader, task.id(), 5, "人手不足"))
                 .as("the province has not received it yet")
                 .isInstanceOf(UnknownTask.class);

@@ -176,6 +176,24 @@ class TermIT {
                 .isInstanceOf(TaskGone.class);
     }
 
+    /** Two windows of one person: the second is told, and what the first kept stays. */
+    @Test
+    void isSavedWhileTypingUnlessItWasChangedElsewhere() {
+        var d = play.termOver();
+        var clerk = people.scope(people.clerk);
+        var task = play.worklist.claim(clerk, play.task(d, "summarize_term").id());
+        long next = drafts.save(clerk, task.id(), task.version(), Map.of("summary", "写了一"));
+        assertThat(next).isGreaterThan(task.version());
+        assertThat(drafts.save(clerk, task.id(), next, Map.of("summary", "写了一")))
+                .as("nothing new")
+                .isEqualTo(next);
+        assertThatThrownBy(() -> drafts.save(clerk, task.id(), task.version(), Map.of("summary", "另一个窗口")))
+                .isInstanceOf(TaskGone.class);
+        assertThat(play.worklist.formData(clerk, task.id())).isEqualTo(Map.of("summary", "写了一"));
+        assertThatThrownBy(() -> drafts.save(people.scope(people.leader), task.id(), next, Map.of()))
+                .isInstanceOf(UnknownTask.class);
+    }
+
     @Test
     void goesBackToTheClerkWithTheReasonAndWhatWasSaidBefore() {
         var d = play.termOver();

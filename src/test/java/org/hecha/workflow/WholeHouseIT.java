@@ -143,7 +143,7 @@ class WholeHouseIT {
         var leader = aDossier.scope("leader-990000");
         assertThatThrownBy(() -> worklist.reportFraud(leader, d, "  ")).isInstanceOf(FormRejected.class);
         assertThatThrownBy(() -> worklist.reportFraud(aDossier.scope("leader-990226"), d, "举报"))
-                .isInstanceOf(NotAllowedHere.class);
+                .isInstanceOf(NotYourRole.class);
 
         worklist.reportFraud(leader, d, "志愿者名册系伪造");
 

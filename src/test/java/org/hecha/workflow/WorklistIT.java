@@ -362,7 +362,7 @@ class WorklistIT {
             var looksOn =
                     AScope.of(new MemberId(new UUID(7, role.ordinal())), role, range.lo(), range.hi(), range.level());
             assertThat(play.worklist.get(looksOn, task.id()).id()).isEqualTo(task.id());
-            assertThatThrownBy(() -> play.worklist.urge(looksOn, task.id())).isInstanceOf(NotAllowedHere.class);
+            assertThatThrownBy(() -> play.worklist.urge(looksOn, task.id())).isInstanceOf(NotYourRole.class);
         }
     }
 

@@ -1,10 +1,14 @@
 package org.hecha.web.allotment;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,13 +16,17 @@ import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
+import org.hecha.organization.UnreadableTable;
 import org.hecha.review.Specialities;
+import org.hecha.web.page.Problems;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Which parts of the standard the people know who judge, all in one table. For whoever assigns them. */
@@ -27,8 +35,10 @@ class SpecialityScreen {
 
     private final Specialities specialities;
     private final Directory directory;
+    private final Problems problems;
 
-    SpecialityScreen(Specialities specialities, Directory directory) {
+    SpecialityScreen(Specialities specialities, Directory directory, Problems problems) {
+        this.problems = problems;
         this.specialities = specialities;
         this.directory = directory;
     }
@@ -40,12 +50,37 @@ class SpecialityScreen {
     String show(Scope scope, Model model) {
         List<String> parts = specialities.parts();
         model.addAttribute("parts", parts);
+        model.addAttribute("columns", String.join(",", specialities.columns()));
         model.addAttribute(
                 "people",
                 specialities.people(scope).stream()
                         .map(person -> row(person, parts))
                         .toList());
         return "allotment/specialities";
+    }
+
+    /** With a problem in any row nothing is set. */
+    @PostMapping("/specialities/import")
+    String take(
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "check") String deed,
+            Scope scope,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        try (InputStream bytes = file.getInputStream()) {
+            Specialities.Report report = specialities.take(scope, name, bytes, !deed.equals("import"));
+            model.addAttribute("report", report);
+            if (!report.ok()) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            }
+        } catch (UnreadableTable unreadable) {
+            response.setStatus(Problems.status(unreadable.kind()).value());
+            model.addAttribute("refused", problems.sentence(unreadable).detail());
+        }
+        model.addAttribute("fileName", name);
+        return show(scope, model);
     }
 
     private Row row(Specialities.Person person, List<String> parts) {

@@ -27,6 +27,8 @@ import org.hecha.standard.Standard;
 import org.hecha.verification.Report;
 import org.hecha.verification.Verification;
 import org.hecha.web.page.Cells;
+import org.hecha.workflow.Task;
+import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -37,9 +39,12 @@ class CriterionPage {
     private final Dossiers dossiers;
     private final Incoming incoming;
     private final Verification verification;
+    private final Worklist worklist;
     private final Directory directory;
 
-    CriterionPage(Dossiers dossiers, Incoming incoming, Verification verification, Directory directory) {
+    CriterionPage(
+            Dossiers dossiers, Incoming incoming, Verification verification, Worklist worklist, Directory directory) {
+        this.worklist = worklist;
         this.dossiers = dossiers;
         this.incoming = incoming;
         this.verification = verification;
@@ -89,6 +94,13 @@ class CriterionPage {
                         .filter(d -> d.criterion().equals(id) && d.claim().isEmpty())
                         .toList());
         model.addAttribute("stale", stale(dossier, scope));
+        List<Task> tasks = worklist.openOf(scope, dossier.id()).stream()
+                .filter(task -> task.assignee().equals(Optional.of(scope.member())))
+                .filter(task -> task.criterion().isEmpty() || task.criterion().equals(id))
+                .toList();
+        model.addAttribute("tasks", tasks);
+        model.addAttribute(
+                "correcting", tasks.stream().anyMatch(task -> task.step().equals("correct")));
         files(dossier, criterion, scope, model);
         unit(dossier, id, writable, scope, model);
     }

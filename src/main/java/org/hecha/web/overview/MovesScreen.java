@@ -37,6 +37,15 @@ class MovesScreen {
     /** What was sent with a move that was refused, for the form it came from. @param days 0 where none were asked for */
     public record Typed(String task, String move, int days, String reason) implements Serializable {}
 
+    /**
+     * What came of a move, to be said at its task.
+     *
+     * @param said  message key; empty where the move was refused for a reason that is a sentence already
+     * @param about for the message
+     */
+    public record Moved(String task, boolean done, String said, List<String> about, String refused)
+            implements Serializable {}
+
     @PostMapping("/overview/tasks/{id}/urge")
     String urge(
             Scope scope,
@@ -62,9 +71,7 @@ class MovesScreen {
             RedirectAttributes flash) {
         var typed = new Typed(id, "transfer", 0, reason);
         if (to.isBlank()) {
-            flash.addFlashAttribute("typed", typed);
-            flash.addFlashAttribute("said", "task.transfer.whom");
-            return "redirect:" + within(back);
+            return refused(typed, "task.transfer.whom", List.of(), "", back, flash);
         }
         return moved(
                 scope,
@@ -127,19 +134,26 @@ class MovesScreen {
         Task task = worklist.get(scope, new TaskId(typed.task()));
         try {
             act.on(task);
-            flash.addFlashAttribute("said", said);
-            flash.addFlashAttribute("saidAbout", new Object[] {rows.step(task.step()), task.county()});
         } catch (FormRejected wrong) {
-            flash.addFlashAttribute("typed", typed);
-            flash.addFlashAttribute(
-                    "said",
-                    "moves.wrong." + wrong.problems().keySet().iterator().next());
-            flash.addFlashAttribute("saidAbout", new Object[] {Worklist.LONGEST_EXTENSION});
+            String key = "moves.wrong." + wrong.problems().keySet().iterator().next();
+            return refused(typed, key, List.of(String.valueOf(Worklist.LONGEST_EXTENSION)), "", back, flash);
         } catch (Refused refused) {
-            flash.addFlashAttribute("typed", typed);
-            flash.addFlashAttribute("refused", problems.sentence(refused).detail());
+            return refused(typed, "", List.of(), problems.sentence(refused).detail(), back, flash);
         }
-        return "redirect:" + within(back);
+        flash.addFlashAttribute(
+                "moved", new Moved(typed.task(), true, said, List.of(rows.step(task.step()), task.county()), ""));
+        return at(typed.task(), back);
+    }
+
+    private static String refused(
+            Typed typed, String said, List<String> about, String sentence, String back, RedirectAttributes flash) {
+        flash.addFlashAttribute("typed", typed);
+        flash.addFlashAttribute("moved", new Moved(typed.task(), false, said, about, sentence));
+        return at(typed.task(), back);
+    }
+
+    private static String at(String task, String back) {
+        return "redirect:" + within(back) + "#w-" + task;
     }
 
     /** Only to our own lists, whatever the request says. */

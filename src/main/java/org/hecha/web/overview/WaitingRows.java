@@ -10,12 +10,13 @@ import org.hecha.organization.Scope;
 import org.hecha.web.task.TaskRow;
 import org.hecha.web.task.TaskRows;
 import org.hecha.workflow.Stuck;
+import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Component;
 
 /** Turns waiting tasks into lines with what the reader may do about each. */
 @Component
-class WaitingRows {
+public class WaitingRows {
 
     private final TaskRows rows;
     private final Directory directory;
@@ -34,10 +35,20 @@ class WaitingRows {
             return waiting.moves().contains(Stuck.Move.valueOf(move));
         }
 
+        /** Whether it waits for somebody in the place of a reviewer who stepped back. */
+        public boolean apart() {
+            return Task.JUDGED_APART.contains(row.task().step());
+        }
+
         /** In working days. */
         public int longestExtension() {
             return Worklist.LONGEST_EXTENSION;
         }
+    }
+
+    /** Whether the task is one of these, so that what came of a move stands at it. */
+    public boolean among(List<Line> lines, String task) {
+        return lines.stream().anyMatch(line -> line.row().task().id().value().equals(task));
     }
 
     /** In the order given; people of one unit and role are looked up once a page. */

@@ -91,7 +91,8 @@ class AuditWords {
             case "reached" -> words.sayOr("level." + value, value);
             case "outcome" -> words.sayOr("dossier.outcome." + value, value);
             case "state" -> words.sayOr("evidence.state." + value, value);
-            case "how", "kind", "created", "upheld" -> words.sayOr("audit.fact." + fact.getKey() + "." + value, value);
+            case "how", "kind", "created", "upheld", "obstacle" ->
+                words.sayOr("audit.fact." + fact.getKey() + "." + value, value);
             case "change" -> change(value);
             case "criterion" -> claims.of(value);
             case "to", "holder", "substitute", "reviewer" ->

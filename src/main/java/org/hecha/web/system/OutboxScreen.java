@@ -1,7 +1,11 @@
 package org.hecha.web.system;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hecha.notification.Outbox;
 import org.hecha.notification.QuietHours;
 import org.hecha.organization.Directory;
@@ -24,15 +28,20 @@ class OutboxScreen {
     private final Outbox outbox;
     private final QuietHours quietHours;
     private final Directory directory;
+    private final Clock clock;
 
-    OutboxScreen(Outbox outbox, QuietHours quietHours, Directory directory) {
+    OutboxScreen(Outbox outbox, QuietHours quietHours, Directory directory, Clock clock) {
+        this.clock = clock;
         this.outbox = outbox;
         this.quietHours = quietHours;
         this.directory = directory;
     }
 
-    /** @param person whom it was for */
-    record Row(Outbox.Message message, String person) {}
+    /**
+     * @param person whom it was for
+     * @param until  until when it waits because that person rests; empty where it does not
+     */
+    record Row(Outbox.Message message, String person, Optional<Instant> until) {}
 
     @GetMapping("/messages")
     String show(
@@ -44,6 +53,7 @@ class OutboxScreen {
                 .filter(s -> s.name().equalsIgnoreCase(show))
                 .findFirst();
         Outbox.Page page = outbox.list(scope, state, after, PAGE);
+        Map<UUID, Instant> until = quietHours.until(page.messages(), clock.instant());
         model.addAttribute("all", scope.is(Role.SYSTEM_ADMINISTRATOR));
         model.addAttribute("state", state.map(Enum::name).orElse(""));
         model.addAttribute("counts", outbox.counts(scope));
@@ -52,7 +62,8 @@ class OutboxScreen {
                 page.messages().stream()
                         .map(m -> new Row(
                                 m,
-                                directory.member(m.person()).map(Member::name).orElse("")))
+                                directory.member(m.person()).map(Member::name).orElse(""),
+                                Optional.ofNullable(until.get(m.id()))))
                         .toList());
         model.addAttribute("next", page.next());
         Optional<QuietHours.Hours> own = quietHours.own(scope);

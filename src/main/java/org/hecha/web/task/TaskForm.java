@@ -25,7 +25,7 @@ record TaskForm(List<FormField> fields, List<FormField.Option> decisions, String
     static final String DECISION = "decision";
 
     /** What the page itself sends along with the form's fields. */
-    private static final Set<String> OUR_OWN = Set.of("version", "_csrf", "once", "list");
+    private static final Set<String> OUR_OWN = Set.of("auto", "version", "_csrf", "once", "list");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,13 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.Dossiers;
+import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
 import org.hecha.web.page.Problems;
 import org.hecha.workflow.Attention;
 import org.hecha.workflow.Bulk;
 import org.hecha.workflow.FormRejected;
+import org.hecha.workflow.Journey;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
 import org.hecha.workflow.TaskTaken;
@@ -36,14 +41,30 @@ class TaskListScreen {
     static final int PAGE = 50;
     private static final int LONGEST_SEARCH = 200;
 
+    /** Where somebody looks who wants to know what there is to do. */
+    private static final Set<Worklist.Tab> HOME = Set.of(Worklist.Tab.MINE, Worklist.Tab.CLAIMABLE);
+
+    /** A county has one dossier a round. */
+    private static final int OWN_DOSSIERS = 3;
+
     private final Worklist worklist;
     private final Attention attention;
+    private final Dossiers dossiers;
+    private final Journey journey;
     private final TaskRows rows;
     private final Problems problems;
 
-    TaskListScreen(Worklist worklist, Attention attention, TaskRows rows, Problems problems) {
+    TaskListScreen(
+            Worklist worklist,
+            Attention attention,
+            Dossiers dossiers,
+            Journey journey,
+            TaskRows rows,
+            Problems problems) {
         this.worklist = worklist;
         this.attention = attention;
+        this.dossiers = dossiers;
+        this.journey = journey;
         this.rows = rows;
         this.problems = problems;
     }
@@ -147,6 +168,7 @@ class TaskListScreen {
         List<TaskRow> shown = rows.rows(scope, page.tasks());
         model.addAttribute("view", view);
         model.addAttribute("tabs", Worklist.Tab.values());
+        model.addAttribute("claimable", Worklist.Tab.CLAIMABLE);
         model.addAttribute("counts", counts);
         model.addAttribute("rows", shown);
         model.addAttribute("unread", attention.unread(scope, page.tasks()));
@@ -154,7 +176,21 @@ class TaskListScreen {
         model.addAttribute("views", attention.views(scope));
         model.addAttribute("next", page.next());
         model.addAttribute("marks", marks(view, page.tasks(), counts));
+        boolean nothingToDo = shown.isEmpty() && view.q().isEmpty() && HOME.contains(view.tab());
+        model.addAttribute("whereabouts", nothingToDo ? whereabouts(scope) : List.of());
         return "task/list";
+    }
+
+    /** Where the reader's dossiers are, for people of a county: they have one or two and ask for nothing else. */
+    public record Whereabouts(Dossier dossier, Journey.Line line) {}
+
+    private List<Whereabouts> whereabouts(Scope scope) {
+        if (!scope.roles().stream().allMatch(role -> role.level() == Level.COUNTY)) {
+            return List.of();
+        }
+        return dossiers.list(scope, "", Optional.empty(), "", OWN_DOSSIERS).stream()
+                .map(dossier -> new Whereabouts(dossier, journey.line(scope, dossier.id())))
+                .toList();
     }
 
     /** Asked every few seconds by an open list: says how much has changed, moves nothing. */

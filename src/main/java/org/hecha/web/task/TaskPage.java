@@ -21,6 +21,7 @@ import org.hecha.review.Allotments;
 import org.hecha.review.Assignment;
 import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
+import org.hecha.review.Vacancies;
 import org.hecha.standard.Standard;
 import org.hecha.web.dossier.Gaps;
 import org.hecha.web.dossier.TermView;
@@ -52,6 +53,7 @@ class TaskPage {
     private final Directory directory;
     private final Allotments allotments;
     private final Conflicts conflicts;
+    private final Vacancies vacancies;
     private final Designations designations;
     private final TaskRows rows;
 
@@ -66,6 +68,7 @@ class TaskPage {
             Directory directory,
             Allotments allotments,
             Conflicts conflicts,
+            Vacancies vacancies,
             Designations designations,
             TaskRows rows) {
         this.worklist = worklist;
@@ -78,6 +81,7 @@ class TaskPage {
         this.directory = directory;
         this.allotments = allotments;
         this.conflicts = conflicts;
+        this.vacancies = vacancies;
         this.designations = designations;
         this.rows = rows;
     }
@@ -162,7 +166,8 @@ class TaskPage {
         model.addAttribute("values", values);
         model.addAttribute("valuesJson", TaskForm.json(values));
         model.addAttribute("problems", typed.problems());
-        boolean mayMove = row.open() && !ASKED.contains(task.step()) && (mine || leads(scope, task));
+        boolean apart = Task.JUDGED_APART.contains(task.step());
+        boolean mayMove = row.open() && !apart && !ASKED.contains(task.step()) && (mine || leads(scope, task));
         model.addAttribute("mayMove", mayMove);
         model.addAttribute("mayUrge", scope.roles().stream().anyMatch(Role::works));
         model.addAttribute("eligible", mayMove ? eligible(task) : List.of());
@@ -170,14 +175,23 @@ class TaskPage {
         model.addAttribute("kinds", Asks.Kind.values());
         model.addAttribute("waits", row.open() && asks.waits(scope, task.id()));
         asks.behind(scope, task.id()).ifPresent(behind -> model.addAttribute("behind", behind));
-        model.addAttribute("mayAsk", mine && !ASKED.contains(task.step()) && !Task.JUDGED_APART.contains(task.step()));
+        List<Member> colleagues = directory.colleagues(scope.member());
+        model.addAttribute("mayAsk", mine && !apart && !ASKED.contains(task.step()) && !colleagues.isEmpty());
+        model.addAttribute("apart", apart && mine);
+        model.addAttribute(
+                "mayReplace",
+                apart
+                        && row.free()
+                        && vacancies.of(scope).stream()
+                                .anyMatch(v -> v.dossier().equals(task.dossier())
+                                        && v.filled().isEmpty()));
         model.addAttribute("watching", attention.watches(scope, task.dossier()));
-        model.addAttribute("colleagues", directory.colleagues(scope.member()));
+        model.addAttribute("colleagues", colleagues);
         var copies = attention.copies(scope, task.id());
         model.addAttribute("copies", copies);
         model.addAttribute(
                 "readers",
-                directory.colleagues(scope.member()).stream()
+                colleagues.stream()
                         .filter(m -> copies.stream().noneMatch(c -> c.person().equals(m.id())))
                         .toList());
         model.addAttribute("mayWithdraw", row.free() && mayWithdraw(scope, task));
@@ -197,7 +211,7 @@ class TaskPage {
         if (Desks.writes(task)) {
             Standard standard = dossiers.standardOf(scope, task.dossier());
             model.addAttribute("missing", missing(scope, task, standard));
-            model.addAttribute("demands", dossiers.openDefects(scope, task.dossier()));
+            model.addAttribute("demands", demands(scope, task, standard));
             model.addAttribute("writes", true);
         }
         return "task/task";
@@ -297,6 +311,33 @@ class TaskPage {
                         .filter(gap ->
                                 task.criterion().isEmpty() || gap.criterion().equals(task.criterion()))
                         .toList());
+    }
+
+    /** @param place the claim's or the criterion's own words. @param address where it is put right */
+    record Demand(String place, Defect defect, String address) {}
+
+    private List<Demand> demands(Scope scope, Task task, Standard standard) {
+        return dossiers.openDefects(scope, task.dossier()).stream()
+                .map(defect -> demand(task, standard, defect))
+                .toList();
+    }
+
+    private static Demand demand(Task task, Standard standard, Defect defect) {
+        String dossier = "/dossiers/" + task.number();
+        if (defect.criterion().isEmpty()) {
+            return new Demand("", defect, dossier + "/application");
+        }
+        String page = dossier + "/criteria/" + defect.criterion();
+        return standard.claim(defect.criterion(), defect.claim())
+                .map(claim ->
+                        new Demand(defect.criterion() + " " + claim.label(), defect, page + "#claim-" + defect.claim()))
+                .orElseGet(() -> new Demand(
+                        defect.criterion()
+                                + standard.criterion(defect.criterion())
+                                        .map(criterion -> " " + criterion.title())
+                                        .orElse(""),
+                        defect,
+                        page));
     }
 
     private void defects(Scope scope, Task task, Typed typed, Model model) {

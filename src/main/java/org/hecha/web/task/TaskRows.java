@@ -68,6 +68,7 @@ public class TaskRows {
     private static boolean takable(Scope scope, Task task) {
         return task.done().isEmpty()
                 && task.assignee().isEmpty()
+                && !Task.JUDGED_APART.contains(task.step())
                 && scope.body().equals(task.unit())
                 && scope.is(task.role());
     }

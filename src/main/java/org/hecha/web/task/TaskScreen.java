@@ -1,6 +1,7 @@
 package org.hecha.web.task;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.hecha.dossier.Exhibit;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
 import org.hecha.shared.Refused;
+import org.hecha.web.page.Dates;
 import org.hecha.web.page.Problems;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Attention;
@@ -20,6 +22,7 @@ import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskGone;
 import org.hecha.workflow.TaskId;
 import org.hecha.workflow.Worklist;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One task, from reading what is asked to having it done; nothing typed is ever lost. */
@@ -41,6 +45,8 @@ class TaskScreen {
     private final TaskPage page;
     private final TaskRows rows;
     private final Problems problems;
+    private final Dates dates;
+    private final Clock clock;
 
     TaskScreen(
             Worklist worklist,
@@ -50,7 +56,9 @@ class TaskScreen {
             Dossiers dossiers,
             TaskPage page,
             TaskRows rows,
-            Problems problems) {
+            Problems problems,
+            Dates dates,
+            Clock clock) {
         this.worklist = worklist;
         this.attention = attention;
         this.asks = asks;
@@ -59,6 +67,8 @@ class TaskScreen {
         this.page = page;
         this.rows = rows;
         this.problems = problems;
+        this.dates = dates;
+        this.clock = clock;
     }
 
     @GetMapping("/tasks/{id}")
@@ -181,7 +191,7 @@ class TaskScreen {
     }
 
     /** Keeps a long form as it stands, to be gone on with another day. */
-    @PostMapping("/tasks/{id}/draft")
+    @PostMapping(path = "/tasks/{id}/draft", params = "!auto")
     String draft(
             Scope scope,
             @PathVariable String id,
@@ -194,12 +204,7 @@ class TaskScreen {
         Map<String, Object> values =
                 TaskForm.of(worklist.form(scope, task.id())).read(sent);
         try {
-            drafts.keep(
-                    scope,
-                    task.id(),
-                    values.entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, field -> field.getValue().toString())));
+            drafts.keep(scope, task.id(), texts(values));
         } catch (FormRejected rejected) {
             return again(scope, task, rejected, values, rejected.problems(), List.of(), List.of(), model, response);
         } catch (TaskGone gone) {
@@ -208,6 +213,34 @@ class TaskScreen {
         say(flash, "task.draft.kept", task);
         return "redirect:/tasks/" + task.id()
                 + (list.isEmpty() ? "" : "?" + TaskListScreen.listParameter(TaskListScreen.within(list)));
+    }
+
+    /**
+     * What a script learns about a save while people type.
+     *
+     * @param version what the form must name from now on
+     * @param saved   for the mark under the form, such as 已保存 10:32
+     */
+    record Saved(long version, String saved) {}
+
+    /** The form as it stands, for the script that saves while people type. */
+    @PostMapping(path = "/tasks/{id}/draft", produces = MediaType.APPLICATION_JSON_VALUE, params = "auto")
+    @ResponseBody
+    Saved save(
+            Scope scope,
+            @PathVariable String id,
+            @RequestParam long version,
+            @RequestParam MultiValueMap<String, String> sent) {
+        Task task = worklist.get(scope, new TaskId(id));
+        Map<String, Object> values =
+                TaskForm.of(worklist.form(scope, task.id())).read(sent);
+        return new Saved(drafts.save(scope, task.id(), version, texts(values)), dates.clock(clock.instant()));
+    }
+
+    private static Map<String, String> texts(Map<String, Object> values) {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().toString()));
     }
 
     @PostMapping("/tasks/{id}/transfer")

@@ -2,8 +2,10 @@ package org.hecha.web.allotment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +24,10 @@ import org.hecha.organization.Body;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.organization.UnreadableTable;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
 import org.hecha.review.AllotmentChanged;
@@ -37,6 +41,8 @@ import org.hecha.web.task.TaskSpecimens;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 class AllotmentScreenTests {
@@ -62,6 +68,7 @@ class AllotmentScreenTests {
             }
         });
         beans.put(Conflicts.class, supposed);
+        beans.put(org.hecha.review.Vacancies.class, new Object());
         beans.put(Specialities.class, known);
         beans.put(Worklist.class, new Object() {
             public Worklist.Page list(
@@ -144,6 +151,47 @@ class AllotmentScreenTests {
         public void set(Scope reader, MemberId person, Set<String> knows) {
             set.put(person, knows);
         }
+
+        public List<String> columns() {
+            return List.of("登录名", "姓名", "熟悉的部分");
+        }
+
+        public Specialities.Report take(Scope reader, String name, InputStream bytes, boolean dryRun) {
+            if (name.endsWith(".pdf")) {
+                throw new UnreadableTable(name, "登录名");
+            }
+            return name.equals("错.csv")
+                    ? new Specialities.Report(
+                            1,
+                            0,
+                            false,
+                            List.of(new OrganizationImport.Problem(
+                                    2, "parts", "unknown-part", List.of("科普经费", "重视、能力、成效"))))
+                    : new Specialities.Report(1, dryRun ? 0 : 1, !dryRun, List.of());
+        }
+    }
+
+    private MockHttpServletResponse take(String file, String deed, String language) throws Exception {
+        return mvc.perform(multipart("/specialities/import?lang=" + language)
+                        .file(new MockMultipartFile("file", file, "text/csv", new byte[] {1}))
+                        .param("deed", deed))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void saysOfEveryLineOfATableWhatIsWrongWithIt() throws Exception {
+        for (String language : List.of("zh", "en")) {
+            var wrong = take("错.csv", "import", language);
+            assertThat(wrong.getStatus()).isEqualTo(422);
+            assertThat(Screens.faults(wrong.getContentAsString())).isEmpty();
+            assertThat(wrong.getContentAsString()).contains("科普经费", "重视、能力、成效", "name=\"file\"");
+            assertThat(Screens.faults(take("对.csv", "check", language).getContentAsString()))
+                    .isEmpty();
+        }
+        assertThat(take("对.csv", "check", "zh").getContentAsString()).contains("没有问题，可以导入");
+        assertThat(take("对.csv", "import", "zh").getContentAsString()).contains("1 人的专长有变化");
+        assertThat(take("信.pdf", "import", "zh").getStatus()).isEqualTo(422);
     }
 
     @Test

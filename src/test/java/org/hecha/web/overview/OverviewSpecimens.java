@@ -54,6 +54,7 @@ final class OverviewSpecimens {
         all.put(Dossiers.class, new PaceScreenTests.Nothing());
         all.put(Allotments.class, new Object());
         all.put(Conflicts.class, new Object());
+        all.put(org.hecha.review.Vacancies.class, new Object());
         all.put(org.hecha.designation.Designations.class, new Object());
         all.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
         all.put(Attention.class, new TaskSpecimens.AttentionAnswers());

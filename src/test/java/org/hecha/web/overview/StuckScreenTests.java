@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,7 @@ class StuckScreenTests {
     /** One task of a provincial office waits, past its deadline. */
     public final class Lists {
         EnumSet<Stuck.Move> allowed = EnumSet.allOf(Stuck.Move.class);
+        boolean empty;
         final List<Stuck.Question> asked = new ArrayList<>();
 
         public Stuck.Answer of(Scope scope, Stuck.Question question) {
@@ -114,6 +116,9 @@ class StuckScreenTests {
         }
 
         public Stuck.Page waiting(Scope scope, Bottlenecks.Filter filter, Stuck.Order order, String after, int limit) {
+            if (empty) {
+                return new Stuck.Page(List.of(), "");
+            }
             return new Stuck.Page(
                     List.of(new Stuck.Waiting(
                             task(), province.name(), true, Duration.ofDays(9), Duration.ofDays(5), allowed)),
@@ -224,14 +229,14 @@ class StuckScreenTests {
             request.param(pairs[i], pairs[i + 1]);
         }
         var result = mvc.perform(request).andReturn();
-        var said = result.getFlashMap();
-        return result.getResponse().getRedirectedUrl() + " " + said.getOrDefault("said", said.get("refused"));
+        var moved = (MovesScreen.Moved) result.getFlashMap().get("moved");
+        return result.getResponse().getRedirectedUrl() + " " + moved.said() + moved.refused();
     }
 
     @Test
     void movesAreMadeThroughTheWorklistAndLeadBackToTheList() throws Exception {
         assertThat(move("extend", "days", "5", "reason", "人手不足", "back", "/overview/stuck?weeks=4"))
-                .isEqualTo("/overview/stuck?weeks=4 moves.extended");
+                .isEqualTo("/overview/stuck?weeks=4#w-t1 moves.extended");
         assertThat(move(
                         "transfer",
                         "to",
@@ -240,9 +245,9 @@ class StuckScreenTests {
                         "休假",
                         "back",
                         "https://elsewhere.example"))
-                .isEqualTo("/overview/stuck moves.transferred");
+                .isEqualTo("/overview/stuck#w-t1 moves.transferred");
         assertThat(move("reviewer", "who", colleague.id().toString(), "back", "/overview//elsewhere.example"))
-                .isEqualTo("/overview/stuck moves.reviewer-added");
+                .isEqualTo("/overview/stuck#w-t1 moves.reviewer-added");
         assertThat(moves.done).containsExactly("extend 5 人手不足", "transfer true 休假", "ask PARALLEL true");
     }
 
@@ -252,6 +257,28 @@ class StuckScreenTests {
         assertThat(move("extend", "days", "99", "reason", "x")).endsWith("moves.wrong.days");
         assertThat(move("transfer", "reason", "x")).endsWith("task.transfer.whom");
         assertThat(moves.done).isEmpty();
+    }
+
+    @Test
+    void whatCameOfAMoveIsSaidAtItsTaskAndAboveTheListWhereTheTaskIsGone() throws Exception {
+        var done = mvc.perform(
+                        post("/overview/tasks/t1/extend").param("days", "5").param("reason", "人手不足"))
+                .andReturn();
+        for (String path : List.of("/overview/tasks", "/overview/stuck")) {
+            String page = page(path, done.getFlashMap());
+            assertThat(page).containsOnlyOnce("的时限，并告知承办人");
+            assertThat(page.indexOf("id=\"w-t1\"")).isLessThan(page.indexOf("的时限，并告知承办人"));
+            assertThat(page.indexOf("的时限，并告知承办人")).isLessThan(page.indexOf("t1/urge"));
+        }
+        lists.empty = true;
+        assertThat(page("/overview/tasks", done.getFlashMap())).containsOnlyOnce("的时限，并告知承办人");
+    }
+
+    private String page(String path, Map<String, ?> flash) throws Exception {
+        return mvc.perform(get(path).flashAttrs(new HashMap<>(flash)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -10,10 +10,12 @@ import org.hecha.dossier.NotWritable;
 import org.hecha.organization.AdministratorsOnly;
 import org.hecha.organization.Role;
 import org.hecha.programme.WorkingDays;
+import org.hecha.shared.Refused;
 import org.hecha.standard.Standard;
 import org.hecha.standard.Standards;
 import org.hecha.web.words.ClaimWords;
 import org.hecha.workflow.NobodyResponsible;
+import org.hecha.workflow.NotYourRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,20 @@ class ProblemsTests {
         assertThat(problems.sentence(new NotWritable("2021B2-990226", "personal-data"))
                         .detail())
                 .contains("个人号码");
+    }
+
+    /** Where the role is in the way, people are not sent to look at the dossier. */
+    @Test
+    void sayWhoDoesItInsteadOfBlamingTheDossier() {
+        for (NotYourRole.Act act : NotYourRole.Act.values()) {
+            for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                LocaleContextHolder.setLocale(language);
+                var said = problems.sentence(new NotYourRole("2021B2-990226", act));
+                assertThat(said.detail()).doesNotContain("act-", act.name()).hasSizeGreaterThan(25);
+                assertThat(said.detail()).contains(language == Locale.ENGLISH ? "role" : "角色");
+            }
+        }
+        assertThat(new NotYourRole("", NotYourRole.Act.URGE).kind()).isEqualTo(Refused.Kind.FORBIDDEN);
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.hecha.Fake;
 import org.hecha.audit.AuditTrail;
@@ -40,7 +43,7 @@ class OutboxScreenTests {
         beans.put(QuietHours.class, quiet);
         beans.put(Outbox.class, new Object() {
             public Outbox.Page list(Scope reader, Optional<Outbox.State> state, String after, int limit) {
-                return new Outbox.Page(List.of(), "");
+                return new Outbox.Page(waiting ? List.of(message()) : List.of(), "");
             }
 
             public Map<Outbox.State, Long> counts(Scope reader) {
@@ -62,8 +65,39 @@ class OutboxScreenTests {
                 .build();
     }
 
+    private boolean waiting;
+
+    private Outbox.Message message() {
+        return new Outbox.Message(
+                new UUID(0, 9),
+                "task.arrived/t1",
+                clerk.id(),
+                "arrived",
+                Outbox.NO_DOSSIER,
+                "li@example.org",
+                "待办：补正",
+                "……",
+                Screens.NOW,
+                Outbox.State.WAITING,
+                "",
+                0,
+                Optional.empty());
+    }
+
+    @Test
+    void saysUntilWhenAMessageWaitsForItsPerson() throws Exception {
+        assertThat(page("/messages")).doesNotContain("等免打扰时段结束");
+        waiting = true;
+        assertThat(page("/messages")).contains("待办：补正", "等免打扰时段结束，").contains("10月11日");
+        assertThat(page("/messages?lang=en")).contains("waits for quiet hours, until");
+    }
+
     public final class Quiet {
         Optional<QuietHours.Hours> own = Optional.empty();
+
+        public Map<UUID, Instant> until(Collection<Outbox.Message> messages, Instant now) {
+            return waiting ? Map.of(new UUID(0, 9), Screens.NOW.plusSeconds(86_400)) : Map.of();
+        }
 
         public QuietHours.Hours usual() {
             return new QuietHours.Hours(22, 7, false);

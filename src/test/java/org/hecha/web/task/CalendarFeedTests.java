@@ -46,6 +46,7 @@ class CalendarFeedTests {
         beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
         beans.put(Allotments.class, new Object());
         beans.put(Conflicts.class, new Object());
+        beans.put(org.hecha.review.Vacancies.class, new Object());
         beans.put(org.hecha.designation.Designations.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(TaskNews.class, new Object());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hecha.dossier.Dossier;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
@@ -16,7 +17,9 @@ import org.hecha.organization.Level;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
+import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
+import org.hecha.programme.Stage;
 import org.hecha.review.Allotments;
 import org.hecha.review.Conflicts;
 import org.hecha.review.Reviews;
@@ -42,34 +45,91 @@ class TaskListScreenTests {
     private final Work work = new Work();
     private final Many bulk = new Many();
     private final TaskSpecimens.AttentionAnswers attention = new TaskSpecimens.AttentionAnswers();
-    private final MockMvc mvc = Screens.of(
-            new AWorld(),
-            AScope.of(me, Role.CITY_REVIEWER, 1, 1000, Level.CITY),
-            List.of("org.hecha.web.task"),
-            beans -> {
-                beans.put(Worklist.class, work);
-                beans.put(Dossiers.class, new TaskSpecimens.DossierAnswers());
-                beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
-                beans.put(Attention.class, attention);
-                beans.put(TaskNews.class, new Object());
-                beans.put(Asks.class, new TaskSpecimens.AskAnswers());
-                beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
-                beans.put(Calendars.class, new Object());
-                beans.put(Allotments.class, new Object());
-                beans.put(Conflicts.class, new Object());
-                beans.put(org.hecha.designation.Designations.class, new Object());
-                beans.put(Bulk.class, bulk);
-                beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
-                beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
-            });
+    private final MockMvc mvc = as(AScope.of(me, Role.CITY_REVIEWER, 1, 1000, Level.CITY));
+
+    private MockMvc as(Scope scope) {
+        return Screens.of(new AWorld(), scope, List.of("org.hecha.web.task"), beans -> {
+            beans.put(Worklist.class, work);
+            beans.put(Dossiers.class, new CountysDossier());
+            beans.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
+            beans.put(Attention.class, attention);
+            beans.put(TaskNews.class, new Object());
+            beans.put(Asks.class, new TaskSpecimens.AskAnswers());
+            beans.put(Drafts.class, new TaskSpecimens.DraftAnswers());
+            beans.put(Calendars.class, new Object());
+            beans.put(Allotments.class, new Object());
+            beans.put(Conflicts.class, new Object());
+            beans.put(org.hecha.review.Vacancies.class, new Object());
+            beans.put(org.hecha.designation.Designations.class, new Object());
+            beans.put(Bulk.class, bulk);
+            beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
+            beans.put(Rounds.class, new TaskSpecimens.RoundAnswers());
+        });
+    }
+
+    /** The county's one dossier, which waits at the city. */
+    public static final class CountysDossier extends TaskSpecimens.DossierAnswers {
+        public List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {
+            return List.of(new Dossier(
+                    TaskSpecimens.DOSSIER,
+                    TaskSpecimens.NUMBER,
+                    new RoundId("2021B2"),
+                    "990226",
+                    "石桥县",
+                    1,
+                    Dossier.Status.SUBMITTED,
+                    Stage.CITY_REVIEW,
+                    Level.CITY,
+                    Dossier.Outcome.OPEN,
+                    1,
+                    1,
+                    Screens.NOW,
+                    false));
+        }
+    }
+
+    /** Whoever opens an empty list wants to know where the dossier is; a reviewer has too many to list them. */
+    @Test
+    void tellsACountyWhereItsDossierIsWhenNothingWaitsForIt() throws Exception {
+        work.claimable = 0;
+        var county = as(AScope.of(me, Role.COUNTY_CLERK, 5, 5, Level.COUNTY));
+        for (String language : List.of("zh", "en")) {
+            String page = county.perform(get("/tasks?lang=" + language))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(Screens.faults(page)).isEmpty();
+            assertThat(page)
+                    .contains("/dossiers/2021B2-990226", "临溪市科协", language.equals("zh") ? "市级审核" : "City review");
+        }
+        assertThat(county.perform(get("/tasks?q=x")).andReturn().getResponse().getContentAsString())
+                .doesNotContain("临溪市科协");
+        assertThat(mvc.perform(get("/tasks")).andReturn().getResponse().getContentAsString())
+                .contains("本单位现在也没有待领取的任务")
+                .doesNotContain("临溪市科协");
+        work.tasks.add(TaskSpecimens.task("t1", "city_review", Optional.of(me), 1));
+        assertThat(county.perform(get("/tasks")).andReturn().getResponse().getContentAsString())
+                .doesNotContain("class=\"whereabouts\"");
+    }
+
+    @Test
+    void offersToActOnManyOnlyWhereThereAreMany() throws Exception {
+        work.tasks.add(TaskSpecimens.task("t1", "city_review", Optional.of(me), 1));
+        assertThat(mvc.perform(get("/tasks")).andReturn().getResponse().getContentAsString())
+                .doesNotContain("id=\"bulk\"");
+        work.tasks.add(TaskSpecimens.task("t2", "city_review", Optional.of(me), 1));
+        assertThat(mvc.perform(get("/tasks")).andReturn().getResponse().getContentAsString())
+                .contains("id=\"bulk\"");
+    }
 
     /** A list whose tasks a test can change between two looks. */
     public static final class Work {
         final List<Task> tasks = new ArrayList<>();
         String asked = "";
+        long claimable = 7;
 
         public Map<Worklist.Tab, Long> counts(Scope scope) {
-            return Map.of(Worklist.Tab.MINE, (long) tasks.size(), Worklist.Tab.CLAIMABLE, 7L);
+            return Map.of(Worklist.Tab.MINE, (long) tasks.size(), Worklist.Tab.CLAIMABLE, claimable);
         }
 
         public Worklist.Page list(

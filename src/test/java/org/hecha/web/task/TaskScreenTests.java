@@ -60,6 +60,7 @@ class TaskScreenTests {
         beans.put(Calendars.class, new Object());
         beans.put(Allotments.class, new Object());
         beans.put(Conflicts.class, new Object());
+        beans.put(org.hecha.review.Vacancies.class, new Object());
         beans.put(org.hecha.designation.Designations.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());
@@ -209,10 +210,23 @@ class TaskScreenTests {
         work.task = TaskSpecimens.task("t1", "fill_criterion", Optional.of(me.id()), 1);
         String page = mvc.perform(get("/tasks/t1")).andReturn().getResponse().getContentAsString();
         assertThat(page)
-                .contains("/dossiers/2021B2-990226/criteria/S07")
-                .contains("注册科技志愿者人数")
+                .contains("/dossiers/2021B2-990226/criteria/S07#claim-vol_distinct")
+                .contains("S07 注册科技志愿者人数", "退回时要求补正的 1 项")
                 .contains("E07-2 志愿者名册")
                 .contains("请提交按人去重的名册");
+    }
+
+    /** Nobody else could do it: the page says what to do instead of offering what is refused. */
+    @Test
+    void offersNoWayToPassOnWhatIsJudgedApart() throws Exception {
+        work.task = TaskSpecimens.task("t1", "desk_review", Optional.of(me.id()), 1);
+        assertThat(mvc.perform(get("/tasks/t1")).andReturn().getResponse().getContentAsString())
+                .doesNotContain("/tasks/t1/release", "/tasks/t1/transfer")
+                .contains("到审核台申请回避");
+        work.task = TaskSpecimens.task("t1", "city_review", Optional.of(me.id()), 1);
+        assertThat(mvc.perform(get("/tasks/t1")).andReturn().getResponse().getContentAsString())
+                .contains("/tasks/t1/release")
+                .doesNotContain("到审核台申请回避");
     }
 
     @Test
