@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class TaskQueries {
 
+    private static final String[] APART = Task.JUDGED_APART.toArray(String[]::new);
+
     private final JdbcClient jdbc;
 
     private final TaskWords words;
@@ -224,7 +226,9 @@ class TaskQueries {
                                 "unit",
                                 unit,
                                 "roles",
-                                roles(scope));
+                                roles(scope))
+                        // who judges is chosen, also where a place has become free
+                        .and("t.step <> all (:apart)", "apart", APART);
             case UNIT -> new Sql().and("t.done is null and t.unit = :unit", "unit", unit);
             case AREA -> new Sql().and("t.done is null");
             case STARTED -> new Sql().and("t.done is null and t.opener = :me", "me", me);

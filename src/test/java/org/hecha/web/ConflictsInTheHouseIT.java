@@ -204,6 +204,16 @@ class ConflictsInTheHouseIT {
         assertThatThrownBy(() -> worklist.claim(directory.scopeOf(next.id()), task.id()))
                 .isInstanceOf(InPersonOnly.class);
 
+        // nor does it stand among what can be claimed, in the list or in its count
+        var reviewer = new Browser(port);
+        reviewer.logIn(next.login(), SiteVisit.PASSWORD);
+        assertThat(reviewer.get("/tasks?tab=unit").body()).contains("/tasks/" + task.id());
+        assertThat(reviewer.get("/tasks?tab=claimable").body()).doesNotContain("/tasks/" + task.id());
+        assertThat(worklist.counts(directory.scopeOf(next.id())).get(Worklist.Tab.CLAIMABLE))
+                .isEqualTo(jdbc.sql("""
+                                select count(*) from workflow.task where done is null and assignee is null and unit = ?
+                                and role = 'PROVINCIAL_REVIEWER' and step <> 'desk_review'""").param(next.body().id().value()).query(Long.class).single());
+
         Browser leader = leader();
         String page = leader.get("/replacements").body();
         assertThat(page).contains(task.number(), "孟夏", "系统建议", next.name()).doesNotContain("??");
