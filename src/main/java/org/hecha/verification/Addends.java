@@ -95,8 +95,8 @@ final class Addends {
     }
 
     /** 比上年减少25场, 未拨7.25万元，实际到位91.35万元: what is not there, or was not, is no part of what is. */
-    private static final Pattern NOT_PARTS =
-            Pattern.compile("比上年|比去年|较上年|较去年|同比|上年同期|减少|增加|未(?:拨|到|支|用)|欠|缺口|收回|核减|调减|压减|结转|结余|实际|原定|计划|最[早晚近]");
+    private static final Pattern NOT_PARTS = Pattern.compile(
+            "比上年|比去年|较上年|较去年|同比|上年同期|减少|增加|未(?:拨|到|支|用)|欠|缺口|收回|核减|调减|压减|结转|结余|实际|原定|计划|最[早晚近]|暂缺|尚缺|空白|无人|尚无|尚未|还未");
 
     private static boolean makes(
             Question question, Paper paper, BigDecimal sum, BigDecimal claimed, List<Integer> parts) {

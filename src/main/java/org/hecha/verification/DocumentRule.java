@@ -189,6 +189,7 @@ final class DocumentRule {
                 continue;
             }
             String text = paper.reading().text();
+            boolean itself = Phrases.any(question.checking().topic(), paper.opening());
             for (int i = 0; i < text.length(); i++) {
                 if (paper.reading().isToken(i)
                         && paper.reading().token(i) instanceof Token.Day day
@@ -201,7 +202,7 @@ final class DocumentRule {
                     if (same || (signature && paper.number().isPresent() && !stands(paper, claimed))) {
                         Stance stance = same
                                 ? Stance.FOR
-                                : paper.clear() && paper.number().isPresent() ? Stance.AGAINST : Stance.DOUBT;
+                                : itself && paper.clear() && paper.number().isPresent() ? Stance.AGAINST : Stance.DOUBT;
                         found.add(Observation.of(
                                 question,
                                 paper,

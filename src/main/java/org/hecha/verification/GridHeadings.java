@@ -102,8 +102,8 @@ final class GridHeadings {
 
     /**
      * Two lines of headings where merged cells were lost: as many cells in the lower as there are columns of numbers stand over
-     * those, and the cells of the upper over what is left, each over as many. Where that does not come out even it is not known
-     * what stands over the columns in the middle.
+     * those, and the cells of the upper over what is left, each over as many; its last cells stand over columns of words, where
+     * such follow. Where that does not come out even it is not known what stands over the columns in the middle.
      */
     static List<List<String>> spread(String text, List<List<String>> heads, List<GridReader.Line> rows, int width) {
         if (heads.size() != 2
@@ -125,17 +125,15 @@ final class GridHeadings {
             }
             return List.of(above, below);
         }
-        List<Integer> counted = IntStream.range(0, width)
-                .filter(c -> rows.stream()
-                        .anyMatch(row -> row.cells().size() == width
-                                && amount(text, row.cells().get(c))))
-                .boxed()
-                .toList();
+        List<Integer> counted = counted(text, rows, width);
         if (counted.size() != lower.size() || upper.size() <= counted.getFirst()) {
             return heads;
         }
         int first = counted.getFirst();
-        int over = upper.size() - first;
+        int behind = upper.size() == width
+                ? 0
+                : Math.max(0, Math.min(width - 1 - counted.getLast(), upper.size() - first - 1));
+        int over = upper.size() - first - behind;
         String[] above = new String[width];
         String[] below = new String[width];
         Arrays.fill(above, "");
@@ -149,10 +147,42 @@ final class GridHeadings {
                 boolean even = counted.size() % over == 0;
                 above[counted.get(i)] = even
                         ? upper.get(first + i / (counted.size() / over))
-                        : i == 0 ? upper.get(first) : i == counted.size() - 1 ? upper.getLast() : UNKNOWN;
+                        : i == 0 ? upper.get(first) : i == counted.size() - 1 ? upper.get(first + over - 1) : UNKNOWN;
             }
         }
+        for (int c = 1; c <= behind; c++) {
+            above[width - c] = upper.get(upper.size() - c);
+        }
         return List.of(List.of(above), List.of(below));
+    }
+
+    /** The columns in which a complete row has a number. */
+    private static List<Integer> counted(String text, List<GridReader.Line> rows, int width) {
+        return IntStream.range(0, width)
+                .filter(c -> rows.stream()
+                        .anyMatch(row -> row.cells().size() == width
+                                && amount(text, row.cells().get(c))))
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * Which cell of the lowest line of headings stands over a column, where the line has one for each column of numbers and none
+     * for the others: 2020年 | 2021年 below 指标 | 分值 | 责任单位. Negative elsewhere.
+     */
+    static int over(String text, List<List<String>> heads, List<GridReader.Line> rows, int width, int column) {
+        if (heads.size() != 2 || heads.getLast().size() >= width - 1) {
+            return -1;
+        }
+        List<Integer> counted = counted(text, rows, width);
+        return counted.size() == heads.getLast().size() ? counted.indexOf(column) : -1;
+    }
+
+    /** Whether a row has so many cells more than the lowest line of headings that nobody can say which stands over which. */
+    static boolean lost(List<List<String>> heads, int cells) {
+        return heads.size() > 1
+                && heads.getLast().stream().noneMatch(String::isBlank)
+                && heads.getLast().size() < cells - 1;
     }
 
     /** Not empty, since an empty cell belongs to what stands left of it. */

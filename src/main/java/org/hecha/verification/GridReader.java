@@ -17,9 +17,9 @@ final class GridReader {
     private GridReader() {}
 
     private static final Pattern TOTAL_ROW = Pattern.compile(
-            "^(?:以上)?(?:合计|总计|共计|小计|总数|总共|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
+            "^(?:以上)?(?:合计|总计|共计|小计|总数|总共|计(?=[\\t:：]|$)|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
     static final Pattern TOTAL_COLUMN =
-            Pattern.compile("^(?:合计|总计|共计|小计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
+            Pattern.compile("^(?:合计|总计|共计|小计|计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
     static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
     private static final int LONGEST_LABEL = 16;
 
@@ -125,11 +125,27 @@ final class GridReader {
 
     private static final Pattern UNITS = Pattern.compile("[(（][^()（）]{1,10}[)）]|(?:金额)?单位[:：].{1,12}");
 
-    /** （万元） in one cell of a line, whichever: what the table counts in. */
+    /** （2021年度） | 单位：个: what may stand beside the unit above a table, as facts may: 编制单位：… | 单位：元. */
+    private static final Pattern BESIDE_UNITS = Pattern.compile("[(（][^()（）]{1,12}[)）]|" + Token.DATE);
+
+    /** （万元） in the last written cell of a line: what the table counts in. */
     private static boolean ofUnits(String text, List<Cell> line) {
-        return UNITS.matcher(line.stream().map(cell -> cell.in(text).strip()).collect(Collectors.joining()))
-                        .matches()
-                && line.stream().filter(cell -> !cell.in(text).isBlank()).count() == 1;
+        List<String> said = line.stream()
+                .map(cell -> cell.in(text).strip())
+                .filter(words -> !words.isEmpty())
+                .toList();
+        return !said.isEmpty()
+                && UNITS.matcher(said.getLast()).matches()
+                && (said.size() == 1
+                        || said.size() <= MOST_BESIDE
+                                && said.getLast().indexOf("单位") >= 0
+                                && said.subList(0, said.size() - 1).stream().allMatch(GridReader::besideUnits));
+    }
+
+    private static final int MOST_BESIDE = 3;
+
+    private static boolean besideUnits(String words) {
+        return BESIDE_UNITS.matcher(words).matches() || words.indexOf(':') > 0 || words.indexOf(Token.NUMBER) > 0;
     }
 
     /** The lines right above a table, at most two, nearest first; without them the first line of the paper. */
@@ -179,6 +195,7 @@ final class GridReader {
                 }
             }
         }
+        List<List<String>> written = heads;
         heads = GridHeadings.spread(text, heads, rows, width);
         boolean coded = GridHeadings.coded(text, heads, rows, numbers, width);
         int[] filled = filled(text, rows, width);
@@ -219,9 +236,10 @@ final class GridReader {
                     continue;
                 }
                 int column = c + shift;
+                boolean known = !pair && !GridHeadings.lost(heads, row.cells().size() + shift);
                 String lowest =
-                        pair || heads.isEmpty() ? "" : GridHeadings.at(heads.get(heads.size() - 1), column, width);
-                String all = pair ? "" : GridHeadings.columns(heads, column, width);
+                        known && !heads.isEmpty() ? GridHeadings.at(heads.get(heads.size() - 1), column, width) : "";
+                String all = known ? GridHeadings.columns(heads, column, width) : "";
                 boolean sumHere = TOTAL_COLUMN.matcher(lowest).find()
                         || TOTAL_INSIDE
                                 .matcher(text.substring(cell.start(), at).strip())
@@ -250,7 +268,8 @@ final class GridReader {
                                 row.cells(),
                                 cell,
                                 column,
-                                width),
+                                width,
+                                GridHeadings.over(text, written, rows, width, column)),
                         Optional.empty()));
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hecha.standard.Criterion.Checking.Thing;
 import org.hecha.verification.Places.Whose;
 
@@ -79,13 +80,16 @@ final class GridRule {
                         < thing.about().size()) {
             return;
         }
-        if (besideDone(paper, field) || WHEN.matcher(field.column().strip()).find()) {
+        if (besideDone(paper, field)
+                || RANKS.matcher(field.lowest()).find()
+                || WHEN.matcher(field.column().strip()).find()) {
             return;
         }
         boolean verified = best.checked() && VERIFIED.matcher(called(field)).find();
         if (best.checked() && REPORTED.matcher(called(field)).find()) {
             return; // beside what was verified, what was reported counts for nothing
         }
+        boolean done = done(grid, field);
         Unit unit = unit(thing, field, said, near);
         if (unit == Unit.OTHER
                 || !verified && named < best.of(field)
@@ -93,7 +97,7 @@ final class GridRule {
                         && !field.totalRow()
                         && !field.single()
                         && !VERIFIED.matcher(field.row()).find()
-                || !verified && !eligible(thing, grid, field, named, unit, counties)) {
+                || !verified && !done && !eligible(thing, grid, field, named, unit, counties)) {
             return;
         }
         boolean other =
@@ -101,8 +105,8 @@ final class GridRule {
         boolean firm = !other
                 && missingNear == 0
                 && (unit != Unit.SILENT || verified)
-                && (named > 0 || unit == Unit.SAID || verified)
-                && (counties || !Phrases.any(thing.other(), near));
+                && (named > 0 || unit == Unit.SAID || verified || done)
+                && (counties || !Phrases.any(thing.other(), titles(near)));
         BigDecimal scale = scale(field, said, near);
         if (field.sum().isPresent()) {
             BigDecimal sum = question.claim().unit().equals("万元")
@@ -130,6 +134,11 @@ final class GridRule {
         }
         found.add(one.heavier((unit == Unit.SAID ? -0.3 : -1)
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
+    }
+
+    /** The lines that are no whole sentences: what a paragraph above a table tells of something else does not name the table. */
+    private static String titles(String above) {
+        return above.lines().filter(line -> !line.endsWith("。")).collect(Collectors.joining("\n"));
     }
 
     /** 合计 | 行政村189 | 社区24: kinds in columns of their own make the claimed whole together. */
@@ -178,6 +187,10 @@ final class GridRule {
     /** What a column of days or years is called, which counts nothing. */
     private static final Pattern WHEN = Pattern.compile("^[^\\t]*(?:年份|年度|日期|时间)(?:[(（][^()（）\\t]*[)）])?(?:\\t|$)");
 
+    /** What a column of ranks is called, which counts nothing either. */
+    private static final Pattern RANKS =
+            Pattern.compile("^(?:全[省市]|[省市]内)?(?:名次|排名|位次|排位|排序|序号)(?:[(（][^()（）]{0,4}[)）])?$");
+
     private static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
     private static final Pattern VERIFIED = Pattern.compile(
             "(?:核查|复查|核实|核定|复核|审核|抽查|查实|验收|督查)(?:认定|确认|核定|实有|合格)?(?:数|后|结果)?(?:[(（\\t]|$)|认定数?(?:[(（\\t]|$)");
@@ -189,6 +202,15 @@ final class GridRule {
 
     private static final Pattern PLANNED = Pattern.compile(
             "(?:计划|规划|目标|任务|应[建配设有达播刊出发]|拟(?:[建设配]|表彰|表扬|评选|奖励|命名|认定|授予))(?:建设|建成|完成|配备|开展|举办)?(?:数量?|量|值|(?:个|总|所|期|天|人|次)数|场次|金额|面积)?(?:[(（\\t]|$)");
+
+    private static final Pattern DONE_COLUMN = Pattern.compile("^实际(?:完成|开展|举办|出车|发生)?(?:数|次数|场次)?(?:[(（]|$)");
+
+    /** The total of 实际 beside 计划, in a table whose title alone says what is counted. */
+    private static boolean done(Grid grid, Grid.Field field) {
+        return field.totalRow()
+                && DONE_COLUMN.matcher(field.lowest()).find()
+                && grid.fields().stream().anyMatch(f -> planned(f.lowest()));
+    }
 
     /** Whether a column says what is to be: 计划数, 应建（所）, 年度目标. */
     static boolean planned(String heading) {
@@ -356,7 +378,7 @@ final class GridRule {
                 return Unit.SAID;
             }
         }
-        if (ofMoney(thing, near)) {
+        if (ofMoney(thing, near) || ofOtherUnit(thing, near)) {
             return Unit.OTHER;
         }
         return COUNT.matcher(said).find()
@@ -365,6 +387,17 @@ final class GridRule {
                         || WHETHER.matcher(field.lowest()).find()
                 ? Unit.COUNTED
                 : Unit.SILENT;
+    }
+
+    private static final Pattern ALL_IN =
+            Pattern.compile("(?:^|[^\\u4e00-\\u9fa5])单位[:：]\\s*(?<unit>[\\u4e00-\\u9fa5㎡]{1,3})\\s*(?:\\n|$|[)）])");
+
+    /** 单位：个 above a table, none of whose labels names a unit: it does not count points. */
+    static boolean ofOtherUnit(Thing thing, String above) {
+        Matcher m = ALL_IN.matcher(above);
+        return m.find()
+                && UNIT_WORD.matcher(m.group("unit")).matches()
+                && !Phrases.of("^万?(?:" + String.join("|", thing.unit()) + ")").in(m.group("unit"));
     }
 
     /** 是否有科技活动室: what a column is called whose total says how many have it. */

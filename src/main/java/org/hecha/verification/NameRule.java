@@ -137,7 +137,11 @@ final class NameRule {
                 if (same || (topic && (CreditCodes.valid(code.text()) || labelled))) {
                     Optional<Why> aside = paper.issuer() == Places.Whose.OTHER || ofAnother(question, text, code.text())
                             ? Optional.of(Why.OTHER_COUNTY)
-                            : paper.issuer() == Places.Whose.ABOVE ? Optional.of(Why.SUPERIOR) : Optional.empty();
+                            : paper.issuer() == Places.Whose.ABOVE
+                                    ? Optional.of(Why.SUPERIOR)
+                                    : paper.expired(question.about().deadline())
+                                            ? Optional.of(Why.OUT_OF_WINDOW)
+                                            : Optional.empty();
                     boolean sure = paper.clear() || CreditCodes.valid(code.text());
                     found.add(Observation.of(
                             question,

@@ -234,8 +234,8 @@ final class Paper {
                 .flatMap(m -> dayAt(m.start(1) >= 0 ? m.start(1) : m.start(2)));
     }
 
-    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期|认定期|命名期|证书期)限?(?:为|:|：|是|自|从){0,2}" + Token.DATE
-            + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
+    private static final Phrase TERM = new Phrase("(?:执行期|规划期|实施期|有效期|认定期|命名期|证书期)限?(?:为|:|：|是|自|从|[\\t ]){0,3}"
+            + Token.DATE + "[\\t ]?(?:至|到|-|—|～|~)[\\t ]?(" + Token.DATE + ")");
 
     /** 适用于2019年度考核，当年有效 */
     private static final Phrase FOR_ONE_YEAR =
@@ -293,6 +293,13 @@ final class Paper {
                         .limit(MOST_TITLE_LINES)
                         .collect(Collectors.joining("\n"))
                 + "\n" + name;
+    }
+
+    /** The head as far as its first numbered item: what the paper is about, not what it mentions among other things. */
+    String opening() {
+        return head().lines()
+                .takeWhile(line -> !CHAPTER.matcher(line).lookingAt())
+                .collect(Collectors.joining("\n"));
     }
 
     private static final Pattern CHAPTER =
@@ -440,13 +447,13 @@ final class Paper {
         String text = reading.text();
         for (int i = text.length() - 1; i >= Math.max(0, text.length() - 160); i--) {
             Optional<LocalDate> found = dayAt(i);
-            if (found.isPresent() && !published(text, i)) {
+            if (found.isPresent() && !published(text, i) && !granted(text, i)) {
                 return found;
             }
         }
         for (int i = 0; i < Math.min(200, text.length()); i++) {
             Optional<LocalDate> found = dayAt(i);
-            if (found.isPresent()) {
+            if (found.isPresent() && !granted(text, i)) {
                 return found;
             }
         }
@@ -464,6 +471,14 @@ final class Paper {
     /** 上网日期：2018年11月20日: when it could be read, not when it was issued. */
     static boolean published(String text, int at) {
         return PUBLISHED.matcher(text.substring(Math.max(0, at - 8), at)).find();
+    }
+
+    private static final Pattern GRANTED =
+            Pattern.compile("(?:审核通过|通过审核|认证通过|通过认证|注册|入驻|开通|上线|成立)(?:日期|时间|于)?[:：]?\\t?$");
+
+    /** 已注册（审核通过2017-12-05）: since when a screen shows somebody, not when it was looked at. */
+    private static boolean granted(String text, int at) {
+        return GRANTED.matcher(text.substring(Math.max(0, at - 10), at)).find();
     }
 
     /** Whether a day is all that stands in its line, as it does below a signature. */
@@ -502,6 +517,7 @@ final class Paper {
                     && day.date().year() > 0
                     && day.date().month() == 0
                     && !Periods.comparesYears(line(i))
+                    && line(i).indexOf('。') < 0 // a sentence is no title
                     && date.map(d -> d.getYear() >= day.date().year()).orElse(true)) {
                 return day.date().year();
             }

@@ -14,6 +14,11 @@ final class Periods {
 
     private static final Pattern SINCE =
             Pattern.compile("^[\\t\\n]?(?:\\(?)(?:以来|来(?=[,，])|至今|起|开始|后|开播|首播|创刊|创办|开办|开设|开通|上线)");
+
+    /** 自2015年撤村建居后已无建制村: what was so from then on is so still; what was counted from then on is of many years. */
+    private static final Pattern EVER_AFTER =
+            Pattern.compile("[^,，。;；\\n]{2,14}?(?:后|以来)[,，]?(?:已|就|便|即)?(?:无|没有|不再|均|都|一直|始终)");
+
     private static final Pattern FUTURE = Pattern.compile("(?:到|至|截至)$");
 
     /** @param first first day, @param last last day, @param said true where the passage itself says it */
@@ -28,20 +33,29 @@ final class Periods {
         int start = Sentences.start(text, from);
         for (int i = Math.min(to, text.length()) - 1; i >= start; i--) {
             Optional<Span> span = at(paper, i);
-            if (span.isPresent()) {
+            if (span.isPresent() && !ofAnotherNumber(text, i, from, to)) {
                 return span;
             }
         }
         int end = Sentences.clauseEnd(text, to);
         for (int i = to; i < end; i++) {
             Optional<Span> span = at(paper, i);
-            if (span.isPresent()) {
+            if (span.isPresent() && !ofAnotherNumber(text, i, from, to)) {
                 return span;
             }
         }
         return heading(paper, start)
                 .or(() -> title(paper))
                 .or(() -> paper.date().map(d -> new Span(d, d, false)));
+    }
+
+    /** 全年开放306天（2020年为214天）: a year in a bracket with a number of its own, when something else is asked about. */
+    private static boolean ofAnotherNumber(String text, int year, int from, int to) {
+        int open = text.lastIndexOf('(', year);
+        int close = open < 0 ? -1 : text.indexOf(')', open);
+        boolean within = close > year && text.substring(open, close).indexOf('\n') < 0;
+        boolean asked = from > open && from < close || to > open && to <= close + 1;
+        return within && !asked && text.substring(year, close).indexOf(Token.NUMBER) >= 0;
     }
 
     private static Optional<Span> title(Paper paper) {
@@ -93,11 +107,15 @@ final class Periods {
                 || day.date().year() == 0) {
             return Optional.empty();
         }
-        String after = reading.text().substring(i + 1, Math.min(reading.text().length(), i + 6));
+        String text = reading.text();
+        String after = text.substring(i + 1, Math.min(text.length(), i + 6));
+        boolean ever = i > 0
+                && "自从".indexOf(text.charAt(i - 1)) >= 0
+                && EVER_AFTER.matcher(text).region(i + 1, text.length()).lookingAt();
         return day.date()
                 .first()
                 .flatMap(first -> day.date().last().map(last -> {
-                    if (SINCE.matcher(after).find()) {
+                    if (ever || SINCE.matcher(after).find()) {
                         LocalDate until =
                                 paper.date().filter(d -> d.isAfter(last)).orElse(last.plusYears(3));
                         return new Span(first, until, true);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hecha.evidence.PageText;
 import org.hecha.search.NormalText;
@@ -143,17 +144,29 @@ final class Reading {
         last = longest;
         int at = 0;
         while (at < lines.size()) {
-            if (named(page, lines, at)) {
+            if (NumberPairs.named(page, lines, at)) {
                 pairs(number, page, lines.get(at), lines.get(at + 1));
                 at += 2;
                 continue;
             }
-            int stacked = stacked(page, lines, at);
+            Optional<NumberPairs.Cards> cards = NumberPairs.cards(page, lines, at);
+            if (cards.isPresent()) {
+                cards(number, page, lines, at, cards.get());
+                at += cards.get().lines();
+                continue;
+            }
+            int stacked = NumberPairs.stacked(page, lines, at);
             for (int i = 0; i < stacked; i++) {
                 pairs(number, page, lines.get(at + 2 * i), lines.get(at + 2 * i + 1));
             }
             if (stacked > 0) {
                 at += 2 * stacked;
+                continue;
+            }
+            int headed = source.ocr() ? 0 : brokenHeading(page, lines, at);
+            if (headed > 0) {
+                heading(number, page, lines.subList(at, at + headed));
+                at += headed;
                 continue;
             }
             int broken = brokenRow(page, lines, at, source.ocr());
@@ -179,71 +192,6 @@ final class Reading {
         }
     }
 
-    private static final String COUNT = "[+＋]?\\d[\\d,，.．]*[万亿]?(?:人次|小时|[%％+＋人名场次个支篇天期])?";
-    private static final Pattern COUNTS = Pattern.compile(COUNT + "(?:\\t" + COUNT + ")+");
-    private static final Pattern ONE_COUNT = Pattern.compile(COUNT);
-    private static final Pattern NAMES =
-            Pattern.compile("[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*(?:\\t[^\\t]*[\\u4e00-\\u9fa5]{2}[^\\t]*)+");
-
-    /** 19,426 | 58 above 累计关注人数 | 近90日发文: a screen that writes what it counts below the number, and no row above. */
-    private static boolean named(String page, List<int[]> lines, int at) {
-        if (at + 1 >= lines.size()
-                || !COUNTS.matcher(line(page, lines.get(at)).strip()).matches()) {
-            return false;
-        }
-        String names = line(page, lines.get(at + 1)).strip();
-        return NAMES.matcher(names).matches()
-                && cells(names) == cells(line(page, lines.get(at)).strip())
-                && (at == 0
-                        || !heads(line(page, lines.get(at - 1)).strip(), cells(names))
-                        || at > 1 && named(page, lines, at - 2));
-    }
-
-    /** Whether a line may head columns: it has cells, and not as many as stand in a line of facts, 组织编号：… | 认证状态：… */
-    private static boolean heads(String line, int columns) {
-        boolean facts =
-                Arrays.stream(line.split("\t")).allMatch(cell -> cell.indexOf(':') >= 0 || cell.indexOf('：') >= 0);
-        return line.indexOf('\t') >= 0 && !(facts && cells(line) != columns);
-    }
-
-    private static int cells(String line) {
-        return line.split("\t", -1).length;
-    }
-
-    private static final Pattern COUNTED = Pattern.compile("[^\\t。；;]*[\\u4e00-\\u9fa5]{2}[^\\t。；;]{0,24}");
-    private static final Pattern UNIT_BEHIND = Pattern.compile("[(（][^()（）]{1,8}[)）]$");
-    private static final Pattern BODY = Pattern.compile("(?:协会|科协|总队|支队|大队|服务队|平台|中心|主页|概况|后台|首页|公众号|视频号|号主)$");
-
-    /**
-     * How many pairs of lines follow in which a number stands above what it counts: the line above the first number names a body
-     * or counts in no unit, whereas the lines below the numbers all do. Otherwise it is not known which line a number belongs to.
-     */
-    private static int stacked(String page, List<int[]> lines, int at) {
-        int pairs = 0;
-        boolean units = true;
-        while (at + 2 * pairs + 1 < lines.size()
-                && ONE_COUNT
-                        .matcher(line(page, lines.get(at + 2 * pairs)).strip())
-                        .matches()
-                && COUNTED.matcher(line(page, lines.get(at + 2 * pairs + 1)).strip())
-                        .matches()) {
-            units &= UNIT_BEHIND
-                    .matcher(line(page, lines.get(at + 2 * pairs + 1)).strip())
-                    .find();
-            pairs++;
-        }
-        if (pairs < 2 || at == 0) {
-            return 0;
-        }
-        String above = line(page, lines.get(at - 1)).strip();
-        boolean body = BODY.matcher(above).find();
-        return body || units && !UNIT_BEHIND.matcher(above).find() ? pairs : 0;
-    }
-
-    private static boolean belongsBelow(String page, List<int[]> lines, int at) {
-        return at < lines.size() && stacked(page, lines, at) > 0;
-    }
-
     /** Each name and its number as a row of their own. */
     private void pairs(int number, String page, int[] counts, int[] names) {
         List<int[]> below = cells(page, names);
@@ -253,6 +201,26 @@ final class Reading {
             add('\t', number, below.get(c)[0], below.get(c)[0]);
             normal(number, page, above.get(c)[0], above.get(c)[1]);
             add('\n', number, above.get(c)[1], above.get(c)[1]);
+        }
+    }
+
+    /** Each card as a row: its label with the words of its note, its number, and a note that has a number of its own. */
+    private void cards(int number, String page, List<int[]> lines, int from, NumberPairs.Cards cards) {
+        for (int at = from; at < from + cards.lines(); at += cards.height()) {
+            int[] count = lines.get(at + 1);
+            normal(number, page, lines.get(at)[0], lines.get(at)[1]);
+            int[] note = cards.height() > 2 ? lines.get(at + 2) : count;
+            boolean words = note != count && NumberPairs.wordsAlone(line(page, note));
+            if (words) {
+                normal(number, page, note[0], note[1]);
+            }
+            add('\t', number, count[0], count[0]);
+            normal(number, page, count[0], count[1]);
+            if (note != count && !words) {
+                add('\t', number, note[0], note[0]);
+                normal(number, page, note[0], note[1]);
+            }
+            add('\n', number, note[1], note[1]);
         }
     }
 
@@ -276,10 +244,59 @@ final class Reading {
     }
 
     /** A cell that was set in several lines has no more of them than this in its middle. */
-    private static final int MOST_PIECES = 2;
+    private static final int MOST_PIECES = 3;
 
     private static final int LONGEST_PIECE = 16;
     private static final int FEWEST_HEADINGS = 3;
+
+    /** The last characters of a heading that was too long for its column: 应播（刊）期 above 数. */
+    private static final int TAIL = 1;
+
+    /**
+     * How many lines make the headings of a table, where some were set in two lines and all behind the first of these stand in
+     * lines of their own. It is only known where they come out at as many as the rows below have cells; 0 elsewhere.
+     */
+    private static int brokenHeading(String page, List<int[]> lines, int at) {
+        String first = line(page, lines.get(at)).strip();
+        boolean begins = at == 0 || line(page, lines.get(at - 1)).strip().indexOf('\t') < 0;
+        if (!begins || first.indexOf('\t') < 0 || first.chars().anyMatch(Character::isDigit)) {
+            return 0;
+        }
+        int next = at + 1;
+        int whole = 0;
+        while (next < lines.size() && word(line(page, lines.get(next)).strip())) {
+            whole += line(page, lines.get(next)).strip().length() > TAIL ? 1 : 0;
+            next++;
+        }
+        int own = NumberPairs.cells(first);
+        int wanted = 0;
+        for (int i = next; i < Math.min(lines.size(), next + ROWS); i++) {
+            wanted = Math.max(wanted, NumberPairs.cells(line(page, lines.get(i)).strip()));
+        }
+        return next - at - 1 > whole && whole > 0 && wanted >= FEWEST_HEADINGS && own + whole == wanted ? next - at : 0;
+    }
+
+    private static final int ROWS = 12;
+
+    private static boolean word(String line) {
+        return piece(line) && line.chars().noneMatch(Character::isDigit);
+    }
+
+    /** Headings and what they go on with, as one row. */
+    private void heading(int number, String page, List<int[]> pieces) {
+        for (int[] piece : pieces) {
+            boolean tail = line(page, piece).strip().length() <= TAIL;
+            List<int[]> cells = cells(page, piece);
+            for (int c = 0; c < cells.size(); c++) {
+                if (c > 0 || piece != pieces.getFirst() && !tail) {
+                    add('\t', number, cells.get(c)[0], cells.get(c)[0]);
+                }
+                normal(number, page, cells.get(c)[0], cells.get(c)[1]);
+            }
+        }
+        int end = pieces.getLast()[1];
+        add('\n', number, end, end);
+    }
 
     /**
      * How many lines make one row, where a cell was set in several and its row broke off behind it: 28 | 科普工作 | 阵地、活, then
@@ -287,13 +304,16 @@ final class Reading {
      */
     private static int brokenRow(String page, List<int[]> lines, int at, boolean ocr) {
         String first = line(page, lines.get(at)).strip();
-        int own = cells(first);
+        int own = NumberPairs.cells(first);
         if (ocr || own < 2) {
             return 0;
         }
         int wanted = 0;
         for (int i = at - 1, seen = 0; i >= 0 && seen < 12; i--, seen++) {
-            wanted = Math.max(wanted, cells(line(page, lines.get(i)).strip()));
+            wanted = Math.max(wanted, NumberPairs.cells(line(page, lines.get(i)).strip()));
+        }
+        for (int i = at + 1; i < Math.min(lines.size(), at + ROWS) && ofTable(line(page, lines.get(i))); i++) {
+            wanted = Math.max(wanted, NumberPairs.cells(line(page, lines.get(i)).strip()));
         }
         if (wanted < FEWEST_HEADINGS || own >= wanted) {
             return 0;
@@ -304,9 +324,13 @@ final class Reading {
         }
         boolean rest = next > at + 1
                 && next < lines.size()
-                && cells(line(page, lines.get(next)).strip()) == wanted - own
+                && NumberPairs.cells(line(page, lines.get(next)).strip()) == wanted - own
                 && (wanted - own > 1 || !piece(line(page, lines.get(next))));
         return rest ? next - at + 1 : 0;
+    }
+
+    private static boolean ofTable(String line) {
+        return line.indexOf('\t') >= 0 || piece(line);
     }
 
     private static boolean piece(String line) {
@@ -376,7 +400,7 @@ final class Reading {
     private static boolean joins(String page, List<int[]> lines, int at, int longest, boolean ocr) {
         String line = line(page, lines.get(at));
         String next = line(page, lines.get(at + 1));
-        if (belongsBelow(page, lines, at + 1)) {
+        if (NumberPairs.begin(page, lines, at + 1)) {
             return false;
         }
         if (at <= TITLE_LINES && TITLE_END.matcher(line.strip()).find()) {

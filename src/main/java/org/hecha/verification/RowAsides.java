@@ -56,6 +56,9 @@ final class RowAsides {
                 && !question.about().places().namesOwn(sentence);
     }
 
+    /** 余额结转2022年: the year into which the rest was carried over. */
+    private static final Pattern CARRIED = Pattern.compile("结转(?:至|到|入)?$");
+
     /** Whether a sentence names years, and not the one the row is about. */
     private static boolean ofAnotherYear(Paper paper, Map<String, String> cells, int from, int to) {
         Optional<Integer> year = Cells.number(cells.getOrDefault("年度", "")).map(BigDecimal::intValue);
@@ -67,7 +70,9 @@ final class RowAsides {
             }
             if (paper.reading().isToken(i)
                     && paper.reading().token(i) instanceof Token.Day day
-                    && day.date().year() > 0) {
+                    && day.date().year() > 0
+                    && !CARRIED.matcher(text.substring(Sentences.clause(text, i), i))
+                            .find()) {
                 if (day.date().year() == year.get()) {
                     return false;
                 }

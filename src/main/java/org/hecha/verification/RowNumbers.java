@@ -265,7 +265,7 @@ final class RowNumbers {
                     return c
                             - gluedInto(text, line, cells.length)
                             - besideCodes(text, line, cells)
-                            + mergedOver(text, line, start, cells.length);
+                            + Math.max(besideMenu(text, line, cells), mergedOver(text, line, start, cells.length));
                 }
             }
             end = start - 1;
@@ -296,6 +296,18 @@ final class RowNumbers {
         int stop = text.indexOf('\t', line);
         boolean code = stop == line + 1 && text.charAt(line) == Token.CODE;
         return code && codes < headings.length && cells(text, line) + codes == headings.length ? codes : 0;
+    }
+
+    /** 消息 | a code | a name below 组织编号 | 队伍名称: how many cells of a menu stand left of the code that the headings begin with. */
+    private static int besideMenu(String text, int line, String[] headings) {
+        int stop = text.indexOf('\n', line);
+        String[] row = text.substring(line, stop < 0 ? text.length() : stop).split("\t", -1);
+        return row.length == headings.length + 1
+                        && CODES.matcher(headings[0]).find()
+                        && row[1].equals(String.valueOf(Token.CODE))
+                        && row[0].indexOf(Token.CODE) < 0
+                ? 1
+                : 0;
     }
 
     /**

@@ -23,7 +23,7 @@ final class TableRule {
         }
     }
 
-    private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|全县|全区|全市|小计|共计|总数|全县合计|全区合计)");
+    private static final Pattern TOTAL = Pattern.compile("^(?:合计|总计|全县|全区|全市|小计|共计|计$|总数|全县合计|全区合计)");
     /** Heading of a table of counties, also where a picture spoilt its first character. */
     private static final Pattern COUNTIES = Pattern.compile("市、区|^(?:县|区县|地区)");
 

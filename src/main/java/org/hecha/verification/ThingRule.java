@@ -312,6 +312,7 @@ final class ThingRule {
             return; // the title of a table alone says nothing about one of its columns
         }
         String text = paper.reading().text();
+        boolean explicit = unit(thing).in(place.after() + place.beside()) || inLabel(thing, words);
         List<Cell> row = place.row();
         Whose whose = paper.whose(row);
         boolean mine = pair
@@ -320,14 +321,13 @@ final class ThingRule {
                 || (Phrases.any(thing.about(), place.left()) && !PARTICULAR.in(place.left()));
         if (whose == Whose.OTHER
                 || !mine
-                || ofMoney(thing, paper, site.at())
+                || countsOther(thing, paper, site.at(), explicit)
                 || countsRows(thing, row.getFirst(), text, site.at())) {
             return;
         }
         String lowest = place.left() + "\t" + place.heading().split("\t")[0];
         String said = all(thing, place.near()) ? place.near() : all(thing, lowest) ? lowest : words;
         boolean other = Phrases.any(thing.other(), said) || SOME.in(said) || GridRule.planned(place.heading());
-        boolean explicit = unit(thing).in(place.after() + place.beside()) || inLabel(thing, words);
         found.add(judged(
                         question,
                         claimed,
@@ -347,10 +347,15 @@ final class ThingRule {
         return at < first.end() && TOTAL_OF.matcher(first.in(text)).find() && !all(thing, first.in(text));
     }
 
-    /** Whether a number stands in a table that counts nothing but money, and the claim counts something else. */
-    private static boolean ofMoney(Thing thing, Paper paper, int at) {
+    /**
+     * Whether a number stands in a table that counts nothing but money, or in one unit that is not the claim's.
+     *
+     * @param said whether the number's own labels say the claim's unit
+     */
+    private static boolean countsOther(Thing thing, Paper paper, int at, boolean said) {
         return paper.grids().stream()
-                .filter(grid -> GridRule.ofMoney(thing, grid.title()))
+                .filter(grid ->
+                        GridRule.ofMoney(thing, grid.title()) || !said && GridRule.ofOtherUnit(thing, grid.title()))
                 .anyMatch(grid -> grid.fields().stream().anyMatch(field -> field.at() == at));
     }
 

@@ -16,7 +16,8 @@ final class Towns {
 
     private static final Phrase TOWN = new Phrase("(?<![\\u4e00-\\u9fa5])[\\u4e00-\\u9fa5]{2,3}(?:镇|乡|街道)(?![政村级长属])");
     private static final Phrase INLINE = new Phrase("(?:[从在到由赴至和与、，。；]|^)([\\u4e00-\\u9fa5]{2,3}(?:镇|乡))(?![政村级长属镇])");
-    private static final Pattern GENERIC = Pattern.compile("[各个全本该每两多县区市旗所等]|乡镇|城乡|下乡|[\uE000-\uE004]|^[从在到由赴至和与]");
+    private static final Pattern GENERIC =
+            Pattern.compile("[各个全本该每两多县区市旗所等逐]|[家返故回异他老水侨]乡|乡镇|城乡|下乡|[\uE000-\uE004]|^[从在到由赴至和与]");
     private static final int LIST = 4;
 
     private Towns() {}

@@ -63,8 +63,12 @@ final class Years {
                         .isPresent();
     }
 
-    /** The year of a cell; 0 = none. */
-    int of(List<List<Cell>> heads, List<Cell> row, Cell cell, int column, int width) {
+    /**
+     * The year of a cell; 0 = none.
+     *
+     * @param over index of the cell of the lowest heading above it, where that line is shorter than a row; else negative
+     */
+    int of(List<List<Cell>> heads, List<Cell> row, Cell cell, int column, int width, int over) {
         int named = 0;
         for (List<Cell> head : heads) {
             int shift =
@@ -78,6 +82,8 @@ final class Years {
                 }
                 int year = year(head.get(at), false);
                 named = year > 0 ? year : named;
+            } else if (over >= 0 && heads.size() == 2 && head == heads.getLast()) {
+                named = year(head.get(over), false);
             } else if (heads.size() == 2 && head == heads.getFirst() && head.size() > 2 && column > 0) {
                 int lower = heads.getLast().size();
                 if (lower == width - 1 && lower % (head.size() - 1) == 0) {
@@ -99,6 +105,9 @@ final class Years {
         return row.get(0) == cell ? 0 : year(row.get(0), yearColumn);
     }
 
+    /** 2022 and 2022（至7月） */
+    private static final Pattern BARE = Pattern.compile(Token.NUMBER + "(?:[(（][^()（）]{1,8}[)）])?");
+
     /** A cell that is nothing but a year; bare digits only where the column is one of years. */
     private int year(Cell cell, boolean bare) {
         String in = cell.in(reading.text()).strip();
@@ -107,7 +116,7 @@ final class Years {
                 if (reading.token(i) instanceof Token.Day day && day.date().month() == 0 && in.length() <= 6) {
                     return day.date().year();
                 }
-                if (bare && in.length() == 1 && reading.token(i) instanceof Token.Amount amount) {
+                if (bare && BARE.matcher(in).matches() && reading.token(i) instanceof Token.Amount amount) {
                     int value = amount.quantity().written().intValue();
                     return value >= FIRST && value <= LAST ? value : 0;
                 }

@@ -202,6 +202,21 @@ class FindingsOfWordsTests {
         }
 
         @Test
+        void whatWasLookedAtTownByTownNamesNoTownOfAnotherCounty() {
+            String towns = "乡镇\t宣传栏\n东塘镇\t5\n西坞乡\t3\n石桥镇\t4\n柏岭乡\t2\n南堰镇\t6";
+            assertThat(Bench.claiming("S04/is_agri", true)
+                            .showing("一览表.xlsx", towns)
+                            .showing("核查意见.docx", "关于农技协的核查意见\n我县五个乡镇都是涉农乡镇。经逐乡核对，数据属实。\n2022年8月16日")
+                            .finding())
+                    .isInstanceOf(Finding.Supported.class);
+            assertThat(Bench.claiming("S04/is_agri", true)
+                            .showing("一览表.xlsx", towns)
+                            .showing("核查意见.docx", "关于农技协的核查意见\n我县五个乡镇都是涉农乡镇。核查人员从云岫乡赶回，数据属实。\n2022年8月16日")
+                            .asides())
+                    .contains(Finding.Why.OTHER_COUNTY);
+        }
+
+        @Test
         void nothingClaimedIsNotChecked() {
             assertThat(Bench.claimingRow("S12/replicated_by", Map.of()).finding())
                     .isInstanceOf(Finding.class);
