@@ -12,7 +12,6 @@ import org.hecha.search.Trial;
 /** The product's own search, inside this process: whatever else this process does meanwhile is counted as well. */
 final class EmbeddedEngine implements SearchEngine {
 
-
     private final Trial trial;
 
     EmbeddedEngine(Path directory) throws IOException {

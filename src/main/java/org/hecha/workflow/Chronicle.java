@@ -93,13 +93,7 @@ class Chronicle {
     /** Once more, from the trail; entries that tell of no task leave no row. */
     void tell(DossierId dossier, AuditTrail.Entry entry) {
         write(new Told(
-                dossier,
-                entry.action(),
-                entry.subject(),
-                entry.facts(),
-                entry.actor(),
-                entry.actingFor(),
-                entry.at()));
+                dossier, entry.action(), entry.subject(), entry.facts(), entry.actor(), entry.actingFor(), entry.at()));
     }
 
     private void write(Told told) {

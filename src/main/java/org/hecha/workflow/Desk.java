@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hecha.dossier.Defect;
@@ -451,8 +450,8 @@ class Desk {
             throw new WithdrawalTooLate(waiting.unitName());
         }
         report(scope, dossier, Matter.Kind.WITHDRAWN, reason);
-        facts.publishEvent(new Task.TakenBack(
-                dossier, false, waiting.task().id().value(), reason, scope.actor()));
+        facts.publishEvent(
+                new Task.TakenBack(dossier, false, waiting.task().id().value(), reason, scope.actor()));
         dossiers.move(scope, dossier, journey.stage(), journey.reached(), true);
         acting.as(scope, "taken_back", () -> engine.tell(message(waiting.task()), dossier.toString(), Map.of()));
     }

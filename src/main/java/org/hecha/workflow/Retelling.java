@@ -93,7 +93,8 @@ class Retelling {
                 left.computeIfAbsent(event.key(), key -> new ArrayDeque<>()).add(event.at()));
         int alone = 0;
         for (Dated event : these) {
-            Instant counterpart = left.getOrDefault(event.key(), new ArrayDeque<>()).poll();
+            Instant counterpart =
+                    left.getOrDefault(event.key(), new ArrayDeque<>()).poll();
             boolean same = counterpart != null
                     && Duration.between(counterpart, event.at()).abs().compareTo(SAME_ACT) <= 0;
             if (!same) {

@@ -59,7 +59,8 @@ public final class Chromium {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                // the driver at times loses a page that is put aside or begun in a renderer kept in store, and waits for ever
+                // the driver at times loses a page that is put aside or begun in a renderer kept in store, and waits
+                // for ever
                 "--disable-features=BackForwardCache,SpareRendererForSitePerProcess",
                 "--window-size=1280,720",
                 "--user-data-dir=" + profile.toAbsolutePath());

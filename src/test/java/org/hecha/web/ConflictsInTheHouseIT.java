@@ -212,7 +212,10 @@ class ConflictsInTheHouseIT {
         assertThat(worklist.counts(directory.scopeOf(next.id())).get(Worklist.Tab.CLAIMABLE))
                 .isEqualTo(jdbc.sql("""
                                 select count(*) from workflow.task where done is null and assignee is null and unit = ?
-                                and role = 'PROVINCIAL_REVIEWER' and step <> 'desk_review'""").param(next.body().id().value()).query(Long.class).single());
+                                and role = 'PROVINCIAL_REVIEWER' and step <> 'desk_review'""")
+                        .param(next.body().id().value())
+                        .query(Long.class)
+                        .single());
 
         Browser leader = leader();
         String page = leader.get("/replacements").body();

@@ -113,7 +113,8 @@ class RetellingIT {
         assertThat(kinds("city_check"))
                 .containsExactly("CREATED", "CLAIMED", "OPENED", "RELEASED", "URGED", "CLAIMED", "COMPLETED");
 
-        assertThat(retelling.check(dossier)).isEqualTo(new Finding(events.of(dossier).size(), 0, 0));
+        assertThat(retelling.check(dossier))
+                .isEqualTo(new Finding(events.of(dossier).size(), 0, 0));
     }
 
     @Test

@@ -51,9 +51,7 @@ class AlertsScreen {
         model.addAttribute("figures", Alerts.Figure.values());
         model.addAttribute("regions", places.choices(scope, ""));
         model.addAttribute("steps", bottlenecks.steps());
-        model.addAttribute(
-                "rounds",
-                rounds.all());
+        model.addAttribute("rounds", rounds.all());
         model.addAttribute("say", this);
         return "overview/alerts";
     }

@@ -127,9 +127,7 @@ class SpentScreen {
         model.addAttribute("before", from == 0 ? "" : asked.from(Math.max(0, from - PAGE)));
         model.addAttribute("next", from + lines.size() < answer.dossiers() ? asked.from(from + PAGE) : "");
         model.addAttribute("first", from + 1);
-        model.addAttribute(
-                "rounds",
-                rounds.all());
+        model.addAttribute("rounds", rounds.all());
         model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("hours", Pace.Hours.values());
         return "overview/spent";
