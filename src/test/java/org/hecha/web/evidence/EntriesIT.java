@@ -115,6 +115,40 @@ class EntriesIT extends AtTheClerksDesk {
     }
 
     @Test
+    void aProgramInAnArchiveIsShownAsOneAndNotTickedForFiling() throws IOException {
+        String mark = Long.toString(System.nanoTime());
+        EvidenceId archive = dossiers.add(
+                        clerk,
+                        dossier.id(),
+                        "S07",
+                        "",
+                        "带程序.zip",
+                        new ByteArrayInputStream(zipped(Map.of(
+                                "清理.bat",
+                                bytes("del " + mark),
+                                "说明.txt",
+                                bytes("说明 " + mark),
+                                "~$明.docx",
+                                new byte[162]))))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.exhibits(clerk, dossier.id()).stream()
+                        .allMatch(x -> x.evidence().state().terminal()));
+
+        assertThat(dossiers.entries(clerk, archive))
+                .extracting(Entry::path)
+                .containsExactlyInAnyOrder("带程序/清理.bat", "带程序/说明.txt");
+        String page = browser.get("/evidence/" + archive + "/entries").body();
+        assertThat(page).contains("state-QUARANTINED");
+        assertThat(page.lines().filter(line -> line.contains("type=\"checkbox\"")))
+                .hasSize(2)
+                .filteredOn(line -> line.contains("checked"))
+                .singleElement()
+                .asString()
+                .contains("说明.txt");
+    }
+
+    @Test
     void aFileThatIsNoArchiveHasNothingToFile() {
         EvidenceId text = dossiers.add(
                         clerk,
