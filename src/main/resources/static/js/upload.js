@@ -4,6 +4,8 @@
 (() => {
   'use strict';
   const AT_ONCE = 3, PIECE = 8 * 1024 * 1024, BACK_OFF = [0, 1000, 3000, 5000, 10000, 20000, 30000];
+  // what systems and office programs leave in folders; nobody means to send it
+  const CLUTTER = /^(thumbs\.db|desktop\.ini|\.ds_store|\._.*|~\$.*|\.~lock\..*#)$/i;
   // these say that the server is further or busy, not that it refuses the file
   const PASSING = ['/problems/wrong-offset', '/problems/upload-busy', '/problems/too-many-uploads'];
 
@@ -15,7 +17,7 @@
     const words = form.dataset, queue = form.querySelector('[data-queue]'), sum = form.querySelector('[data-sum]');
     const criterion = form.querySelector('[name=criterion]').value;
     const waiting = [], running = new Set();
-    let arrived = 0, failed = 0;
+    let arrived = 0, failed = 0, clutter = 0;
     form.querySelectorAll('[data-with-script]').forEach(e => { e.hidden = false; });
     form.querySelectorAll('[data-without-script]').forEach(e => { e.hidden = true; });
 
@@ -44,6 +46,11 @@
       enqueue(item);
     }
 
+    // a file chosen by itself is always sent
+    function addFromFolder(file, path) {
+      if (CLUTTER.test(file.name)) { clutter++; total(); } else add(file, path, slot());
+    }
+
     function button(look) {
       const b = document.createElement('button');
       b.type = 'button';
@@ -67,7 +74,7 @@
     }
 
     function send(item) {
-      if (item.file.size === 0) { failed++; ended(item, words.empty); return; }
+      if (item.file.size === 0) { failed++; refused(item, words.empty); item.pause.hidden = true; return; }
       running.add(item);
       item.pause.hidden = false;
       item.pause.textContent = words.pause;
@@ -146,7 +153,7 @@
 
     function told(item, status, said) {
       const text = said.title ? `${said.title} ${said.detail || ''}` : status ? `${words.failed} (${status})` : words.network;
-      ended(item, text);
+      refused(item, text);
       if (said.type === '/problems/unknown-upload') { item.url = null; item.key = newKey(); }
       if (said.first && said.type === '/problems/already-received') {
         const link = document.createElement('a');
@@ -155,6 +162,13 @@
         item.state.append(' ', link);
         item.pause.hidden = true;
       }
+    }
+
+    // among two hundred that arrived nobody finds the one that did not
+    function refused(item, text) {
+      queue.prepend(item.row);
+      queue.scrollTop = 0;
+      ended(item, text);
     }
 
     function ended(item, text) {
@@ -170,7 +184,8 @@
 
     function total() {
       const left = waiting.length + running.size;
-      sum.textContent = left ? words.left.replace('{0}', left) : arrived + failed ? words.done.replace('{0}', arrived).replace('{1}', failed) : '';
+      const counted = left ? words.left.replace('{0}', left) : arrived + failed ? words.done.replace('{0}', arrived).replace('{1}', failed) : '';
+      sum.textContent = [counted, clutter ? words.clutter.replace('{0}', clutter) : ''].filter(Boolean).join(' ');
       if (!left) { arrived = 0; failed = 0; }
     }
 
@@ -179,13 +194,17 @@
       const files = document.getElementById('files');
       clearTimeout(soon);
       soon = setTimeout(() => {
-        if (files && window.htmx) window.htmx.ajax('GET', location.pathname + '/files', {target: '#files', swap: 'outerHTML'});
+        if (files && window.htmx) window.htmx.ajax('GET', files.dataset.address, {target: '#files', swap: 'outerHTML', select: '#files'});
       }, 400);
     }
 
     const slot = () => form.querySelector('select[name=slot]')?.value || '';
     form.querySelector('input[name=file]').addEventListener('change', e => { [...e.target.files].forEach(f => add(f, f.name, slot())); e.target.value = ''; });
-    form.querySelector('[data-folder]').addEventListener('change', e => { [...e.target.files].forEach(f => add(f, f.webkitRelativePath || f.name, slot())); e.target.value = ''; });
+    form.querySelector('[data-folder]').addEventListener('change', e => {
+      clutter = 0;
+      [...e.target.files].forEach(f => addFromFolder(f, f.webkitRelativePath || f.name));
+      e.target.value = '';
+    });
     form.addEventListener('submit', e => e.preventDefault());
 
     // the same file chosen again beside an unfinished upload
@@ -211,6 +230,7 @@
       e.preventDefault();
       area.classList.remove('is-over');
       const entries = [...e.dataTransfer.items].map(i => i.webkitGetAsEntry && i.webkitGetAsEntry()).filter(Boolean);
+      clutter = 0;
       if (entries.length) for (const entry of entries) await walk(entry);
       else [...e.dataTransfer.files].forEach(f => add(f, f.name, slot()));
     });
@@ -218,7 +238,8 @@
     async function walk(entry) {
       if (entry.isFile) {
         const file = await new Promise((ok, no) => entry.file(ok, no));
-        add(file, entry.fullPath.replace(/^\//, ''), slot());
+        const path = entry.fullPath.replace(/^\//, '');
+        if (path.includes('/')) addFromFolder(file, path); else add(file, path, slot());
       } else {
         const reader = entry.createReader();
         for (let batch; (batch = await new Promise((ok, no) => reader.readEntries(ok, no))).length;) for (const child of batch) await walk(child);

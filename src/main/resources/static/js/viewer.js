@@ -59,14 +59,15 @@
 
   function leaf(step) { const next = leaves[here + step]; if (next) location.href = next.href; }
 
-  viewer.querySelector('[data-next-hit]').addEventListener('click', () => hit(1));
-  viewer.querySelector('[data-previous-hit]').addEventListener('click', () => hit(-1));
+  viewer.querySelector('[data-next-hit]')?.addEventListener('click', () => hit(1));
+  viewer.querySelector('[data-previous-hit]')?.addEventListener('click', () => hit(-1));
   document.addEventListener('keydown', e => {
     if (e.ctrlKey || e.metaKey || e.altKey || window.hecha.typing(e.target)) return;
     ({n: () => hit(1), p: () => hit(-1), j: () => leaf(1), k: () => leaf(-1), r: rotate}[e.key] || (() => {}))();
   });
   const start = () => { if (marks.length) show(location.hash === '#last' ? marks.length - 1 : Math.max(0, marks.findIndex(m => m.classList.contains('is-here')))); };
-  if (picture && !picture.complete) picture.addEventListener('load', start, {once: true});
+  // with the picture, and as much without it, the text lies elsewhere than before
+  if (picture && !picture.complete) ['load', 'error'].forEach(type => picture.addEventListener(type, start, {once: true}));
   start();
 
   // A selected passage becomes the proof; its place is counted in the page's text.

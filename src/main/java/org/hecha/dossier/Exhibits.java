@@ -233,12 +233,11 @@ class Exhibits {
         if (exhibit.evidence().parent().isPresent()) {
             throw new NotWritable(dossier.number(), exhibit.evidence().path());
         }
-        for (Exhibit gone : all(dossier)) {
-            if (gone.evidence().id().equals(evidence)
-                    || gone.evidence().parent().equals(Optional.of(evidence))) {
-                claims.unciteAll(dossier.id(), gone.evidence().id());
-            }
-        }
+        Map<EvidenceId, Evidence> files = new HashMap<>();
+        store.of(dossier.id().collection()).forEach(file -> files.put(file.id(), file));
+        files.values().stream()
+                .filter(file -> top(file, files).equals(evidence))
+                .forEach(gone -> claims.unciteAll(dossier.id(), gone.id()));
         filings.remove(evidence);
         store.withdraw(evidence, scope.actor());
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hecha.InApplication;
 import org.hecha.designation.ATemplate;
 import org.hecha.dossier.Dossiers;
@@ -17,8 +19,10 @@ import org.hecha.programme.Rounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -111,6 +115,56 @@ class ScreensInChromiumIT {
             complaints.addAll(complaints(path));
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aFolderComesWithoutWhatSystemsLeaveInItAndIsListedAtOnce(@TempDir Path folder) throws IOException {
+        logIn(SomePeople.CLERK);
+        Path sub = Files.createDirectories(folder.resolve("2021"));
+        Files.writeString(sub.resolve("folder-" + folder.getFileName() + ".txt"), "folder " + folder);
+        Files.write(folder.resolve("Thumbs.db"), new byte[64]);
+        Files.write(sub.resolve("~$report.docx"), new byte[162]);
+        Files.write(folder.resolve("empty.txt"), new byte[0]);
+        open(DOSSIER + "/evidence");
+        looking.chromium.executeScript("document.querySelector('.upload-card').open = true");
+
+        looking.chromium.findElement(By.cssSelector("input[data-folder]")).sendKeys(folder.toString());
+
+        until("return [...document.querySelectorAll('#files table.list a')].some(a => a.textContent === 'folder-"
+                + folder.getFileName() + ".txt')");
+        var rows = looking.chromium.findElements(By.cssSelector("[data-queue] li .upload-name"));
+        assertThat(rows)
+                .extracting(WebElement::getText)
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("/empty.txt");
+        assertThat(looking.chromium.findElement(By.cssSelector("[data-sum]")).getText())
+                .contains("2", "Thumbs.db");
+        assertThat(complaints(DOSSIER + "/evidence")).isEmpty();
+    }
+
+    @Test
+    void aHitInATableIsInSightAlthoughTheTableHasNoPicture(@TempDir Path folder) throws IOException {
+        logIn(SomePeople.CLERK);
+        String rows = IntStream.rangeClosed(1, 300)
+                .mapToObj(row -> "row" + row + ",a rather long sentence that wraps beside a picture," + folder)
+                .collect(Collectors.joining("\n"));
+        Path table = Files.writeString(folder.resolve("table-" + folder.getFileName() + ".csv"), rows);
+        open(DOSSIER + "/evidence");
+        looking.chromium.findElement(By.cssSelector("input[name=file]")).sendKeys(table.toString());
+        String read = "[...document.querySelectorAll('#files table.list tr')].find(r => r.textContent.includes('"
+                + table.getFileName() + "') && r.querySelector('.state-READ'))";
+        until("return " + read + " !== undefined");
+        String file = String.valueOf(
+                looking.chromium.executeScript("return " + read + ".querySelector('a').getAttribute('href')"));
+
+        open(file + "?q=row150");
+
+        until("return document.querySelector('.has-no-picture') !== null");
+        until("const m = document.querySelector('mark.is-at').getBoundingClientRect(),"
+                + " t = document.querySelector('[data-text]').getBoundingClientRect();"
+                + " return m.top >= t.top && m.bottom <= t.bottom");
     }
 
     @Test

@@ -90,7 +90,7 @@ final class OfficeReader {
         properties(job, draft);
         Optional<Path> pdf = convert(job, "doc", "pdf");
         if (pdf.isEmpty()) {
-            draft.because(job.tools().soffice().isPresent() ? Reason.DAMAGED : Reason.CONVERTER_MISSING);
+            draft.because(notConverted(job));
             List<String> pages = List.of(plainText(job).split("\f"));
             draft.pages(pages.size());
             for (int i = 0; i < pages.size(); i++) {
@@ -120,7 +120,7 @@ final class OfficeReader {
             }
             draft.converted(pdf.get().getFileName().toString());
         } else {
-            draft.because(Reason.CONVERTER_MISSING);
+            draft.because(notConverted(job));
         }
         Reading seen = inPdf.finish("");
         draft.looks(seen.looks());
@@ -212,6 +212,10 @@ final class OfficeReader {
         return Files.exists(pdf) && Files.size(pdf) > 0 ? Optional.of(pdf) : Optional.empty();
     }
 
+    private static Reason notConverted(Job job) {
+        return job.tools().soffice().isPresent() ? Reason.DAMAGED : Reason.CONVERTER_MISSING;
+    }
+
     private static String plainText(Job job) throws Exception {
         switch (FileMagic.valueOf(job.file().toFile())) {
             case OLE2 -> {
@@ -226,7 +230,7 @@ final class OfficeReader {
                     return extractor.getText();
                 }
             }
-            default -> throw new CannotRead(Reason.CONVERTER_MISSING);
+            default -> throw new CannotRead(notConverted(job));
         }
     }
 

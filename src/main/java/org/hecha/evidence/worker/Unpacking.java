@@ -20,8 +20,9 @@ final class Unpacking {
 
     private static final int TIGHTER = 10;
 
-    /** What operating systems leave in archives and nobody wants to see. */
-    private static final Pattern CLUTTER = Pattern.compile("(^|/)(__MACOSX/.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini)$");
+    /** What systems and office programs leave in archives and nobody wants to see. */
+    private static final Pattern CLUTTER =
+            Pattern.compile("(^|/)(__MACOSX/.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini|~\\$[^/]*)$");
 
     private final Job job;
     private final Draft draft;

@@ -129,7 +129,9 @@ class DossierScreen {
         Dossier dossier = head(number, scope, model, "evidence");
         List<Exhibit> all = dossiers.exhibits(scope, dossier.id());
         model.addAttribute("exhibits", EvidenceFilter.of(show).choose(all));
-        model.addAttribute("filters", EvidenceFilter.count(all));
+        Map<EvidenceFilter, Integer> filters = EvidenceFilter.count(all);
+        model.addAttribute("filters", filters);
+        model.addAttribute("reading", filters.getOrDefault(EvidenceFilter.WAITING, 0) > 0);
         model.addAttribute("show", EvidenceFilter.of(show).name());
         model.addAttribute("receipts", dossiers.receipts(scope, dossier.id()));
         model.addAttribute("unfinished", incoming.of(scope, dossier.id()));

@@ -204,6 +204,10 @@ class EvidenceScreen {
                                 .findFirst())
                         .orElse(null));
         model.addAttribute("citedBy", cited(exhibit, standard));
+        model.addAttribute("lost", lost(exhibit, all));
+        model.addAttribute(
+                "pageless",
+                exhibit.evidence().pages() == 0 && exhibit.evidence().state().terminal());
         model.addAttribute("receipt", dossiers.receipt(scope, id).orElse(null));
         model.addAttribute("receivedBy", name(exhibit.evidence().receivedBy()));
         Writable writable = dossiers.writable(scope, dossier.id());
@@ -215,6 +219,19 @@ class EvidenceScreen {
                                 ? !writable.criteria().isEmpty()
                                 : exhibit.criteria().stream().anyMatch(writable::criterion)));
         model.addAttribute("slots", standard.slots().toList());
+    }
+
+    /** How many claims would lose a citation together with this file and what came out of it. */
+    private static long lost(Exhibit exhibit, List<Exhibit> all) {
+        var family = new ArrayList<>(List.of(exhibit));
+        for (int i = 0; i < family.size(); i++) {
+            EvidenceId container = family.get(i).evidence().id();
+            all.stream()
+                    .filter(one ->
+                            one.evidence().parent().filter(container::equals).isPresent())
+                    .forEach(family::add);
+        }
+        return family.stream().mapToLong(one -> one.citedBy().size()).sum();
     }
 
     /** @param id criterion and key, parted by a slash */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -93,6 +94,18 @@ class HostileFilesTests {
         byte[] noise = new byte[4096];
         new java.util.Random(3).nextBytes(noise);
         ends(reads.bytes("noise.pdf", noise), State.UNREADABLE, Reason.DAMAGED);
+    }
+
+    @Test
+    void anEmptyShellNamedDocxIsDamagedWhereTheOfficeSuiteIsThere() throws IOException {
+        reads.tools = new Tools(
+                Optional.empty(),
+                Optional.of("/bin/false"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        ends(reads.bytes("~$report.docx", new byte[162]), State.UNREADABLE, Reason.DAMAGED);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hecha.InApplication;
+import org.hecha.dossier.Claim;
 import org.hecha.dossier.Entry;
 import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.EvidenceId;
@@ -112,6 +113,88 @@ class EntriesIT extends AtTheClerksDesk {
         assertThatThrownBy(() -> dossiers.fileEntry(
                         clerk, archive, filed.getFirst().evidence().id()))
                 .isInstanceOf(UnknownEvidence.class);
+    }
+
+    @Test
+    void whoTakesAnArchiveOutIsToldOfAllCitationsThatGoWithIt() throws IOException {
+        String text = "花名册 " + System.nanoTime();
+        EvidenceId archive = dossiers.add(
+                        clerk,
+                        dossier.id(),
+                        "S07",
+                        "",
+                        "外层.zip",
+                        new ByteArrayInputStream(zipped(Map.of("内层.zip", zipped(Map.of("名册.txt", bytes(text)))))))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.entries(clerk, archive).stream()
+                        .anyMatch(entry -> entry.inside().state().terminal()));
+        EvidenceId innermost =
+                dossiers.entries(clerk, archive).getFirst().inside().id();
+        dossiers.cite(clerk, dossier.id(), "S07", "vol_distinct", new Claim.Citation(innermost, 1, 0, 3, "花名册"));
+
+        assertThat(browser.get("/evidence/" + archive).body()).contains("会同时取消 1 处对它的引用");
+        dossiers.withdraw(clerk, archive);
+
+        assertThat(dossiers.claims(clerk, dossier.id()))
+                .flatExtracting(Claim::citations)
+                .extracting(Claim.Citation::evidence)
+                .doesNotContain(innermost);
+    }
+
+    @Test
+    void aProgramInAnArchiveIsShownAsOneAndNotTickedForFiling() throws IOException {
+        String mark = Long.toString(System.nanoTime());
+        EvidenceId archive = dossiers.add(
+                        clerk,
+                        dossier.id(),
+                        "S07",
+                        "",
+                        "带程序.zip",
+                        new ByteArrayInputStream(zipped(Map.of(
+                                "清理.bat",
+                                bytes("del " + mark),
+                                "说明.txt",
+                                bytes("说明 " + mark),
+                                "~$明.docx",
+                                new byte[162]))))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.exhibits(clerk, dossier.id()).stream()
+                        .allMatch(x -> x.evidence().state().terminal()));
+
+        assertThat(dossiers.entries(clerk, archive))
+                .extracting(Entry::path)
+                .containsExactlyInAnyOrder("带程序/清理.bat", "带程序/说明.txt");
+        String page = browser.get("/evidence/" + archive + "/entries").body();
+        assertThat(page).contains("state-QUARANTINED");
+        assertThat(page.lines().filter(line -> line.contains("type=\"checkbox\"")))
+                .hasSize(2)
+                .filteredOn(line -> line.contains("checked"))
+                .singleElement()
+                .asString()
+                .contains("说明.txt");
+    }
+
+    @Test
+    void aFileThatCannotBeReadLeadsToItsReplacementAndShowsNoEmptyPage() {
+        EvidenceId locked = dossiers.add(
+                        clerk,
+                        dossier.id(),
+                        "S07",
+                        "",
+                        "坏的.pdf",
+                        new ByteArrayInputStream(bytes("%PDF-1.4\n" + System.nanoTime())))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.exhibit(clerk, locked).evidence().state().terminal());
+
+        String page = browser.get("/evidence/" + locked).body();
+
+        assertThat(page)
+                .contains("/dossiers/" + dossier.number() + "/criteria/S07#evidence")
+                .contains("上传替换的文件")
+                .doesNotContain("第 1 页文字", "data-rotate", "data-zoom");
     }
 
     @Test
