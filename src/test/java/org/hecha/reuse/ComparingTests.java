@@ -77,6 +77,17 @@ class ComparingTests {
                     .isEmpty();
         }
 
+        /** Without the number of an article, which offices often leave out. */
+        @Test
+        void twoLettersThatQuoteALawByItsNameOnly() {
+            String law = "《中华人民共和国农业技术推广法》明确规定：国家扶持农业技术推广事业，加快农业技术的普及应用，发展高产、优质、高效、生态、安全农业。"
+                    + "各级人民政府应当加强对农业技术推广工作的领导，组织有关部门和单位采取措施，提高农业技术推广服务水平。\n";
+            assertThat(compare(
+                            "各农技站：\n请在本周例会上学习，并把去年推广的品种列一张表，下周三以前报到我局科教股。\n" + law,
+                            "通知\n村里的喇叭每天早晚各播一遍，连播七天，播完由站长在登记簿上签字。\n" + law + "乡农业服务中心"))
+                    .isEmpty();
+        }
+
         @Test
         void shortPapersThatHaveNothingButAFormulaInCommon() {
             assertThat(compare("情况说明\n经核实，2021年我县没有发生上述情形。特此说明。", "情况说明\n经核实，2021年我县没有发生上述情形。特此说明。"))

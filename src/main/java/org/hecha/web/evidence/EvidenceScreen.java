@@ -17,6 +17,7 @@ import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.SheetRows;
 import org.hecha.organization.Directory;
+import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Scope;
@@ -208,6 +209,11 @@ class EvidenceScreen {
         model.addAttribute(
                 "pageless",
                 exhibit.evidence().pages() == 0 && exhibit.evidence().state().terminal());
+        // what to do about a file is said to whoever sent it; whoever reads it can only ask for it
+        model.addAttribute(
+                "asks",
+                exhibit.evidence().reason().isPresent()
+                        && scope.roles().stream().anyMatch(role -> role.level() != Level.COUNTY));
         model.addAttribute("receipt", dossiers.receipt(scope, id).orElse(null));
         model.addAttribute("receivedBy", name(exhibit.evidence().receivedBy()));
         Writable writable = dossiers.writable(scope, dossier.id());

@@ -22,6 +22,8 @@ import org.hecha.dossier.Entry;
 import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.UnknownEvidence;
+import org.hecha.web.Browser;
+import org.hecha.web.SomePeople;
 import org.junit.jupiter.api.Test;
 
 /** A ZIP from a Chinese desk becomes files of the dossier, one by one, and every one that does not says why. */
@@ -113,6 +115,34 @@ class EntriesIT extends AtTheClerksDesk {
         assertThatThrownBy(() -> dossiers.fileEntry(
                         clerk, archive, filed.getFirst().evidence().id()))
                 .isInstanceOf(UnknownEvidence.class);
+    }
+
+    /** What to do about a file is for whoever sent it; others are told how to ask for it. */
+    @Test
+    void whoReadsAFileThatCannotBeReadIsToldToAskTheCounty() throws IOException {
+        EvidenceId broken = dossiers.add(
+                        clerk,
+                        dossier.id(),
+                        "S07",
+                        "",
+                        "残缺.pdf",
+                        new ByteArrayInputStream(bytes("%PDF-1.4\n" + System.nanoTime())))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.exhibit(clerk, broken).evidence().state().terminal());
+        directory.grant(
+                directory.memberByLogin(SomePeople.CITY).orElseThrow().id(),
+                dossier.id().value(),
+                "a test");
+        var city = new Browser(port);
+        city.logIn(SomePeople.CITY, SomePeople.PASSWORD);
+
+        assertThat(browser.get("/evidence/" + broken).body())
+                .contains("文件已损坏或不完整")
+                .doesNotContain("要求县里补正");
+        assertThat(city.get("/evidence/" + broken).body())
+                .contains("文件已损坏或不完整", "要求县里补正", "/desk/" + dossier.number())
+                .doesNotContain("??");
     }
 
     @Test

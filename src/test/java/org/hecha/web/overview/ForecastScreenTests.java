@@ -170,13 +170,13 @@ class ForecastScreenTests {
     @Test
     void warnsOfRangesThatHeldTooSeldomOrTooOften() throws Exception {
         String fair = page("/overview/forecast");
-        assertThat(fair).contains("5、10、20 个工作日", "放宽中间值的 12%", "快慢 25%").doesNotContain("alert-warning");
+        assertThat(fair).contains("5、10、20 个工作日", "放宽中间值的 12%", "快慢 25%").doesNotContain("is-warning");
         told.heldDays = 9;
-        assertThat(page("/overview/forecast")).contains("alert-warning", "说得太满");
+        assertThat(page("/overview/forecast")).contains("is-warning", "说得太满");
         assertThat(page("/overview/forecast?lang=en")).contains("too sure of themselves", "5, 10, 20 working days");
         told.held = 18;
         told.heldDays = 16;
-        assertThat(page("/overview/forecast")).contains("alert-warning", "余地偏大");
+        assertThat(page("/overview/forecast")).contains("is-warning", "余地偏大");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class OverviewSpecimens {
     /** An earlier round and a later one. */
     public static final class TwoRounds {
         public List<Round> all() {
-            return List.of(round("2021B2", 2021), round(LATEST, 2023));
+            return List.of(round(LATEST, 2023), round("2021B2", 2021));
         }
 
         public Standard standardFor(RoundId round, String county) {
