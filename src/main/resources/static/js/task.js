@@ -147,7 +147,7 @@
       draw(form).catch(error => {
         // the plain form is there and works
         console.warn('form-js could not draw the form', error);
-      });
+      }).finally(() => { form.dataset.ready = ''; });
       if (form.dataset.autosave) autosave(form);
     });
     root.querySelectorAll('[data-defects]').forEach(defects);

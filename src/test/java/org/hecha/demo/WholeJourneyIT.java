@@ -36,6 +36,7 @@ import org.hecha.review.Reviews;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Measure;
 import org.hecha.standard.Standards;
+import org.hecha.web.Chromium;
 import org.hecha.workflow.Worklist;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,9 +220,7 @@ class WholeJourneyIT {
         office.waitFor("Escape leads back to the list", () -> office.path().startsWith("/tasks?"));
         openRow(login, step);
         assertThat(office.path()).isEqualTo(task);
-        office.waitFor(
-                "the form is drawn",
-                () -> !office.all("[data-drawn] .fjs-container").isEmpty());
+        office.waitFor("the form is drawn", this::formReady);
         office.tabTo("[data-drawn] input[type=text], [data-drawn] input[type=number]");
         office.key("12");
         office.tabTo("[data-drawn] input[type=radio]");
@@ -237,8 +236,7 @@ class WholeJourneyIT {
 
     /** Choosing draws the whole form anew, and somebody may have typed the first letters of the next answer by then. */
     private void whatIsTypedOutlivesTheDrawingOfAnotherField() {
-        office.waitFor(
-                "the form is drawn", () -> !office.all("[data-drawn] textarea").isEmpty());
+        office.waitFor("the form is drawn", this::formReady);
         office.script("""
                 const field = document.querySelector('[data-drawn] textarea');
                 Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, '总体较好');
@@ -485,10 +483,7 @@ class WholeJourneyIT {
 
     /** form-js draws the form; where a field is not drawn the plain one is filled. */
     private void fillForm(Map<String, String> fields) {
-        office.waitFor(
-                "the form is drawn",
-                () -> office.all("[data-drawn] .fjs-container").size() > 0
-                        || office.all("[data-plain] [name]").isEmpty());
+        office.waitFor("the form is drawn", this::formReady);
         fields.forEach((key, value) -> {
             WebElement plain = office.find("[data-plain] [name='" + key + "']");
             String kind = plain.getDomAttribute("type") == null ? "" : plain.getDomAttribute("type");
@@ -525,6 +520,10 @@ class WholeJourneyIT {
                 default -> office.key(drawn.findElement(By.cssSelector("input, textarea")), value);
             }
         });
+    }
+
+    private boolean formReady() {
+        return Boolean.TRUE.equals(office.script(Chromium.FORM_READY));
     }
 
     private WebElement opinion() {

@@ -25,6 +25,9 @@ public final class Chromium {
     private static final File PROGRAM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
+    /** Whether the form of a task, if there is one, can be filled: form-js draws it after the page has come. */
+    public static final String FORM_READY = "return !document.querySelector('[data-task-form]:not([data-ready])')";
+
     private Chromium() {}
 
     /**

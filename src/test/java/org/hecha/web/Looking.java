@@ -39,6 +39,7 @@ final class Looking {
 
     void open(String path) {
         Chromium.go(chromium, "http://localhost:" + port, path);
+        until(Chromium.FORM_READY);
     }
 
     void until(String script) {

@@ -115,7 +115,6 @@ class TermInChromiumIT {
         type("自查总结", "五年来，沐川县坚持科普工作列入县政府年度考核，建成县科技馆并常年开放。");
         looking.until("return document.querySelector('[data-draft-state]').textContent.startsWith('草稿已自动保存')");
         looking.open("/tasks/" + task("summarize_term").id());
-        drawnWhole();
         assertThat(drawn("自查总结")
                         .getFirst()
                         .findElement(By.cssSelector("textarea"))
@@ -253,7 +252,6 @@ class TermInChromiumIT {
     }
 
     private void look(String name) throws IOException {
-        drawnWhole();
         complaints.addAll(looking.complaints(name));
         looking.picture("term", name + ".png");
     }
@@ -279,13 +277,6 @@ class TermInChromiumIT {
                 .filter(t -> t.step().equals(step))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** form-js draws after the page has come. */
-    private void drawnWhole() {
-        looking.until(
-                "const f = document.querySelector('[data-task-form]');"
-                        + " return !f || !f.querySelector('[data-plain] [name]') || !!f.querySelector('[data-drawn] .fjs-container')");
     }
 
     private String text() {
@@ -327,7 +318,7 @@ class TermInChromiumIT {
                 .orElseThrow(() -> new AssertionError("no button " + words));
         looking.chromium.executeScript("window.before = true; arguments[0].click()", button);
         looking.until("return window.before === undefined && document.readyState === 'complete'");
-        drawnWhole();
+        looking.until(Chromium.FORM_READY);
     }
 
     // --- who and what is there -------------------------------------------------------------------------------------
