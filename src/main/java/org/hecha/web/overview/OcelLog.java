@@ -16,8 +16,10 @@ import java.util.TreeSet;
 import org.hecha.workflow.EventLog.Event;
 
 /**
- * OCEL 2.0 in its JSON form. Objects are dossiers, tasks and units; an event belongs to those it touches. The format wants types
- * and objects too, which are known at the end only, so events go into a file first: memory holds one dossier and the units.
+ * OCEL 2.0 in its JSON form. Objects are dossiers, tasks and units; an event belongs to those it touches. What miners discover a
+ * process from is the type of an event, so a type is what happened to which step ({@code desk_review COMPLETED}). The format
+ * wants types and objects too, which are known at the end only, so events go into a file first: memory holds one dossier, the
+ * types and the units.
  */
 final class OcelLog implements LogWriter {
 
@@ -25,7 +27,7 @@ final class OcelLog implements LogWriter {
     private static final String TASK = "task";
     private static final String UNIT = "unit";
     private static final List<String> EVENT_ATTRIBUTES =
-            List.of("step", "process", "role", "person", "result", "means", "standIn", "reasons");
+            List.of("kind", "step", "process", "criterion", "role", "person", "result", "means", "standIn", "reasons");
 
     private final JsonFactory json = new JsonFactory();
     private final OutputStream out;
@@ -33,7 +35,7 @@ final class OcelLog implements LogWriter {
     private final Path objects;
     private final JsonGenerator eventsOut;
     private final JsonGenerator objectsOut;
-    private final Set<String> kinds = new TreeSet<>();
+    private final Set<String> types = new TreeSet<>();
     private final Map<String, String> units = new LinkedHashMap<>();
 
     OcelLog(OutputStream out) throws IOException {
@@ -57,7 +59,7 @@ final class OcelLog implements LogWriter {
         object(dossier, DOSSIER, Map.of("county", first.county()), first, Map.of());
         Set<String> tasks = new LinkedHashSet<>();
         for (Event event : all) {
-            kinds.add(event.kind());
+            types.add(type(event));
             String unit = event.unit().isEmpty() ? "" : unit(event.unit());
             if (!event.task().isEmpty() && tasks.add(event.task())) {
                 object(
@@ -80,12 +82,14 @@ final class OcelLog implements LogWriter {
     private void event(Event event, String dossier, String unit) throws IOException {
         eventsOut.writeStartObject();
         eventsOut.writeStringField("id", "event-" + event.id());
-        eventsOut.writeStringField("type", event.kind());
+        eventsOut.writeStringField("type", type(event));
         eventsOut.writeStringField("time", event.at().toString());
         eventsOut.writeArrayFieldStart("attributes");
         var values = List.of(
+                event.kind(),
                 event.step(),
                 event.process(),
+                event.criterion(),
                 event.role(),
                 event.person(),
                 event.result(),
@@ -148,6 +152,10 @@ final class OcelLog implements LogWriter {
         return units.computeIfAbsent(name, n -> id(UNIT, Integer.toString(units.size() + 1)));
     }
 
+    private static String type(Event event) {
+        return event.step().isEmpty() ? event.kind() : event.step() + ' ' + event.kind();
+    }
+
     private static String id(String type, String of) {
         return type + "-" + of;
     }
@@ -193,8 +201,8 @@ final class OcelLog implements LogWriter {
         type(to, UNIT, List.of("name"));
         to.writeEndArray();
         to.writeArrayFieldStart("eventTypes");
-        for (String kind : kinds) {
-            type(to, kind, EVENT_ATTRIBUTES);
+        for (String type : types) {
+            type(to, type, EVENT_ATTRIBUTES);
         }
         to.writeEndArray();
         for (var part : List.of(Map.entry("objects", objects), Map.entry("events", events))) {

@@ -79,6 +79,7 @@ final class XesLog implements LogWriter {
                 attribute("string", "concept:name", event.step().isEmpty() ? event.kind() : event.step());
                 attribute("date", "time:timestamp", event.at().toString());
                 attribute("string", "lifecycle:transition", LIFECYCLE.getOrDefault(event.kind(), "unknown"));
+                attribute("string", "kind", event.kind());
                 optional("concept:instance", event.task());
                 optional("org:resource", event.person());
                 optional("org:role", event.role());

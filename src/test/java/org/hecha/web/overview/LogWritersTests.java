@@ -1,26 +1,35 @@
 package org.hecha.web.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.hecha.workflow.EventLog;
 import org.hecha.workflow.EventLog.Event;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.SAXParseException;
 
 /** The same three events in every format. */
 class LogWritersTests {
@@ -139,6 +148,57 @@ class LogWritersTests {
         for (JsonNode object : log.get("objects")) {
             assertThat(objects).containsAll(texts(object.get("relationships"), "objectId"));
         }
+    }
+
+    /** What miners draw is made of the types, so a step is told from another by them. */
+    @Test
+    void aTypeIsWhatHappenedToWhichStep() throws Exception {
+        JsonNode log = json.readTree(written(OcelLog::new));
+
+        assertThat(texts(log.get("eventTypes"), "name"))
+                .containsExactlyInAnyOrder("seal CREATED", "seal COMPLETED", "TAKEN_BACK");
+    }
+
+    @Test
+    void kindsThatTheStandardLifecycleDoesNotKnowAreStillTold() throws Exception {
+        assertThat(new String(written(XesLog::new), StandardCharsets.UTF_8))
+                .contains(
+                        "key=\"lifecycle:transition\" value=\"pi_abort\"/><string key=\"kind\" value=\"TAKEN_BACK\"/>");
+    }
+
+    @Test
+    void anExtensibleEventStreamIsWhatTheStandardAsksFor() throws Exception {
+        var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(getClass().getResource("/eventlog/xes.xsd"));
+        String log = new String(written(XesLog::new), StandardCharsets.UTF_8);
+
+        schema.newValidator().validate(source(log));
+        String late = log.replace("</log>", "<extension name=\"Cost\" prefix=\"cost\" uri=\"urn:cost\"/></log>");
+        assertThatThrownBy(() -> schema.newValidator().validate(source(late))).isInstanceOf(SAXParseException.class);
+        String undated = log.replace("2022-09-01T01:31:00Z", "1 September");
+        assertThatThrownBy(() -> schema.newValidator().validate(source(undated)))
+                .isInstanceOf(SAXParseException.class);
+    }
+
+    @Test
+    void anObjectCentricLogIsWhatTheFormatAsksFor() throws Exception {
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        getClass().getResourceAsStream("/eventlog/ocel.schema.json"),
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
+        String log = new String(written(OcelLog::new), StandardCharsets.UTF_8);
+
+        assertThat(schema.validate(json.readTree(log))).isEmpty();
+        assertThat(schema.validate(json.readTree(log.replace("2022-09-01T01:31:00Z", "1 September"))))
+                .isNotEmpty();
+        assertThat(schema.validate(json.readTree(log.replace("\"qualifier\"", "\"role\""))))
+                .isNotEmpty();
+    }
+
+    private static StreamSource source(String log) {
+        return new StreamSource(new StringReader(log));
     }
 
     private static Set<String> texts(JsonNode list, String field) {
