@@ -1,5 +1,6 @@
 package org.hecha.workflow;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,16 +23,19 @@ class DiagramTexts {
         if (locale.getLanguage().equals(Locale.CHINESE.getLanguage())) {
             return xml;
         }
-        return NAMED.matcher(xml).replaceAll(named -> {
-            String id = named.group(2);
-            String drawn = named.group(3);
+        var names = new HashMap<String, String>();
+        String named = NAMED.matcher(xml).replaceAll(found -> {
+            String id = found.group(2);
+            String drawn = found.group(3);
             String name = text(
                     "step." + id,
                     text("diagram." + process + "." + id, text("process." + id, drawn, locale), locale),
                     locale);
-            return Matcher.quoteReplacement(named.group(1)
+            names.put(id, name);
+            return Matcher.quoteReplacement(found.group(1)
                     + name.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;") + "\"");
         });
+        return DiagramLabels.fitted(named, names);
     }
 
     private String text(String key, String otherwise, Locale locale) {
