@@ -1,6 +1,7 @@
 package org.hecha.designation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.DossierId;
@@ -28,6 +29,11 @@ class DesignationDesk implements Designations {
     @Override
     public Ranking ranking(Scope scope, RoundId round, String province) {
         return list.ranking(scope, round, province);
+    }
+
+    @Override
+    public Map<String, Integer> placesTaken(RoundId round) {
+        return list.placesTaken(round);
     }
 
     @Override

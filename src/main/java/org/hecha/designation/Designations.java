@@ -3,6 +3,7 @@ package org.hecha.designation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.DossierId;
@@ -40,6 +41,9 @@ public interface Designations {
      * @throws org.hecha.review.SheetsHidden for a desk reviewer with a sheet of one of them still open
      */
     Ranking ranking(Scope scope, RoundId round, String province);
+
+    /** How many counties each province has recommended in the round, by region code; those that have none are left out. */
+    Map<String, Integer> placesTaken(RoundId round);
 
     /**
      * Puts the dossier on its province's list; once more changes nothing.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -271,6 +272,16 @@ class ProvincialList {
                 .param("province", province)
                 .query(String.class)
                 .single();
+    }
+
+    Map<String, Integer> placesTaken(RoundId round) {
+        Map<String, Integer> taken = new HashMap<>();
+        jdbc.sql("select province, count(*) from designation.recommendation where round = :round group by province")
+                .param("round", round.value())
+                .query(row -> {
+                    taken.put(row.getString(1), row.getInt(2));
+                });
+        return taken;
     }
 
     private Set<DossierId> recommended(RoundId round, String province) {

@@ -229,6 +229,7 @@ class DesignationsIT {
             designations.recommend(leader, one.id(), "集体研究");
             assertThat(designations.ranking(leader, round.id(), "990000").recommended())
                     .isEqualTo(1);
+            assertThat(designations.placesTaken(round.id())).containsExactly(Map.entry("990000", 1));
         }
     }
 

@@ -58,8 +58,14 @@ class SelectionScreen {
         this.stationery = stationery;
     }
 
-    /** A round and a province of it. */
-    record Choice(Round round, String code, String province, int quota) {}
+    /** A round and a province of it. @param taken how many of its quota it has recommended */
+    record Choice(Round round, String code, String province, int quota, int taken) {
+
+        /** A quota that was lowered below what is recommended leaves nothing, not less than nothing. */
+        public int free() {
+            return Math.max(0, quota - taken);
+        }
+    }
 
     @GetMapping("/selection")
     String choices(Member member, Scope scope, Model model) {
@@ -81,6 +87,7 @@ class SelectionScreen {
                 .toList();
         List<Choice> choices = new ArrayList<>();
         for (Round round : rounds.all()) {
+            Map<String, Integer> taken = designations.placesTaken(round.id());
             round.quotas().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .filter(quota -> own.isEmpty() || own.contains(quota.getKey()))
@@ -88,7 +95,8 @@ class SelectionScreen {
                             round,
                             quota.getKey(),
                             directory.region(quota.getKey()).map(Region::name).orElse(quota.getKey()),
-                            quota.getValue())));
+                            quota.getValue(),
+                            taken.getOrDefault(quota.getKey(), 0))));
         }
         return choices;
     }
