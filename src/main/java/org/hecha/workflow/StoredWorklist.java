@@ -20,6 +20,7 @@ class StoredWorklist implements Worklist {
     private final TaskTable tasks;
     private final JourneyTable journeys;
     private final Desk desk;
+    private final MatterDesk matters;
     private final Engine engine;
     private final Rebuild rebuild;
     private final TaskWords words;
@@ -29,6 +30,7 @@ class StoredWorklist implements Worklist {
             TaskTable tasks,
             JourneyTable journeys,
             Desk desk,
+            MatterDesk matters,
             Engine engine,
             Rebuild rebuild,
             TaskWords words) {
@@ -36,6 +38,7 @@ class StoredWorklist implements Worklist {
         this.tasks = tasks;
         this.journeys = journeys;
         this.desk = desk;
+        this.matters = matters;
         this.engine = engine;
         this.rebuild = rebuild;
         this.words = words;
@@ -136,32 +139,32 @@ class StoredWorklist implements Worklist {
 
     @Override
     public void withdraw(Scope scope, DossierId dossier, String reason) {
-        desk.withdraw(scope, dossier, reason);
+        matters.withdraw(scope, dossier, reason);
     }
 
     @Override
     public void abandon(Scope scope, DossierId dossier, String reason) {
-        desk.abandon(scope, dossier, reason);
+        matters.abandon(scope, dossier, reason);
     }
 
     @Override
     public void reportFraud(Scope scope, DossierId dossier, String what) {
-        desk.reportFraud(scope, dossier, what);
+        matters.reportFraud(scope, dossier, what);
     }
 
     @Override
     public void announcePolicyChange(Scope scope, String what) {
-        desk.announcePolicyChange(scope, what);
+        matters.announcePolicyChange(scope, what);
     }
 
     @Override
     public void proposeRevocation(Scope scope, DossierId dossier, String reason) {
-        desk.proposeRevocation(scope, dossier, reason);
+        matters.proposeRevocation(scope, dossier, reason);
     }
 
     @Override
     public List<Matter> matters(Scope scope, DossierId dossier) {
-        return desk.matters(scope, dossier);
+        return matters.matters(scope, dossier);
     }
 
     @Override

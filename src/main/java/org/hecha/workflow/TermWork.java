@@ -118,7 +118,7 @@ class TermWork {
     String conclude(Work.Done done) {
         boolean revocationOpen = tasks.ofDossier(done.dossier()).stream()
                 .map(TaskRow::task)
-                .anyMatch(t -> t.done().isEmpty() && t.step().equals(Desk.DECIDE_REVOCATION));
+                .anyMatch(t -> t.done().isEmpty() && t.step().equals(MatterDesk.DECIDE_REVOCATION));
         if (revocationOpen) {
             throw new RevocationOpen(done.task().number());
         }
