@@ -14,7 +14,7 @@ class Backends {
     @Bean
     OpenSearchClient openSearchClient(SearchSettings settings) {
         SearchSettings.OpenSearch cluster = settings.opensearch();
-        return new OpenSearchClient(cluster.urls(), cluster.user(), cluster.password());
+        return new OpenSearchClient(cluster.urls(), OpenSearchClient.Login.of(cluster));
     }
 
     @Bean

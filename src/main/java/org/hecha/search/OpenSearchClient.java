@@ -10,9 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /**
  * Speaks to an OpenSearch cluster over HTTP (decision 0043): to the address that answered last, and to the others where it is
@@ -30,17 +37,54 @@ final class OpenSearchClient implements AutoCloseable {
     private final HttpClient http;
     private volatile int good;
 
-    /** @param user empty where the cluster asks for none */
-    OpenSearchClient(List<URI> addresses, String user, String password) {
+    OpenSearchClient(List<URI> addresses, Login login) {
         this.addresses = List.copyOf(addresses);
-        this.authorization = user.isEmpty()
-                ? ""
-                : "Basic "
-                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
+        this.authorization = login.header();
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        login.trusted().ifPresent(http::sslContext);
+        this.http = http.build();
+    }
+
+    /**
+     * What a cluster wants of us, and we of it.
+     *
+     * @param user    empty where the cluster asks for none
+     * @param trusted whose certificates are believed; empty for those the Java runtime believes
+     */
+    record Login(String user, String password, Optional<SSLContext> trusted) {
+
+        static final Login NONE = new Login("", "", Optional.empty());
+
+        /** @throws IllegalStateException where the file of the authority holds no certificate that can be read */
+        static Login of(SearchSettings.OpenSearch cluster) {
+            return new Login(
+                    cluster.user(),
+                    cluster.password(),
+                    cluster.authority().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(trusting(Path.of(cluster.authority()))));
+        }
+
+        private static SSLContext trusting(Path authority) {
+            try {
+                return SslBundle.of(new PemSslStoreBundle(
+                                null,
+                                PemSslStoreDetails.forCertificate(
+                                        authority.toUri().toString())))
+                        .createSslContext();
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(
+                        "hecha.search.opensearch.authority: " + authority + " holds no certificate in PEM form", e);
+            }
+        }
+
+        private String header() {
+            return user.isEmpty()
+                    ? ""
+                    : "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** @param body the empty object where it was 404 and nothing was said */
@@ -80,6 +124,11 @@ final class OpenSearchClient implements AutoCloseable {
                 good = (which + 1) % addresses.size();
                 throw new OpenSearchSilent(
                         addresses.get(which) + " did not answer " + method + " " + path + " within " + patience, e);
+            } catch (SSLHandshakeException e) {
+                throw new OpenSearchSilent(
+                        addresses.get(which) + " shows a certificate that is not believed"
+                                + " (hecha.search.opensearch.authority): " + e.getMessage(),
+                        e);
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (IOException e) {

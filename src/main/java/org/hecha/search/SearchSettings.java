@@ -52,6 +52,8 @@ record SearchSettings(
      *     one is down
      * @param user     empty where the cluster asks for none
      * @param password of the user
+     * @param authority file with the certificate (PEM) of the authority that signed those of an {@code https://} cluster; empty
+     *     where the Java runtime believes it anyway
      * @param index    beginning of the names of our indexes and aliases; another one for each application in the same cluster
      * @param shards   parts of an index: more nodes can share the work, each query costs more; used when it is made anew
      * @param replicas copies of each part beside the first: so many nodes may be lost at once without a search that fails;
@@ -61,6 +63,7 @@ record SearchSettings(
             @DefaultValue List<URI> urls,
             @DefaultValue("") String user,
             @DefaultValue("") String password,
+            @DefaultValue("") String authority,
 
             @DefaultValue("hecha") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}")
             String index,

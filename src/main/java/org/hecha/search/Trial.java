@@ -87,7 +87,7 @@ public final class Trial implements AutoCloseable {
      * @param shards its parts, each kept once
      */
     public static Trial in(List<URI> cluster, String name, int shards) throws IOException {
-        var client = new OpenSearchClient(cluster, "", "");
+        var client = new OpenSearchClient(cluster, OpenSearchClient.Login.NONE);
         OpenSearchIndex index = OpenSearchIndex.create(client, name, shards, 0, name + "-trial");
         return new Trial(new Kept() {
             @Override

@@ -34,7 +34,7 @@ final class AnIndex implements AutoCloseable {
     }
 
     static SearchSettings.OpenSearch cluster(String name) {
-        return new SearchSettings.OpenSearch(List.of(), "", "", name, 3, 1);
+        return new SearchSettings.OpenSearch(List.of(), "", "", "", name, 3, 1);
     }
 
     /** On this machine's disk. */

@@ -61,7 +61,7 @@ class OpenSearchIT {
                         + " is missing (mvn -f src/main/opensearch/pom.xml dependency:build-classpath)");
         cluster = OpenSearchServer.start(
                 LIBRARIES, home, 3, "-Xms400m", "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        client = new OpenSearchClient(cluster.addresses(), "", "");
+        client = new OpenSearchClient(cluster.addresses(), OpenSearchClient.Login.NONE);
     }
 
     @AfterAll
@@ -264,7 +264,8 @@ class OpenSearchIT {
 
         @Test
         void whileNothingAnswersSearchSaysSoAndAfterwardsNothingIsMissing() throws Exception {
-            var silent = new OpenSearchClient(List.of(URI.create("http://127.0.0.1:" + unused())), "", "");
+            var silent = new OpenSearchClient(
+                    List.of(URI.create("http://127.0.0.1:" + unused())), OpenSearchClient.Login.NONE);
             try (AnIndex alone = AnIndex.of(house, silent, name, turns)) {
                 house.put(PLAN);
                 assertThatThrownBy(() -> alone.find("科普经费")).isInstanceOf(SearchUnavailable.class);
