@@ -81,7 +81,7 @@ public interface EvidenceStore {
     /** The file while it lies in its collection: empty for an unknown and for a withdrawn one. */
     Optional<Evidence> present(EvidenceId id);
 
-    /** All files in it, children of containers included, by path. */
+    /** All files in it, children of containers included, by path; numbers in names count as numbers. */
     List<Evidence> of(CollectionId collection);
 
     /**

@@ -200,7 +200,7 @@ class StoredEvidence implements EvidenceStore {
     @Override
     @Transactional(readOnly = true)
     public List<Evidence> of(CollectionId collection) {
-        return files.of(collection);
+        return NameOrder.sorted(files.of(collection), Evidence::path);
     }
 
     @Override
