@@ -31,6 +31,7 @@ class Exhibits {
     private final Cases cases;
     private final FilingTable filings;
     private final ClaimTable claims;
+    private final Sight sight;
     private final EvidenceStore store;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -41,6 +42,7 @@ class Exhibits {
             Cases cases,
             FilingTable filings,
             ClaimTable claims,
+            Sight sight,
             EvidenceStore store,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -49,6 +51,7 @@ class Exhibits {
         this.cases = cases;
         this.filings = filings;
         this.claims = claims;
+        this.sight = sight;
         this.store = store;
         this.events = events;
         this.transaction = transaction;
@@ -78,7 +81,7 @@ class Exhibits {
     }
 
     /** What came out of a container is filed where the container is. */
-    private static EvidenceId top(Evidence file, Map<EvidenceId, Evidence> byId) {
+    static EvidenceId top(Evidence file, Map<EvidenceId, Evidence> byId) {
         Evidence at = file;
         for (int depth = 0; depth < byId.size(); depth++) {
             Optional<Evidence> parent = at.parent().map(byId::get);
@@ -103,6 +106,33 @@ class Exhibits {
         return citedBy;
     }
 
+    /** What lies in the dossier, or once did and may still be looked at; filed as it was. */
+    Exhibit look(Scope scope, EvidenceId evidence) {
+        Dossier dossier = dossierOf(scope, evidence);
+        return all(dossier).stream()
+                .filter(e -> e.evidence().id().equals(evidence))
+                .findFirst()
+                .or(() -> gone(dossier, evidence))
+                .orElseThrow(() -> new UnknownEvidence(evidence));
+    }
+
+    private Optional<Exhibit> gone(Dossier dossier, EvidenceId evidence) {
+        Map<EvidenceId, Evidence> files = new HashMap<>();
+        store.withdrawn(dossier.id().collection())
+                .forEach(one -> files.put(one.file().id(), one.file()));
+        return Optional.ofNullable(files.get(evidence)).map(file -> {
+            Filing filing = filings.of(dossier.id()).getOrDefault(top(file, files), Filing.UNSORTED);
+            return new Exhibit(
+                    dossier.id(),
+                    file,
+                    filing.criteria(),
+                    filing.slot(),
+                    filing.caption(),
+                    filing.declaredDate(),
+                    List.of());
+        });
+    }
+
     Exhibit one(Scope scope, EvidenceId evidence) {
         Dossier dossier = dossierOf(scope, evidence);
         return all(dossier).stream()
@@ -111,11 +141,15 @@ class Exhibits {
                 .orElseThrow(() -> new UnknownEvidence(evidence));
     }
 
-    /** The dossier a file belongs to; a file of a dossier outside the scope does not exist. */
+    /** The dossier a file belongs to; a file outside the scope, or not for these eyes, does not exist. */
     Dossier dossierOf(Scope scope, EvidenceId evidence) {
         Evidence file = store.find(evidence).orElseThrow(() -> new UnknownEvidence(evidence));
         try {
-            return cases.get(scope, new DossierId(file.collection().value()));
+            Dossier dossier = cases.get(scope, new DossierId(file.collection().value()));
+            if (!sight.sees(scope, dossier, file)) {
+                throw new UnknownEvidence(evidence);
+            }
+            return dossier;
         } catch (UnknownDossier e) {
             throw new UnknownEvidence(evidence);
         }
@@ -168,6 +202,16 @@ class Exhibits {
     /** One more file. */
     void mayAdd(Scope scope, Dossier dossier, String criterion, String slot) {
         mayFile(scope, dossier, criterion);
+        room(dossier, slot);
+    }
+
+    /** One more file, that was here before. */
+    void mayComeBack(Scope scope, Dossier dossier, Filing filing) {
+        mayFile(scope, dossier, filing.criteria());
+        room(dossier, filing.slot());
+    }
+
+    private void room(Dossier dossier, String slot) {
         checkSlot(dossier, slot);
         List<Exhibit> uploaded = all(dossier).stream()
                 .filter(e -> e.evidence().parent().isEmpty())
@@ -237,8 +281,7 @@ class Exhibits {
         store.of(dossier.id().collection()).forEach(file -> files.put(file.id(), file));
         files.values().stream()
                 .filter(file -> top(file, files).equals(evidence))
-                .forEach(gone -> claims.unciteAll(dossier.id(), gone.id()));
-        filings.remove(evidence);
+                .forEach(gone -> claims.setAside(dossier.id(), gone.id()));
         store.withdraw(evidence, scope.actor());
     }
 

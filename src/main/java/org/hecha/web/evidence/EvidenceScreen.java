@@ -16,6 +16,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.SheetRows;
+import org.hecha.evidence.Withdrawal;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
@@ -216,7 +217,16 @@ class EvidenceScreen {
                         && scope.roles().stream().anyMatch(role -> role.level() != Level.COUNTY));
         model.addAttribute("receipt", dossiers.receipt(scope, id).orElse(null));
         model.addAttribute("receivedBy", name(exhibit.evidence().receivedBy()));
-        Writable writable = dossiers.writable(scope, dossier.id());
+        Optional<Withdrawal> withdrawal = dossiers.withdrawal(scope, id);
+        model.addAttribute("withdrawal", withdrawal.orElse(null));
+        model.addAttribute(
+                "mayReturn",
+                withdrawal.isPresent()
+                        && dossiers.withdrawn(scope, dossier.id()).stream()
+                                .anyMatch(gone -> gone.back() && gone.file().id().equals(id)));
+        model.addAttribute("ofCounty", scope.roles().stream().anyMatch(role -> role.level() == Level.COUNTY));
+        Writable writable =
+                withdrawal.isPresent() ? Writable.NOTHING : dossiers.writable(scope, dossier.id());
         model.addAttribute("provable", provable(exhibit, standard, writable));
         model.addAttribute(
                 "mayFile",
