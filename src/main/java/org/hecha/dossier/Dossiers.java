@@ -152,6 +152,32 @@ public interface Dossiers {
     /** Takes a file out; what came out of it goes with it, and so do the citations of both. */
     void withdraw(Scope scope, EvidenceId evidence);
 
+    /**
+     * Adds a newer version of a file, such as a better scan, filed as that one is. Both lie in the dossier as one file until
+     * {@link #decide} has settled every citation.
+     *
+     * @param key as {@link #add}
+     * @throws NotWritable for what came out of a container, and where its criteria are not open
+     */
+    Receipt addVersion(Scope scope, EvidenceId older, String path, InputStream bytes, String key);
+
+    /** Files beside which a newer version lies, each with that one; none for anybody but the dossier's county. */
+    Map<EvidenceId, EvidenceId> undecidedVersions(Scope scope, DossierId id);
+
+    /** All versions of a file that this person may look at, oldest first; itself alone where there are no others. */
+    List<Exhibit> versions(Scope scope, EvidenceId evidence);
+
+    /** What a newer version would change; empty when all is decided, for any other file, and for other people. */
+    Optional<Succession> succession(Scope scope, EvidenceId newer);
+
+    /**
+     * Moves citations to the newer version, or drops them, as the county says; what it says nothing about, and what it may not
+     * change now, stays. With none left the older version is taken out; whoever saw it can still read it.
+     *
+     * @return whether that is so
+     */
+    boolean decide(Scope scope, EvidenceId newer, List<Succession.Decision> decisions);
+
     /** Uploads that were taken out, last first; none for anybody but the dossier's county. */
     List<Withdrawn> withdrawn(Scope scope, DossierId id);
 

@@ -41,6 +41,7 @@ class StoredDossiers implements Dossiers {
     private final Exhibits exhibits;
     private final Entries entries;
     private final Withdrawals withdrawals;
+    private final Versions versions;
     private final Moves moves;
     private final EvidenceStore store;
     private final Unmasking unmasking;
@@ -54,6 +55,7 @@ class StoredDossiers implements Dossiers {
             Exhibits exhibits,
             Entries entries,
             Withdrawals withdrawals,
+            Versions versions,
             Moves moves,
             EvidenceStore store,
             Unmasking unmasking,
@@ -65,6 +67,7 @@ class StoredDossiers implements Dossiers {
         this.exhibits = exhibits;
         this.entries = entries;
         this.withdrawals = withdrawals;
+        this.versions = versions;
         this.moves = moves;
         this.store = store;
         this.unmasking = unmasking;
@@ -211,6 +214,35 @@ class StoredDossiers implements Dossiers {
     @Transactional
     public void withdraw(Scope scope, EvidenceId evidence) {
         exhibits.withdraw(scope, evidence);
+    }
+
+    @Override
+    public Receipt addVersion(Scope scope, EvidenceId older, String path, InputStream bytes, String key) {
+        return versions.add(scope, older, path, bytes, key);
+    }
+
+    @Override
+    public Map<EvidenceId, EvidenceId> undecidedVersions(Scope scope, DossierId id) {
+        Dossier dossier = cases.get(scope, id);
+        return Access.own(scope, dossier) ? versions.undecided(dossier) : Map.of();
+    }
+
+    @Override
+    public List<Exhibit> versions(Scope scope, EvidenceId evidence) {
+        return versions.all(scope, evidence).stream()
+                .map(one -> exhibits.look(scope, one))
+                .toList();
+    }
+
+    @Override
+    public Optional<Succession> succession(Scope scope, EvidenceId newer) {
+        return versions.succession(scope, newer);
+    }
+
+    @Override
+    @Transactional
+    public boolean decide(Scope scope, EvidenceId newer, List<Succession.Decision> decisions) {
+        return versions.decide(scope, newer, decisions);
     }
 
     @Override

@@ -152,6 +152,7 @@ class DossierScreen {
                 "reading", !EvidenceFilter.WAITING.choose(all).isEmpty());
         model.addAttribute(
                 "show", lookingBack ? WITHDRAWN : EvidenceFilter.of(show).name());
+        model.addAttribute("undecided", dossiers.undecidedVersions(scope, dossier.id()));
         model.addAttribute("receipts", dossiers.receipts(scope, dossier.id()));
         model.addAttribute("unfinished", incoming.of(scope, dossier.id()));
         model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.Dossier;
@@ -234,6 +235,10 @@ class EvidenceScreen {
                         && (exhibit.criteria().isEmpty()
                                 ? !writable.criteria().isEmpty()
                                 : exhibit.criteria().stream().anyMatch(writable::criterion)));
+        List<Exhibit> versions = dossiers.versions(scope, id);
+        model.addAttribute("versions", versions.size() > 1 ? versions : List.of());
+        Map<EvidenceId, EvidenceId> undecided = dossiers.undecidedVersions(scope, dossier.id());
+        model.addAttribute("undecided", undecided.containsValue(id) ? id : undecided.get(id));
         model.addAttribute("slots", standard.slots().toList());
     }
 
