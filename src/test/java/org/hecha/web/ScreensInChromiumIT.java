@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -50,6 +51,9 @@ class ScreensInChromiumIT {
 
     @Autowired
     Clock clock;
+
+    @TempDir
+    Path stationery;
 
     Looking looking;
 
@@ -202,7 +206,7 @@ class ScreensInChromiumIT {
     }
 
     private void bring(String piece, String name, byte[] bytes) throws IOException {
-        Path file = Files.write(Files.createTempDirectory("stationery").resolve(name), bytes);
+        Path file = Files.write(stationery.resolve(name), bytes);
         looking.chromium.findElement(By.id("file-" + piece)).sendKeys(file.toString());
         looking.chromium
                 .findElement(By.cssSelector("form[action='/stationery/" + piece + "'] button"))
