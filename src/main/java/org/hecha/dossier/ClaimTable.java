@@ -120,9 +120,7 @@ class ClaimTable {
         jdbc.sql("""
                 with gone as (delete from dossier.citation where dossier = ? and evidence = ? returning *)
                 insert into dossier.citation_set_aside (id, dossier, criterion, key, evidence, page, start_at, end_at, quote)
-                select id, dossier, criterion, key, evidence, page, start_at, end_at, quote from gone""")
-                .params(dossier.value(), evidence.value())
-                .update();
+                select id, dossier, criterion, key, evidence, page, start_at, end_at, quote from gone""").params(dossier.value(), evidence.value()).update();
     }
 
     void takeUp(DossierId dossier, EvidenceId evidence) {
@@ -130,9 +128,7 @@ class ClaimTable {
                 with back as (delete from dossier.citation_set_aside where dossier = ? and evidence = ? returning *)
                 insert into dossier.citation (id, dossier, criterion, key, evidence, page, start_at, end_at, quote)
                 overriding system value
-                select id, dossier, criterion, key, evidence, page, start_at, end_at, quote from back""")
-                .params(dossier.value(), evidence.value())
-                .update();
+                select id, dossier, criterion, key, evidence, page, start_at, end_at, quote from back""").params(dossier.value(), evidence.value()).update();
     }
 
     /** How many citations of each file were set aside. */

@@ -156,10 +156,11 @@ public interface Dossiers {
      * Adds a newer version of a file, such as a better scan, filed as that one is. Both lie in the dossier as one file until
      * {@link #decide} has settled every citation.
      *
-     * @param key as {@link #add}
+     * @param name without folders; it lies in the older one's
+     * @param key  as {@link #add}
      * @throws NotWritable for what came out of a container, and where its criteria are not open
      */
-    Receipt addVersion(Scope scope, EvidenceId older, String path, InputStream bytes, String key);
+    Receipt addVersion(Scope scope, EvidenceId older, String name, InputStream bytes, String key);
 
     /** Files beside which a newer version lies, each with that one; none for anybody but the dossier's county. */
     Map<EvidenceId, EvidenceId> undecidedVersions(Scope scope, DossierId id);

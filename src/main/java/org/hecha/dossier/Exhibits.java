@@ -244,9 +244,7 @@ class Exhibits {
         var older = present.stream()
                 .flatMap(newer -> Optional.ofNullable(olderOf.get(newer)).stream())
                 .collect(Collectors.toSet());
-        return uploads.stream()
-                .filter(e -> !older.contains(e.evidence().id()))
-                .toList();
+        return uploads.stream().filter(e -> !older.contains(e.evidence().id())).toList();
     }
 
     /** @param criterion empty for unsorted */

@@ -43,7 +43,12 @@ final class Passage {
     private Claim.Citation cited(EvidenceId file, PageText page, int from, int to) {
         int start = origins[from];
         int end = origins[to - 1] + 1;
-        return new Claim.Citation(file, page.number(), start, end, PersonalData.masked(page.text()).substring(start, end));
+        return new Claim.Citation(
+                file,
+                page.number(),
+                start,
+                end,
+                PersonalData.masked(page.text()).substring(start, end));
     }
 
     private static Passage of(String original) {

@@ -217,8 +217,8 @@ class StoredDossiers implements Dossiers {
     }
 
     @Override
-    public Receipt addVersion(Scope scope, EvidenceId older, String path, InputStream bytes, String key) {
-        return versions.add(scope, older, path, bytes, key);
+    public Receipt addVersion(Scope scope, EvidenceId older, String name, InputStream bytes, String key) {
+        return versions.add(scope, older, name, bytes, key);
     }
 
     @Override

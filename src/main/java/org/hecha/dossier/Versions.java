@@ -61,8 +61,10 @@ class Versions {
     }
 
     /** The bytes travel outside any transaction, as with every other file. */
-    Receipt add(Scope scope, EvidenceId older, String path, InputStream bytes, String key) {
+    Receipt add(Scope scope, EvidenceId older, String name, InputStream bytes, String key) {
         DossierId id = exhibits.dossierOf(scope, older).id();
+        String place = exhibits.look(scope, older).evidence().path();
+        String path = place.substring(0, place.lastIndexOf('/') + 1) + name;
         if (key.isEmpty() || !store.used(key, scope.actor())) {
             transaction.executeWithoutResult(t -> exhibits.mayReplace(scope, cases.get(scope, id), older));
         }
@@ -192,7 +194,10 @@ class Versions {
 
     /** The text of a passage is not compared: what was shown to the county may have hidden numbers. */
     private static boolean same(Claim.Citation a, Claim.Citation b) {
-        return a.evidence().equals(b.evidence()) && a.page() == b.page() && a.start() == b.start() && a.end() == b.end();
+        return a.evidence().equals(b.evidence())
+                && a.page() == b.page()
+                && a.start() == b.start()
+                && a.end() == b.end();
     }
 
     private static Optional<Claim.Citation> named(Evidence newer, int page) {

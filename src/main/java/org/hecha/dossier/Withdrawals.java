@@ -43,8 +43,9 @@ class Withdrawals {
         Map<EvidenceId, Evidence> files = new HashMap<>();
         gone.forEach(one -> files.put(one.file().id(), one.file()));
         Map<EvidenceId, Integer> citations = new HashMap<>();
-        claims.setAside(dossier.id()).forEach((file, count) -> Optional.ofNullable(files.get(file))
-                .ifPresent(one -> citations.merge(Exhibits.top(one, files), count, Integer::sum)));
+        claims.setAside(dossier.id())
+                .forEach((file, count) -> Optional.ofNullable(files.get(file))
+                        .ifPresent(one -> citations.merge(Exhibits.top(one, files), count, Integer::sum)));
         Map<EvidenceId, Filing> filed = filings.of(dossier.id());
         Writable writable = cases.writable(scope, dossier);
         return gone.stream()
@@ -70,7 +71,8 @@ class Withdrawals {
     }
 
     void bringBack(Scope scope, EvidenceId evidence) {
-        Dossier dossier = cases.locked(scope, exhibits.dossierOf(scope, evidence).id());
+        Dossier dossier =
+                cases.locked(scope, exhibits.dossierOf(scope, evidence).id());
         List<Withdrawal> all = store.withdrawn(dossier.id().collection());
         Withdrawal gone = all.stream()
                 .filter(one ->

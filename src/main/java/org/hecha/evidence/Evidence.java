@@ -235,8 +235,7 @@ public record Evidence(
     }
 
     /** Put back into its collection by a person who had taken it out by mistake. */
-    public record PutBack(EvidenceId id, CollectionId collection, String sha256, String actor)
-            implements DomainEvent {
+    public record PutBack(EvidenceId id, CollectionId collection, String sha256, String actor) implements DomainEvent {
         @Override
         public String chain() {
             return collection.toString();

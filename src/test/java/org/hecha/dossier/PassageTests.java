@@ -14,7 +14,8 @@ class PassageTests {
 
     @Test
     void isNotFoundWhereItDoesNotStand() {
-        assertThat(Passage.in(pages("注册科技志愿者 900 人"), FILE, "注册科技志愿者 1236 人", 1)).isEmpty();
+        assertThat(Passage.in(pages("注册科技志愿者 900 人"), FILE, "注册科技志愿者 1236 人", 1))
+                .isEmpty();
         assertThat(Passage.in(pages("什么都有"), FILE, " \n ", 1)).isEmpty();
         assertThat(Passage.in(List.of(), FILE, "志愿者", 1)).isEmpty();
     }
@@ -30,7 +31,9 @@ class PassageTests {
 
     @Test
     void ofSeveralPlacesTheNearestPageIsMeant() {
-        assertThat(Passage.in(pages("志愿者", "", "志愿者", "志愿者"), FILE, "志愿者", 4).orElseThrow().page())
+        assertThat(Passage.in(pages("志愿者", "", "志愿者", "志愿者"), FILE, "志愿者", 4)
+                        .orElseThrow()
+                        .page())
                 .isEqualTo(4);
     }
 

@@ -142,14 +142,14 @@ class DossierScreen {
                 dossiers.withdrawn(scope, dossier.id()),
                 withdrawn -> withdrawn.file().path());
         boolean lookingBack = show.equalsIgnoreCase(WITHDRAWN);
+        model.addAttribute("found", found.size());
         model.addAttribute("q", named.typed());
         model.addAttribute(
                 "exhibits", lookingBack ? List.of() : EvidenceFilter.of(show).choose(found));
         model.addAttribute("gone", lookingBack ? gone : List.of());
         model.addAttribute("goneCount", gone.size());
         model.addAttribute("filters", EvidenceFilter.count(found));
-        model.addAttribute(
-                "reading", !EvidenceFilter.WAITING.choose(all).isEmpty());
+        model.addAttribute("reading", !EvidenceFilter.WAITING.choose(all).isEmpty());
         model.addAttribute(
                 "show", lookingBack ? WITHDRAWN : EvidenceFilter.of(show).name());
         model.addAttribute("undecided", dossiers.undecidedVersions(scope, dossier.id()));

@@ -224,10 +224,10 @@ class EvidenceScreen {
                 "mayReturn",
                 withdrawal.isPresent()
                         && dossiers.withdrawn(scope, dossier.id()).stream()
-                                .anyMatch(gone -> gone.back() && gone.file().id().equals(id)));
+                                .anyMatch(
+                                        gone -> gone.back() && gone.file().id().equals(id)));
         model.addAttribute("ofCounty", scope.roles().stream().anyMatch(role -> role.level() == Level.COUNTY));
-        Writable writable =
-                withdrawal.isPresent() ? Writable.NOTHING : dossiers.writable(scope, dossier.id());
+        Writable writable = withdrawal.isPresent() ? Writable.NOTHING : dossiers.writable(scope, dossier.id());
         model.addAttribute("provable", provable(exhibit, standard, writable));
         model.addAttribute(
                 "mayFile",

@@ -69,7 +69,8 @@ class VersionScreen {
     String show(@PathVariable EvidenceId id, Scope scope, Model model) {
         Optional<Succession> succession = dossiers.succession(scope, id);
         if (succession.isEmpty()) {
-            return "redirect:/evidence/" + dossiers.exhibit(scope, id).evidence().id();
+            return "redirect:/evidence/"
+                    + dossiers.exhibit(scope, id).evidence().id();
         }
         Succession both = succession.get();
         Dossier dossier = dossiers.get(scope, both.newer().dossier());

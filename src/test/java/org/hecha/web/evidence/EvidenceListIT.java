@@ -23,8 +23,7 @@ class EvidenceListIT extends AtTheClerksDesk {
 
         String all = list("?q=" + mark);
         assertThat(named(all, mark))
-                .containsExactly(
-                        mark + " 未归类.txt", mark + " 第1批.TXT", mark + " 第二批.txt", mark + " 第10批.txt");
+                .containsExactly(mark + " 未归类.txt", mark + " 第1批.TXT", mark + " 第二批.txt", mark + " 第10批.txt");
         assertThat(list("?q=" + mark + "+１批.txt")).contains("第1批.TXT").doesNotContain("第10批");
         String unsorted = list("?show=unsorted&q=" + mark);
         assertThat(named(unsorted, mark)).containsExactly(mark + " 未归类.txt");

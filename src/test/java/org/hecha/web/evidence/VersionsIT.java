@@ -29,13 +29,13 @@ class VersionsIT extends AtTheClerksDesk {
     void citationsMoveWhenTheClerkConfirmsAndWhatIsNotThereStays() {
         String mark = "第" + System.nanoTime() + "号";
         String old = "志愿者 1236 人\n活动 58 场 " + mark;
-        EvidenceId older = add("扫描.txt", old);
+        EvidenceId older = add("志愿/扫描.txt", old);
         cite(older, 0, 10, "志愿者 1236 人");
         cite(older, 11, 18, "活动 58 场".substring(0, 7));
-        EvidenceId newer = dossiers.addVersion(
-                        clerk, older, "扫描-清晰.txt", stream("封面 " + mark + "\n\n注册志愿者1236人"), "")
+        EvidenceId newer = dossiers.addVersion(clerk, older, "扫描-清晰.txt", stream("封面 " + mark + "\n\n注册志愿者1236人"), "")
                 .id();
         assertThat(dossiers.exhibit(clerk, newer).criteria()).containsExactly("S07");
+        assertThat(dossiers.exhibit(clerk, newer).evidence().path()).isEqualTo("志愿/扫描-清晰.txt");
         assertThat(citing(older)).hasSize(2);
         read(newer);
 
@@ -45,8 +45,7 @@ class VersionsIT extends AtTheClerksDesk {
         assertThat(both.citations().get(1).to()).isEmpty();
         String page = browser.get("/evidence/" + newer + "/version").body();
         assertThat(page).contains("有 1 处引用在新版本中没有找到", "没有找到", "不替换").doesNotContain("??");
-        assertThat(browser.get("/evidence/" + older).body())
-                .contains("有新版本，引用待确认", "/evidence/" + newer + "/version");
+        assertThat(browser.get("/evidence/" + older).body()).contains("有新版本，引用待确认", "/evidence/" + newer + "/version");
         assertThat(browser.get("/dossiers/" + dossier.number() + "/evidence").body())
                 .contains("有新版本，引用待确认");
 
@@ -60,8 +59,11 @@ class VersionsIT extends AtTheClerksDesk {
         decide(newer, ids.subList(1, 2), List.of("MOVE"), List.of("7"));
         assertThat(citing(older)).hasSize(1);
 
-        assertThat(decide(newer, ids.subList(1, 2), List.of("MOVE"), List.of("1"))).contains("新版本已替换原版本");
-        assertThat(citing(newer)).extracting(Claim.Citation::start).containsExactly(citing(newer).getFirst().start(), -1);
+        assertThat(decide(newer, ids.subList(1, 2), List.of("MOVE"), List.of("1")))
+                .contains("新版本已替换原版本");
+        assertThat(citing(newer))
+                .extracting(Claim.Citation::start)
+                .containsExactly(citing(newer).getFirst().start(), -1);
         assertThat(dossiers.withdrawal(clerk, older)).isPresent();
         assertThat(dossiers.versions(clerk, newer))
                 .extracting((Exhibit x) -> x.evidence().id())
@@ -80,7 +82,12 @@ class VersionsIT extends AtTheClerksDesk {
         EvidenceId first = null;
         for (int i = 0; i < slot.cap(); i++) {
             EvidenceId one = dossiers.add(
-                            clerk, dossier.id(), "S03", slot.code(), "满" + i + ".txt", stream(i + "份" + System.nanoTime()))
+                            clerk,
+                            dossier.id(),
+                            "S03",
+                            slot.code(),
+                            "满" + i + ".txt",
+                            stream(i + "份" + System.nanoTime()))
                     .id();
             first = first == null ? one : first;
         }
@@ -119,7 +126,9 @@ class VersionsIT extends AtTheClerksDesk {
         EvidenceId older = add("表单.txt", "表单 " + System.nanoTime());
         assertThat(browser.get("/evidence/" + older).body()).contains("上传新版本", "/evidence/" + older + "/version");
         directory.grant(
-                directory.memberByLogin(SomePeople.CITY).orElseThrow().id(), dossier.id().value(), "a test");
+                directory.memberByLogin(SomePeople.CITY).orElseThrow().id(),
+                dossier.id().value(),
+                "a test");
         var city = directory.scopeOf(
                 directory.memberByLogin(SomePeople.CITY).orElseThrow().id());
         assertThatThrownBy(() -> dossiers.addVersion(city, older, "市里.txt", stream("市里 " + System.nanoTime()), ""))
@@ -145,8 +154,8 @@ class VersionsIT extends AtTheClerksDesk {
     }
 
     private EvidenceId add(String path, String text) {
-        EvidenceId file = dossiers.add(clerk, dossier.id(), "S07", "", path, stream(text))
-                .id();
+        EvidenceId file =
+                dossiers.add(clerk, dossier.id(), "S07", "", path, stream(text)).id();
         read(file);
         return file;
     }
