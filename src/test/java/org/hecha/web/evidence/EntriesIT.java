@@ -130,10 +130,7 @@ class EntriesIT extends AtTheClerksDesk {
                 .id();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> dossiers.exhibit(clerk, broken).evidence().state().terminal());
-        directory.grant(
-                directory.memberByLogin(SomePeople.CITY).orElseThrow().id(),
-                dossier.id().value(),
-                "a test");
+        theCityMayLook();
         var city = new Browser(port);
         city.logIn(SomePeople.CITY, SomePeople.PASSWORD);
 

@@ -125,10 +125,7 @@ class VersionsIT extends AtTheClerksDesk {
     void isSentWithAPlainFormAndOnlyByTheCounty() {
         EvidenceId older = add("表单.txt", "表单 " + System.nanoTime());
         assertThat(browser.get("/evidence/" + older).body()).contains("上传新版本", "/evidence/" + older + "/version");
-        directory.grant(
-                directory.memberByLogin(SomePeople.CITY).orElseThrow().id(),
-                dossier.id().value(),
-                "a test");
+        theCityMayLook();
         var city = directory.scopeOf(
                 directory.memberByLogin(SomePeople.CITY).orElseThrow().id());
         assertThatThrownBy(() -> dossiers.addVersion(city, older, "市里.txt", stream("市里 " + System.nanoTime()), ""))
