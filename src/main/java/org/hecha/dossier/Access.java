@@ -64,7 +64,7 @@ class Access {
     }
 
     /** Whether the dossier is of the county this person works for. */
-    private static boolean own(Scope scope, Dossier dossier) {
+    static boolean own(Scope scope, Dossier dossier) {
         return scope.ranges().stream()
                 .anyMatch(range -> range.level() == Level.COUNTY
                         && range.lo() <= dossier.place()

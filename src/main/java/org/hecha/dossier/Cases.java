@@ -3,7 +3,9 @@ package org.hecha.dossier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Round;
@@ -71,6 +73,11 @@ class Cases {
     Writable writable(Scope scope, Dossier dossier) {
         return access.writable(
                 scope, dossier, standard(dossier), claims.responsible(dossier.id()), openDefects(dossier));
+    }
+
+    /** When it was submitted last; empty while it never was. */
+    Optional<Instant> submitted(Dossier dossier) {
+        return revisions.of(dossier.id()).stream().map(Revision::at).max(Instant::compareTo);
     }
 
     private List<Defect> defects(String stored) {

@@ -115,10 +115,31 @@ class ClaimTable {
                 > 0;
     }
 
-    void unciteAll(DossierId dossier, EvidenceId evidence) {
-        jdbc.sql("delete from dossier.citation where dossier = ? and evidence = ?")
-                .params(dossier.value(), evidence.value())
-                .update();
+    /** They cite nothing any more, and can be taken up again as they were. */
+    void setAside(DossierId dossier, EvidenceId evidence) {
+        jdbc.sql("""
+                with gone as (delete from dossier.citation where dossier = ? and evidence = ? returning *)
+                insert into dossier.citation_set_aside (id, dossier, criterion, key, evidence, page, start_at, end_at, quote)
+                select id, dossier, criterion, key, evidence, page, start_at, end_at, quote from gone""").params(dossier.value(), evidence.value()).update();
+    }
+
+    void takeUp(DossierId dossier, EvidenceId evidence) {
+        jdbc.sql("""
+                with back as (delete from dossier.citation_set_aside where dossier = ? and evidence = ? returning *)
+                insert into dossier.citation (id, dossier, criterion, key, evidence, page, start_at, end_at, quote)
+                overriding system value
+                select id, dossier, criterion, key, evidence, page, start_at, end_at, quote from back""").params(dossier.value(), evidence.value()).update();
+    }
+
+    /** How many citations of each file were set aside. */
+    Map<EvidenceId, Integer> setAside(DossierId dossier) {
+        Map<EvidenceId, Integer> counts = new HashMap<>();
+        jdbc.sql("select evidence, count(*) from dossier.citation_set_aside where dossier = ? group by evidence")
+                .param(dossier.value())
+                .query(row -> {
+                    counts.put(new EvidenceId(row.getObject(1, UUID.class)), row.getInt(2));
+                });
+        return counts;
     }
 
     Map<String, BodyId> responsible(DossierId dossier) {

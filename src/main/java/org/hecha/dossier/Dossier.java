@@ -124,6 +124,25 @@ public record Dossier(
         }
     }
 
+    /** A file is a newer version of another; {@code change} is {@code offered}, and {@code replaced} when it has its place. */
+    public record EvidenceReplaced(DossierId dossier, String evidence, String older, String change, String actor)
+            implements Fact {
+        @Override
+        public String action() {
+            return "evidence.version";
+        }
+
+        @Override
+        public String subject() {
+            return evidence;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("older", older, "change", change);
+        }
+    }
+
     /** A person opened or downloaded a file. */
     public record EvidenceOpened(DossierId dossier, String evidence, String how, String actor) implements Fact {
         @Override

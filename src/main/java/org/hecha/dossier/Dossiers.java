@@ -13,6 +13,7 @@ import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
 import org.hecha.evidence.Scan;
 import org.hecha.evidence.SheetRows;
+import org.hecha.evidence.Withdrawal;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -148,7 +149,48 @@ public interface Dossiers {
             String caption,
             Optional<LocalDate> declaredDate);
 
+    /** Takes a file out; what came out of it goes with it, and so do the citations of both. */
     void withdraw(Scope scope, EvidenceId evidence);
+
+    /**
+     * Adds a newer version of a file, such as a better scan, filed as that one is. Both lie in the dossier as one file until
+     * {@link #decide} has settled every citation.
+     *
+     * @param name without folders; it lies in the older one's
+     * @param key  as {@link #add}
+     * @throws NotWritable for what came out of a container, and where its criteria are not open
+     */
+    Receipt addVersion(Scope scope, EvidenceId older, String name, InputStream bytes, String key);
+
+    /** Files beside which a newer version lies, each with that one; none for anybody but the dossier's county. */
+    Map<EvidenceId, EvidenceId> undecidedVersions(Scope scope, DossierId id);
+
+    /** All versions of a file that this person may look at, oldest first; itself alone where there are no others. */
+    List<Exhibit> versions(Scope scope, EvidenceId evidence);
+
+    /** What a newer version would change; empty when all is decided, for any other file, and for other people. */
+    Optional<Succession> succession(Scope scope, EvidenceId newer);
+
+    /**
+     * Moves citations to the newer version, or drops them, as the county says; what it says nothing about, and what it may not
+     * change now, stays. With none left the older version is taken out; whoever saw it can still read it.
+     *
+     * @return whether that is so
+     */
+    boolean decide(Scope scope, EvidenceId newer, List<Succession.Decision> decisions);
+
+    /** Uploads that were taken out, last first; none for anybody but the dossier's county. */
+    List<Withdrawn> withdrawn(Scope scope, DossierId id);
+
+    /**
+     * Puts a file that was taken out back where it was, with its citations.
+     *
+     * @throws NotWritable         when its criteria are not open for this person now
+     * @throws WithdrawalSubmitted when the dossier was submitted without it since
+     * @throws org.hecha.evidence.AlreadyReceived when the same bytes were sent again since
+     * @throws SlotFull            DossierFull, when others have taken its place
+     */
+    void bringBack(Scope scope, EvidenceId evidence);
 
     /** What is inside an archive, by path; empty for anything else, and until it was read. */
     List<Entry> entries(Scope scope, EvidenceId archive);
@@ -167,7 +209,13 @@ public interface Dossiers {
     /** All files, children of containers included, by path. */
     List<Exhibit> exhibits(Scope scope, DossierId id);
 
+    /**
+     * A file of the dossier, or one that was taken out of it: for its county, and for everybody it was submitted to.
+     */
     Exhibit exhibit(Scope scope, EvidenceId evidence);
+
+    /** When and by whom it was taken out; empty while it lies in the dossier. */
+    Optional<Withdrawal> withdrawal(Scope scope, EvidenceId evidence);
 
     /**
      * The bytes as received; written to the audit trail.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hecha.dossier.FilingTable.Filing;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
@@ -31,6 +32,8 @@ class Exhibits {
     private final Cases cases;
     private final FilingTable filings;
     private final ClaimTable claims;
+    private final VersionTable versions;
+    private final Sight sight;
     private final EvidenceStore store;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -41,6 +44,8 @@ class Exhibits {
             Cases cases,
             FilingTable filings,
             ClaimTable claims,
+            VersionTable versions,
+            Sight sight,
             EvidenceStore store,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -49,6 +54,8 @@ class Exhibits {
         this.cases = cases;
         this.filings = filings;
         this.claims = claims;
+        this.versions = versions;
+        this.sight = sight;
         this.store = store;
         this.events = events;
         this.transaction = transaction;
@@ -78,7 +85,7 @@ class Exhibits {
     }
 
     /** What came out of a container is filed where the container is. */
-    private static EvidenceId top(Evidence file, Map<EvidenceId, Evidence> byId) {
+    static EvidenceId top(Evidence file, Map<EvidenceId, Evidence> byId) {
         Evidence at = file;
         for (int depth = 0; depth < byId.size(); depth++) {
             Optional<Evidence> parent = at.parent().map(byId::get);
@@ -103,6 +110,33 @@ class Exhibits {
         return citedBy;
     }
 
+    /** What lies in the dossier, or once did and may still be looked at; filed as it was. */
+    Exhibit look(Scope scope, EvidenceId evidence) {
+        Dossier dossier = dossierOf(scope, evidence);
+        return all(dossier).stream()
+                .filter(e -> e.evidence().id().equals(evidence))
+                .findFirst()
+                .or(() -> gone(dossier, evidence))
+                .orElseThrow(() -> new UnknownEvidence(evidence));
+    }
+
+    private Optional<Exhibit> gone(Dossier dossier, EvidenceId evidence) {
+        Map<EvidenceId, Evidence> files = new HashMap<>();
+        store.withdrawn(dossier.id().collection())
+                .forEach(one -> files.put(one.file().id(), one.file()));
+        return Optional.ofNullable(files.get(evidence)).map(file -> {
+            Filing filing = filings.of(dossier.id()).getOrDefault(top(file, files), Filing.UNSORTED);
+            return new Exhibit(
+                    dossier.id(),
+                    file,
+                    filing.criteria(),
+                    filing.slot(),
+                    filing.caption(),
+                    filing.declaredDate(),
+                    List.of());
+        });
+    }
+
     Exhibit one(Scope scope, EvidenceId evidence) {
         Dossier dossier = dossierOf(scope, evidence);
         return all(dossier).stream()
@@ -111,11 +145,15 @@ class Exhibits {
                 .orElseThrow(() -> new UnknownEvidence(evidence));
     }
 
-    /** The dossier a file belongs to; a file of a dossier outside the scope does not exist. */
+    /** The dossier a file belongs to; a file outside the scope, or not for these eyes, does not exist. */
     Dossier dossierOf(Scope scope, EvidenceId evidence) {
         Evidence file = store.find(evidence).orElseThrow(() -> new UnknownEvidence(evidence));
         try {
-            return cases.get(scope, new DossierId(file.collection().value()));
+            Dossier dossier = cases.get(scope, new DossierId(file.collection().value()));
+            if (!sight.sees(scope, dossier, file)) {
+                throw new UnknownEvidence(evidence);
+            }
+            return dossier;
         } catch (UnknownDossier e) {
             throw new UnknownEvidence(evidence);
         }
@@ -168,15 +206,45 @@ class Exhibits {
     /** One more file. */
     void mayAdd(Scope scope, Dossier dossier, String criterion, String slot) {
         mayFile(scope, dossier, criterion);
+        room(dossier, slot);
+    }
+
+    /** One more file, that was here before. */
+    void mayComeBack(Scope scope, Dossier dossier, Filing filing) {
+        mayFile(scope, dossier, filing.criteria());
+        room(dossier, filing.slot());
+    }
+
+    /** One more file in the place of another, which it shares until the county has decided. */
+    void mayReplace(Scope scope, Dossier dossier, EvidenceId older) {
+        Exhibit exhibit = one(scope, older);
+        if (exhibit.evidence().parent().isPresent()) {
+            throw new NotWritable(dossier.number(), exhibit.evidence().path());
+        }
+        mayFile(scope, dossier, exhibit.criteria());
+    }
+
+    private void room(Dossier dossier, String slot) {
         checkSlot(dossier, slot);
-        List<Exhibit> uploaded = all(dossier).stream()
-                .filter(e -> e.evidence().parent().isEmpty())
-                .toList();
+        List<Exhibit> uploaded = counted(dossier);
         int cap = cases.round(dossier).evidenceCap();
         if (uploaded.size() + 1 > cap) {
             throw new DossierFull(dossier.number(), cap);
         }
         roomIn(dossier, slot, uploaded);
+    }
+
+    /** Uploads; a file and its newer version beside it are one. */
+    private List<Exhibit> counted(Dossier dossier) {
+        List<Exhibit> uploads = all(dossier).stream()
+                .filter(e -> e.evidence().parent().isEmpty())
+                .toList();
+        var present = uploads.stream().map(e -> e.evidence().id()).collect(Collectors.toSet());
+        Map<EvidenceId, EvidenceId> olderOf = versions.of(dossier.id());
+        var older = present.stream()
+                .flatMap(newer -> Optional.ofNullable(olderOf.get(newer)).stream())
+                .collect(Collectors.toSet());
+        return uploads.stream().filter(e -> !older.contains(e.evidence().id())).toList();
     }
 
     /** @param criterion empty for unsorted */
@@ -217,9 +285,8 @@ class Exhibits {
             roomIn(
                     dossier,
                     filing.slot(),
-                    all(dossier).stream()
-                            .filter(e -> e.evidence().parent().isEmpty()
-                                    && !e.evidence().id().equals(evidence))
+                    counted(dossier).stream()
+                            .filter(e -> !e.evidence().id().equals(evidence))
                             .toList());
         }
         filings.put(dossier.id(), evidence, filing);
@@ -233,13 +300,36 @@ class Exhibits {
         if (exhibit.evidence().parent().isPresent()) {
             throw new NotWritable(dossier.number(), exhibit.evidence().path());
         }
+        family(dossier, evidence).forEach(gone -> claims.setAside(dossier.id(), gone));
+        store.withdraw(evidence, scope.actor());
+    }
+
+    /** An upload and what came out of it. */
+    List<EvidenceId> family(Dossier dossier, EvidenceId upload) {
         Map<EvidenceId, Evidence> files = new HashMap<>();
         store.of(dossier.id().collection()).forEach(file -> files.put(file.id(), file));
-        files.values().stream()
-                .filter(file -> top(file, files).equals(evidence))
-                .forEach(gone -> claims.unciteAll(dossier.id(), gone.id()));
-        filings.remove(evidence);
-        store.withdraw(evidence, scope.actor());
+        return files.values().stream()
+                .filter(file -> top(file, files).equals(upload))
+                .map(Evidence::id)
+                .toList();
+    }
+
+    boolean sees(Scope scope, Dossier dossier, EvidenceId evidence) {
+        return store.find(evidence)
+                .filter(file -> sight.sees(scope, dossier, file))
+                .isPresent();
+    }
+
+    /** @param to where the claim points from now on; empty for nowhere */
+    void point(Scope scope, Dossier dossier, Succession.Moving moving, Optional<Claim.Citation> to) {
+        String claim = moving.criterion() + "/" + moving.key();
+        Claim.Citation from = moving.from();
+        claims.uncite(dossier.id(), moving.criterion(), moving.key(), from);
+        filed(scope, dossier, from.evidence(), claim, "uncited page " + from.page());
+        to.ifPresent(place -> {
+            claims.cite(dossier.id(), moving.criterion(), moving.key(), place);
+            filed(scope, dossier, place.evidence(), claim, "cited page " + place.page());
+        });
     }
 
     /**
@@ -273,7 +363,7 @@ class Exhibits {
         });
     }
 
-    private void mayFile(Scope scope, Dossier dossier, List<String> criteria) {
+    void mayFile(Scope scope, Dossier dossier, List<String> criteria) {
         Writable writable = cases.writable(scope, dossier);
         if (writable.criteria().isEmpty()) {
             throw new NotWritable(dossier.number(), "evidence");

@@ -61,12 +61,6 @@ class FilingTable {
                 .update();
     }
 
-    void remove(EvidenceId evidence) {
-        jdbc.sql("delete from dossier.exhibit where evidence = ?")
-                .param(evidence.value())
-                .update();
-    }
-
     /** @return false when this person opened the file on this day before */
     boolean opened(EvidenceId evidence, String member, LocalDate day) {
         return jdbc.sql("insert into dossier.opening (evidence, member, day) values (?, ?, ?) on conflict do nothing")

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hecha.dossier.Revision.Change;
+import org.hecha.evidence.Evidence;
 import org.hecha.standard.Standard;
 
 /**
@@ -113,6 +114,12 @@ record Snapshot(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a revision cannot be read", e);
         }
+    }
+
+    boolean shows(Evidence file) {
+        return files.stream()
+                .anyMatch(shown ->
+                        shown.path().equals(file.path()) && shown.sha256().equals(file.sha256()));
     }
 
     String json() {

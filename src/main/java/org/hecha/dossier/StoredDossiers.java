@@ -15,6 +15,7 @@ import org.hecha.evidence.PageText;
 import org.hecha.evidence.Receipt;
 import org.hecha.evidence.Scan;
 import org.hecha.evidence.SheetRows;
+import org.hecha.evidence.Withdrawal;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
@@ -39,6 +40,8 @@ class StoredDossiers implements Dossiers {
     private final Claims claims;
     private final Exhibits exhibits;
     private final Entries entries;
+    private final Withdrawals withdrawals;
+    private final Versions versions;
     private final Moves moves;
     private final EvidenceStore store;
     private final Unmasking unmasking;
@@ -51,6 +54,8 @@ class StoredDossiers implements Dossiers {
             Claims claims,
             Exhibits exhibits,
             Entries entries,
+            Withdrawals withdrawals,
+            Versions versions,
             Moves moves,
             EvidenceStore store,
             Unmasking unmasking,
@@ -61,6 +66,8 @@ class StoredDossiers implements Dossiers {
         this.claims = claims;
         this.exhibits = exhibits;
         this.entries = entries;
+        this.withdrawals = withdrawals;
+        this.versions = versions;
         this.moves = moves;
         this.store = store;
         this.unmasking = unmasking;
@@ -210,6 +217,46 @@ class StoredDossiers implements Dossiers {
     }
 
     @Override
+    public Receipt addVersion(Scope scope, EvidenceId older, String name, InputStream bytes, String key) {
+        return versions.add(scope, older, name, bytes, key);
+    }
+
+    @Override
+    public Map<EvidenceId, EvidenceId> undecidedVersions(Scope scope, DossierId id) {
+        Dossier dossier = cases.get(scope, id);
+        return Access.own(scope, dossier) ? versions.undecided(dossier) : Map.of();
+    }
+
+    @Override
+    public List<Exhibit> versions(Scope scope, EvidenceId evidence) {
+        return versions.all(scope, evidence).stream()
+                .map(one -> exhibits.look(scope, one))
+                .toList();
+    }
+
+    @Override
+    public Optional<Succession> succession(Scope scope, EvidenceId newer) {
+        return versions.succession(scope, newer);
+    }
+
+    @Override
+    @Transactional
+    public boolean decide(Scope scope, EvidenceId newer, List<Succession.Decision> decisions) {
+        return versions.decide(scope, newer, decisions);
+    }
+
+    @Override
+    public List<Withdrawn> withdrawn(Scope scope, DossierId id) {
+        return withdrawals.of(scope, cases.get(scope, id));
+    }
+
+    @Override
+    @Transactional
+    public void bringBack(Scope scope, EvidenceId evidence) {
+        withdrawals.bringBack(scope, evidence);
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public List<Entry> entries(Scope scope, EvidenceId archive) {
         return entries.of(scope, archive);
@@ -227,16 +274,24 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public Exhibit exhibit(Scope scope, EvidenceId evidence) {
-        return exhibits.one(scope, evidence);
+        return exhibits.look(scope, evidence);
+    }
+
+    @Override
+    public Optional<Withdrawal> withdrawal(Scope scope, EvidenceId evidence) {
+        Dossier dossier = exhibits.dossierOf(scope, evidence);
+        return store.withdrawn(dossier.id().collection()).stream()
+                .filter(gone -> gone.file().id().equals(evidence))
+                .findFirst();
     }
 
     @Override
     public InputStream download(Scope scope, EvidenceId evidence) {
         Dossier dossier = exhibits.dossierOf(scope, evidence);
         if (!exhibits.opens(scope, evidence)) {
-            throw new NotSafeToOpen(exhibits.one(scope, evidence).evidence().name());
+            throw new NotSafeToOpen(exhibits.look(scope, evidence).evidence().name());
         }
-        unmasking.mayDownload(scope, exhibits.one(scope, evidence).evidence());
+        unmasking.mayDownload(scope, exhibits.look(scope, evidence).evidence());
         exhibits.opened(scope, dossier, evidence, "download");
         return store.open(evidence);
     }

@@ -155,7 +155,8 @@ class Unmasking {
 
     /** The file and what came out of it. */
     private List<EvidenceId> inside(Evidence file) {
-        List<Evidence> all = store.of(file.collection());
+        var all = new java.util.ArrayList<>(store.of(file.collection()));
+        store.withdrawn(file.collection()).forEach(gone -> all.add(gone.file()));
         var found = new java.util.ArrayList<>(List.of(file.id()));
         for (int i = 0; i < found.size(); i++) {
             EvidenceId container = found.get(i);

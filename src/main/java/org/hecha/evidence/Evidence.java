@@ -233,4 +233,27 @@ public record Evidence(
             return Map.of("sha256", sha256);
         }
     }
+
+    /** Put back into its collection by a person who had taken it out by mistake. */
+    public record PutBack(EvidenceId id, CollectionId collection, String sha256, String actor) implements DomainEvent {
+        @Override
+        public String chain() {
+            return collection.toString();
+        }
+
+        @Override
+        public String action() {
+            return "evidence.put-back";
+        }
+
+        @Override
+        public String subject() {
+            return id.toString();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("sha256", sha256);
+        }
+    }
 }

@@ -118,10 +118,34 @@ class EvidenceRepository {
                 .list();
     }
 
-    void withdraw(EvidenceId id, Instant now) {
-        jdbc.sql("update evidence.file set withdrawn = ? where id = ?")
-                .params(Timestamp.from(now), id.value())
+    void withdraw(EvidenceId id, Instant now, String actor) {
+        jdbc.sql("update evidence.file set withdrawn = ?, withdrawn_by = ? where id = ?")
+                .params(Timestamp.from(now), actor, id.value())
                 .update();
+    }
+
+    /** @return the upload and what came out of it, containers before their contents */
+    List<Evidence> putBack(EvidenceId root) {
+        List<Evidence> family = jdbc.sql("select " + COLUMNS
+                        + " from evidence.file where root = ? and withdrawn is not null order by depth, path")
+                .param(root.value())
+                .query(this::evidence)
+                .list();
+        jdbc.sql("update evidence.file set withdrawn = null, withdrawn_by = '' where root = ?")
+                .param(root.value())
+                .update();
+        return family;
+    }
+
+    /** What came out of containers as well; those taken out last first. */
+    List<Withdrawal> withdrawn(CollectionId collection) {
+        return jdbc.sql("select withdrawn, withdrawn_by, " + COLUMNS
+                        + " from evidence.file where collection = ? and withdrawn is not null"
+                        + " order by withdrawn desc, depth, path, id")
+                .param(collection.value())
+                .query((row, n) -> new Withdrawal(
+                        evidence(row, n), row.getTimestamp("withdrawn").toInstant(), row.getString("withdrawn_by")))
+                .list();
     }
 
     void requeue(EvidenceId id) {

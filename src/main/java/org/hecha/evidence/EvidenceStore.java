@@ -72,6 +72,17 @@ public interface EvidenceStore {
     /** Takes a file out of its collection; bytes stay. Children of a container go with it. */
     void withdraw(EvidenceId id, String actor);
 
+    /**
+     * Puts a file that was taken out back into its collection, with what came out of it.
+     *
+     * @throws UnknownEvidence unless it is an upload that was taken out
+     * @throws AlreadyReceived when the same bytes were received again since
+     */
+    void bringBack(EvidenceId id, String actor);
+
+    /** What was taken out of it, children of containers included, last first. */
+    List<Withdrawal> withdrawn(CollectionId collection);
+
     /** Puts an unread file back into the queue, whatever its state. */
     void readAgain(EvidenceId id, String actor);
 
@@ -81,7 +92,7 @@ public interface EvidenceStore {
     /** The file while it lies in its collection: empty for an unknown and for a withdrawn one. */
     Optional<Evidence> present(EvidenceId id);
 
-    /** All files in it, children of containers included, by path. */
+    /** All files in it, children of containers included, by path; numbers in names count as numbers. */
     List<Evidence> of(CollectionId collection);
 
     /**

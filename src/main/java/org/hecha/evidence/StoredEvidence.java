@@ -171,9 +171,30 @@ class StoredEvidence implements EvidenceStore {
             throw new UnknownEvidence(id);
         }
         for (Evidence member : family) {
-            files.withdraw(member.id(), clock.instant());
+            files.withdraw(member.id(), clock.instant(), actor);
             events.publishEvent(new Evidence.Withdrawn(member.id(), member.collection(), member.sha256(), actor));
         }
+    }
+
+    @Override
+    @Transactional
+    public void bringBack(EvidenceId id, String actor) {
+        Evidence file = known(id);
+        if (file.parent().isPresent() || files.present(id).isPresent()) {
+            throw new UnknownEvidence(id);
+        }
+        files.sameBytes(file.collection(), file.sha256()).ifPresent(first -> {
+            throw new AlreadyReceived(first.id(), first.path());
+        });
+        for (Evidence member : files.putBack(id)) {
+            events.publishEvent(new Evidence.PutBack(member.id(), member.collection(), member.sha256(), actor));
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Withdrawal> withdrawn(CollectionId collection) {
+        return files.withdrawn(collection);
     }
 
     @Override
@@ -200,7 +221,7 @@ class StoredEvidence implements EvidenceStore {
     @Override
     @Transactional(readOnly = true)
     public List<Evidence> of(CollectionId collection) {
-        return files.of(collection);
+        return NameOrder.sorted(files.of(collection), Evidence::path);
     }
 
     @Override

@@ -52,6 +52,11 @@ class TraceJobs {
         due.put(fact.id());
     }
 
+    @EventListener
+    void on(Evidence.PutBack fact) {
+        due.put(fact.id());
+    }
+
     /**
      * Traces what is due.
      *

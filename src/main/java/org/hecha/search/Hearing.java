@@ -48,6 +48,11 @@ class Hearing {
     }
 
     @EventListener
+    void on(Evidence.PutBack back) {
+        changes.add(Change.What.FILE, back.collection().value(), back.id().toString());
+    }
+
+    @EventListener
     void on(Dossier.EvidenceFiled filed) {
         changes.add(Change.What.FILE, filed.dossier().value(), filed.evidence());
     }
@@ -78,6 +83,7 @@ class Hearing {
             classes = {
                 Evidence.Finished.class,
                 Evidence.Withdrawn.class,
+                Evidence.PutBack.class,
                 Dossier.EvidenceFiled.class,
                 Dossier.ClaimSaved.class,
                 OrganizationImport.RegionMoved.class

@@ -62,6 +62,11 @@ class Renewal {
     }
 
     @EventListener
+    void on(Evidence.PutBack fact) {
+        changed(fact.collection());
+    }
+
+    @EventListener
     void on(Dossier.ClaimSaved fact) {
         changed(fact.dossier());
     }

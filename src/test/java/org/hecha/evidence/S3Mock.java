@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A second S3 server, written by other people than the first: it keeps versions and checksums, and takes locks without holding
@@ -45,6 +46,8 @@ final class S3Mock {
         Process server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        // it leaves a file of its own for every upload
+                        "-Djava.io.tmpdir=" + Files.createDirectory(home.resolve("tmp")),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -59,7 +62,7 @@ final class S3Mock {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(free)) {
             if (!server.isAlive() || System.nanoTime() > end) {
@@ -69,6 +72,15 @@ final class S3Mock {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         return free;
+    }
+
+    private static void end(Process server, Path home) {
+        try {
+            server.destroyForcibly().waitFor();
+            FileSystemUtils.deleteRecursively(home);
+        } catch (IOException | InterruptedException tests) {
+            // are over all the same
+        }
     }
 
     private static boolean answers(int port) {

@@ -18,6 +18,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.util.FileSystemUtils;
 
 /** The real browser of this machine, without a window. */
 public final class Chromium {
@@ -36,7 +37,18 @@ public final class Chromium {
      * @param logs kinds of {@link org.openqa.selenium.logging.LogType} to be kept
      */
     public static ChromeDriver start(List<String> logs) throws IOException {
-        return start(logs, Level.ALL, Files.createTempDirectory("hecha-chromium"));
+        Path profile = Files.createTempDirectory("hecha-chromium");
+        // browsers of other tests may still write into theirs, so nothing is removed before all is over
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> removed(profile)));
+        return start(logs, Level.ALL, profile);
+    }
+
+    private static void removed(Path profile) {
+        try {
+            FileSystemUtils.deleteRecursively(profile);
+        } catch (IOException stillWritten) {
+            // a browser that was not closed
+        }
     }
 
     /**

@@ -51,6 +51,9 @@ class ScreensInChromiumIT {
     @Autowired
     Clock clock;
 
+    @TempDir
+    Path stationery;
+
     Looking looking;
 
     @BeforeEach
@@ -202,7 +205,7 @@ class ScreensInChromiumIT {
     }
 
     private void bring(String piece, String name, byte[] bytes) throws IOException {
-        Path file = Files.write(Files.createTempDirectory("stationery").resolve(name), bytes);
+        Path file = Files.write(stationery.resolve(name), bytes);
         looking.chromium.findElement(By.id("file-" + piece)).sendKeys(file.toString());
         looking.chromium
                 .findElement(By.cssSelector("form[action='/stationery/" + piece + "'] button"))

@@ -62,8 +62,11 @@ final class ArchiveReader {
                 .setMaxMemoryLimitKiB(SEVEN_ZIP_MEMORY_KIB)
                 .get()) {
             for (SevenZArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                if (!entry.isDirectory() && entry.hasStream()) {
-                    unpacking.take(entry.getName() == null ? "?" : entry.getName(), new Current(archive));
+                String name = entry.getName() == null ? "?" : entry.getName();
+                if (entry.hasStream()) {
+                    unpacking.take(name, new Current(archive));
+                } else if (!entry.isDirectory() && !entry.isAntiItem()) {
+                    unpacking.empty(name);
                 }
             }
         } catch (PasswordRequiredException e) {

@@ -6,6 +6,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.io.file.PathUtils;
 import org.hecha.evidence.Evidence.Reason;
 import org.ofdrw.core.basicStructure.pageObj.layer.PageBlockType;
 import org.ofdrw.core.basicStructure.pageObj.layer.block.CT_PageBlock;
@@ -71,6 +75,15 @@ final class OfdReader {
         }
         OFDReader.setZipFileMaxSize(job.limits().unpacked());
         return new OFDReader(job.file());
+    }
+
+    /** The library leaves behind what it has unpacked of a file it then cannot open. */
+    static void tidy(Path temporary) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, "ofd-tmp-*")) {
+            for (Path unpacked : left) {
+                PathUtils.deleteDirectory(unpacked);
+            }
+        }
     }
 
     private static long counted(InputStream in, long most) throws IOException {

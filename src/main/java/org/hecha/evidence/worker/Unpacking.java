@@ -20,6 +20,9 @@ final class Unpacking {
 
     private static final int TIGHTER = 10;
 
+    /** Of empty files; nobody reads more names. */
+    private static final int MOST_NAMED = 100;
+
     /** What systems and office programs leave in archives and nobody wants to see. */
     private static final Pattern CLUTTER =
             Pattern.compile("(^|/)(__MACOSX/.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini|~\\$[^/]*)$");
@@ -28,6 +31,7 @@ final class Unpacking {
     private final Draft draft;
     private final long packed;
     private long unpacked;
+    private int empty;
 
     Unpacking(Job job, Draft draft) throws IOException, CannotRead {
         if (job.depth() >= job.limits().depth()) {
@@ -60,6 +64,19 @@ final class Unpacking {
         }
         if (size > 0) {
             draft.child(clean(path), file);
+        } else {
+            empty(path);
+        }
+    }
+
+    /** Left out as an empty file would be refused at the door; whoever sent it is told which. */
+    void empty(String path) {
+        if (!CLUTTER.matcher(path).find()) {
+            empty++;
+            draft.property("left-out.empty", Integer.toString(empty));
+            if (empty <= MOST_NAMED) {
+                draft.property("left-out.empty." + empty, clean(path));
+            }
         }
     }
 

@@ -71,8 +71,10 @@ public final class Worker {
         listener.start();
         var json = json();
         answers.println(ALIVE);
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         for (String line = orders.take(); !line.equals(END); line = orders.take()) {
             String answer = perform(json.readValue(line, Order.class), json, answers);
+            OfdReader.tidy(temporary);
             answers.println(answer);
             answers.flush();
         }

@@ -19,6 +19,7 @@ import org.hecha.dossier.Incoming;
 import org.hecha.dossier.Incomplete;
 import org.hecha.dossier.Revision;
 import org.hecha.dossier.UnknownDossier;
+import org.hecha.dossier.Withdrawn;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Scope;
@@ -47,6 +48,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DossierScreen {
 
     private static final int ENTRIES = 100;
+
+    /** Beside the filters of what lies in the dossier. */
+    private static final String WITHDRAWN = "WITHDRAWN";
 
     private final Dossiers dossiers;
     private final Incoming incoming;
@@ -125,14 +129,30 @@ class DossierScreen {
 
     @GetMapping("/dossiers/{number}/evidence")
     String evidence(
-            @PathVariable String number, @RequestParam(defaultValue = "") String show, Scope scope, Model model) {
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String q,
+            Scope scope,
+            Model model) {
         Dossier dossier = head(number, scope, model, "evidence");
+        NameFilter named = NameFilter.of(q);
         List<Exhibit> all = dossiers.exhibits(scope, dossier.id());
-        model.addAttribute("exhibits", EvidenceFilter.of(show).choose(all));
-        Map<EvidenceFilter, Integer> filters = EvidenceFilter.count(all);
-        model.addAttribute("filters", filters);
-        model.addAttribute("reading", filters.getOrDefault(EvidenceFilter.WAITING, 0) > 0);
-        model.addAttribute("show", EvidenceFilter.of(show).name());
+        List<Exhibit> found = named.choose(all, exhibit -> exhibit.evidence().path());
+        List<Withdrawn> gone = named.choose(
+                dossiers.withdrawn(scope, dossier.id()),
+                withdrawn -> withdrawn.file().path());
+        boolean lookingBack = show.equalsIgnoreCase(WITHDRAWN);
+        model.addAttribute("found", found.size());
+        model.addAttribute("q", named.typed());
+        model.addAttribute(
+                "exhibits", lookingBack ? List.of() : EvidenceFilter.of(show).choose(found));
+        model.addAttribute("gone", lookingBack ? gone : List.of());
+        model.addAttribute("goneCount", gone.size());
+        model.addAttribute("filters", EvidenceFilter.count(found));
+        model.addAttribute("reading", !EvidenceFilter.WAITING.choose(all).isEmpty());
+        model.addAttribute(
+                "show", lookingBack ? WITHDRAWN : EvidenceFilter.of(show).name());
+        model.addAttribute("undecided", dossiers.undecidedVersions(scope, dossier.id()));
         model.addAttribute("receipts", dossiers.receipts(scope, dossier.id()));
         model.addAttribute("unfinished", incoming.of(scope, dossier.id()));
         model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));
@@ -257,6 +277,9 @@ class DossierScreen {
         dossiers.exhibits(scope, dossier.id())
                 .forEach(exhibit -> subjects.put(
                         exhibit.evidence().id().toString(), exhibit.evidence().path()));
+        dossiers.withdrawn(scope, dossier.id())
+                .forEach(gone ->
+                        subjects.put(gone.file().id().toString(), gone.file().path()));
         for (Criterion criterion : dossiers.standardOf(scope, dossier.id()).criteria()) {
             subjects.put(criterion.id(), criterion.id() + " " + criterion.title());
             criterion

@@ -148,6 +148,17 @@ class FilesScreen {
                 number, exhibit.criteria().isEmpty() ? "" : exhibit.criteria().getFirst());
     }
 
+    /** Taken out by mistake. */
+    @PostMapping("/evidence/{id}/return")
+    String bringBack(@PathVariable EvidenceId id, Scope scope, RedirectAttributes flash) {
+        dossiers.bringBack(scope, id);
+        flash.addFlashAttribute("said", "files.brought-back");
+        flash.addFlashAttribute(
+                "saidAbout",
+                new Object[] {dossiers.exhibit(scope, id).evidence().name()});
+        return "redirect:/evidence/" + id;
+    }
+
     /**
      * Points to a page, or a passage on it, as proof of a claim.
      *

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.dossier.Dossier;
@@ -16,6 +17,7 @@ import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageBoxes;
 import org.hecha.evidence.PageText;
 import org.hecha.evidence.SheetRows;
+import org.hecha.evidence.Withdrawal;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Member;
@@ -216,7 +218,16 @@ class EvidenceScreen {
                         && scope.roles().stream().anyMatch(role -> role.level() != Level.COUNTY));
         model.addAttribute("receipt", dossiers.receipt(scope, id).orElse(null));
         model.addAttribute("receivedBy", name(exhibit.evidence().receivedBy()));
-        Writable writable = dossiers.writable(scope, dossier.id());
+        Optional<Withdrawal> withdrawal = dossiers.withdrawal(scope, id);
+        model.addAttribute("withdrawal", withdrawal.orElse(null));
+        model.addAttribute(
+                "mayReturn",
+                withdrawal.isPresent()
+                        && dossiers.withdrawn(scope, dossier.id()).stream()
+                                .anyMatch(
+                                        gone -> gone.back() && gone.file().id().equals(id)));
+        model.addAttribute("ofCounty", scope.roles().stream().anyMatch(role -> role.level() == Level.COUNTY));
+        Writable writable = withdrawal.isPresent() ? Writable.NOTHING : dossiers.writable(scope, dossier.id());
         model.addAttribute("provable", provable(exhibit, standard, writable));
         model.addAttribute(
                 "mayFile",
@@ -224,6 +235,10 @@ class EvidenceScreen {
                         && (exhibit.criteria().isEmpty()
                                 ? !writable.criteria().isEmpty()
                                 : exhibit.criteria().stream().anyMatch(writable::criterion)));
+        List<Exhibit> versions = dossiers.versions(scope, id);
+        model.addAttribute("versions", versions.size() > 1 ? versions : List.of());
+        Map<EvidenceId, EvidenceId> undecided = dossiers.undecidedVersions(scope, dossier.id());
+        model.addAttribute("undecided", undecided.containsValue(id) ? id : undecided.get(id));
         model.addAttribute("slots", standard.slots().toList());
     }
 

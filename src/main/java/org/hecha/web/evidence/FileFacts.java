@@ -52,6 +52,9 @@ class FileFacts {
     private static final String SIGNATURE = "signature.";
     private static final String SHEET = "sheet.";
 
+    /** How many, and with a number behind it the name of each. */
+    private static final String EMPTY = "left-out.empty";
+
     private final Dates dates;
     private final Words words;
 
@@ -77,8 +80,28 @@ class FileFacts {
         if (!sheets.isEmpty()) {
             facts.add(new Fact(words.say("evidence.property.sheets"), sheets, false));
         }
+        List<String> leftOut = leftOut(file);
+        if (!leftOut.isEmpty()) {
+            left.keySet().removeIf(key -> key.startsWith(EMPTY));
+            facts.add(new Fact(
+                    words.say("evidence.property.left-out.empty", leftOutCount(file)),
+                    String.join(words.say("list.separator"), leftOut),
+                    true));
+        }
         left.forEach((key, value) -> facts.add(fact(key, value)));
         return facts;
+    }
+
+    /** Names of files in an archive that were not taken in since they are empty; of very many the first hundred. */
+    public List<String> leftOut(Evidence file) {
+        return file.properties().entrySet().stream()
+                .filter(property -> property.getKey().startsWith(EMPTY + "."))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    public int leftOutCount(Evidence file) {
+        return Integer.parseInt(file.properties().getOrDefault(EMPTY, "0"));
     }
 
     private Fact fact(String key, String value) {

@@ -37,7 +37,7 @@ class AuditWords {
             Set.of(Role.PROVINCIAL_LEADER, Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER, Role.AUDIT_ADMINISTRATOR);
 
     /** Ids of tasks and processes, and the moment the entry bears itself. */
-    private static final Set<String> FOR_THE_HOUSE = Set.of("task", "process", "since");
+    private static final Set<String> FOR_THE_HOUSE = Set.of("older", "task", "process", "since");
 
     private final Directory directory;
     private final CurrentMember current;

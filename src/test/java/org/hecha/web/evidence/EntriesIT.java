@@ -130,10 +130,7 @@ class EntriesIT extends AtTheClerksDesk {
                 .id();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> dossiers.exhibit(clerk, broken).evidence().state().terminal());
-        directory.grant(
-                directory.memberByLogin(SomePeople.CITY).orElseThrow().id(),
-                dossier.id().value(),
-                "a test");
+        theCityMayLook();
         var city = new Browser(port);
         city.logIn(SomePeople.CITY, SomePeople.PASSWORD);
 
@@ -204,6 +201,28 @@ class EntriesIT extends AtTheClerksDesk {
                 .singleElement()
                 .asString()
                 .contains("说明.txt");
+    }
+
+    @Test
+    void whatIsEmptyInAnArchiveIsNamedAsLeftOut() throws IOException {
+        String mark = Long.toString(System.nanoTime());
+        Map<String, byte[]> inside = new LinkedHashMap<>();
+        inside.put("卷宗/名册.txt", bytes("名册 " + mark));
+        inside.put("卷宗/空白表.txt", new byte[0]);
+        inside.put("卷宗/照片.jpg", new byte[0]);
+        inside.put("卷宗/Thumbs.db", new byte[0]);
+        EvidenceId archive = dossiers.add(
+                        clerk, dossier.id(), "S07", "", "含空文件.zip", new ByteArrayInputStream(zipped(inside)))
+                .id();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> dossiers.exhibits(clerk, dossier.id()).stream()
+                        .allMatch(x -> x.evidence().state().terminal()));
+
+        assertThat(dossiers.entries(clerk, archive)).extracting(Entry::path).containsExactly("含空文件/卷宗/名册.txt");
+        assertThat(browser.get("/evidence/" + archive + "/entries").body())
+                .contains("有 2 个空文件没有收下", "卷宗/空白表.txt", "卷宗/照片.jpg")
+                .doesNotContain("Thumbs.db");
+        assertThat(browser.get("/evidence/" + archive).body()).contains("没有收下的空文件（2 个）", "卷宗/空白表.txt、卷宗/照片.jpg");
     }
 
     @Test

@@ -155,6 +155,8 @@ class PersonalNumbersIT {
     private static Set<String> crawl(Browser browser, List<String> clear, String login) {
         Set<String> seen = new LinkedHashSet<>();
         var next = new ArrayDeque<>(List.of(
+                // first, since other tests fill the whole list as well
+                DOSSIER + "/evidence?q=%E5%90%8D%E5%86%8C-",
                 DOSSIER + "/evidence",
                 DOSSIER + "/criteria/S07",
                 DOSSIER,
