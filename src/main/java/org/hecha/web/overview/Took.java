@@ -31,6 +31,12 @@ class Took {
         return duration.map(this::say).orElseGet(() -> words.say("stuck.unknown"));
     }
 
+    /** A number of something, with one place after the point where it is small. */
+    public String number(Optional<Double> number) {
+        return number.map(n -> n < 10 ? String.valueOf(Math.round(n * 10) / 10.0) : String.valueOf(Math.round(n)))
+                .orElse("–");
+    }
+
     public String say(Duration duration, Pace.Hours hours) {
         if (hours == Pace.Hours.WALL && !duration.isZero() && duration.toDays() < 1) {
             return words.say("pace.hours", Math.round(duration.toMinutes() / 60.0));
