@@ -101,16 +101,16 @@ public interface Alerts {
         PING_PONG(Source.WHY, Unit.TIMES, Choice.NONE, 1, 0),
         /** departures from the legal way */
         DEPARTURES(Source.WHY, Unit.TIMES, Choice.NONE, 1, 0),
-        /** of a hundred working hours of dossiers those in which they waited for anybody to take them */
+        /** of a hundred working hours in which somebody could act those in which dossiers waited for anybody to take them */
         QUEUE_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 40, 30),
         /** those in which somebody had them and had not looked at them yet */
-        HELD_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 40, 30),
+        HELD_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 30, 20),
         /** those in which somebody was at them; fewer are worse */
-        WORKED_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 10, 20),
+        WORKED_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 30, 40),
         /** those in which they were sent back */
-        RETURNED_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 30, 20),
-        /** those in which nobody had anything to do */
-        EXTERNAL_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 50, 40),
+        RETURNED_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 20, 10),
+        /** of a hundred working hours of all those in which nobody had anything to do */
+        EXTERNAL_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 95, 90),
         /** of a hundred plays of the rest of the round, those in which not all dossiers make its date */
         MISSING(Source.FORECAST, Unit.PERCENT, Choice.ONE, 50, 20),
         /** days by which the middle of the plays ends after the round's date; below zero where it ends before */

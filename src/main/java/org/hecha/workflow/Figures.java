@@ -240,13 +240,16 @@ class Figures {
             var answer = ask(
                     new Spent.Question(rule.round(), rule.region(), false),
                     question -> spent.of(scope, question, Hours.WORKING));
-            Duration part = rule.figure()
-                    .segment()
-                    .map(segment -> answer.sums().getOrDefault(segment, Duration.ZERO))
-                    .orElseThrow();
-            return answer.whole().isZero()
-                    ? Reading.none(Standing.TOO_FEW)
-                    : told(answer.dossiers(), percent(part.toSeconds(), answer.whole().toSeconds()));
+            var segment = rule.figure().segment().orElseThrow();
+            long part = answer.sums().getOrDefault(segment, Duration.ZERO).toSeconds();
+            // most of a round is a period in which nobody is slow: of the whole, no other share would ever move
+            long whole = answer.whole().toSeconds()
+                    - (segment == Spent.Segment.EXTERNAL
+                            ? 0
+                            : answer.sums()
+                                    .getOrDefault(Spent.Segment.EXTERNAL, Duration.ZERO)
+                                    .toSeconds());
+            return whole == 0 ? Reading.none(Standing.TOO_FEW) : told(answer.dossiers(), percent(part, whole));
         }
 
         private Reading forecast(Rule rule) {

@@ -166,10 +166,10 @@ class FiguresTests {
         reads(Figure.FIRST_PASS, 60);
         reads(Figure.PING_PONG, 3);
         reads(Figure.DEPARTURES, 4);
-        reads(Figure.QUEUE_SHARE, 45);
-        reads(Figure.HELD_SHARE, 20);
-        reads(Figure.WORKED_SHARE, 5);
-        reads(Figure.RETURNED_SHARE, 10);
+        reads(Figure.QUEUE_SHARE, 56);
+        reads(Figure.HELD_SHARE, 25);
+        reads(Figure.WORKED_SHARE, 6);
+        reads(Figure.RETURNED_SHARE, 13);
         reads(Figure.EXTERNAL_SHARE, 20);
         shown.clear = Optional.of(LocalDate.of(2022, 11, 9));
         reads(Figure.CLEAR, 30);

@@ -15,6 +15,7 @@ import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.Forecast;
 import org.hecha.workflow.FormRejected;
 import org.hecha.workflow.Pace;
+import org.hecha.workflow.Spent;
 import org.hecha.workflow.Stuck;
 import org.hecha.workflow.Why;
 import org.springframework.stereotype.Controller;
@@ -165,7 +166,13 @@ class AlertsScreen {
             case WHY -> why(rule);
             case SPENT -> {
                 var most = rule.figure().segment().orElseThrow();
-                yield new SpentScreen.Asked(rule.round(), rule.region(), false, Pace.Hours.WORKING, most, true)
+                yield new SpentScreen.Asked(
+                                rule.round(),
+                                rule.region(),
+                                false,
+                                Pace.Hours.WORKING,
+                                most,
+                                most == Spent.Segment.EXTERNAL)
                         .by(most);
             }
             case FORECAST ->
