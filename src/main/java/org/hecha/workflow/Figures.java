@@ -35,14 +35,7 @@ class Figures {
     private final Forecast forecast;
     private final Clock clock;
 
-    Figures(
-            Bottlenecks bottlenecks,
-            Stuck stuck,
-            Pace pace,
-            Why why,
-            Spent spent,
-            Forecast forecast,
-            Clock clock) {
+    Figures(Bottlenecks bottlenecks, Stuck stuck, Pace pace, Why why, Spent spent, Forecast forecast, Clock clock) {
         this.bottlenecks = bottlenecks;
         this.stuck = stuck;
         this.pace = pace;
@@ -145,11 +138,10 @@ class Figures {
             };
         }
 
-        private static Reading estimate(
-                Stuck.Answer answer, Function<Stuck.Estimate, Optional<Duration>> percentile) {
-            var estimates =
-                    answer.steps().stream().map(Stuck.Step::estimate).toList();
-            long cases = estimates.stream().mapToLong(e -> e.finished() + e.open()).sum();
+        private static Reading estimate(Stuck.Answer answer, Function<Stuck.Estimate, Optional<Duration>> percentile) {
+            var estimates = answer.steps().stream().map(Stuck.Step::estimate).toList();
+            long cases =
+                    estimates.stream().mapToLong(e -> e.finished() + e.open()).sum();
             var times = estimates.stream().map(percentile).toList();
             if (answer.open() == 0 && times.stream().allMatch(Optional::isEmpty)) {
                 return Reading.none(Standing.OVER);
@@ -170,8 +162,7 @@ class Figures {
                 return Reading.none(Standing.TOO_FEW);
             }
             var today = LocalDate.ofInstant(clock.instant(), Time.BEIJING);
-            var open =
-                    answer.steps().stream().filter(step -> step.open() > 0).toList();
+            var open = answer.steps().stream().filter(step -> step.open() > 0).toList();
             return open.stream().anyMatch(step -> step.clear().isEmpty())
                     ? Reading.none(Standing.ENDLESS)
                     : Reading.of(open.stream()
@@ -215,8 +206,8 @@ class Figures {
         }
 
         private Reading why(Rule rule) {
-            var answer = ask(
-                    new Why.Question(rule.round(), rule.region(), ""), question -> why.course(scope, question));
+            var answer =
+                    ask(new Why.Question(rule.round(), rule.region(), ""), question -> why.course(scope, question));
             return switch (rule.figure()) {
                 case PING_PONG ->
                     Reading.of(answer.pingPong().stream()
@@ -298,7 +289,8 @@ class Figures {
         /** In whole working days. */
         private static long worst(List<Duration> times) {
             return times.stream()
-                    .mapToLong(time -> Math.round(time.toMinutes() / (double) Duration.ofDays(1).toMinutes()))
+                    .mapToLong(time -> Math.round(
+                            time.toMinutes() / (double) Duration.ofDays(1).toMinutes()))
                     .max()
                     .orElse(0);
         }

@@ -72,7 +72,8 @@ public interface Load {
      * @param now      finished at this step in the weeks asked for, by this very person and not by a stand-in
      * @param before   in as many weeks before them
      */
-    record Person(MemberId id, String name, List<String> standsIn, long held, long late, long all, Rate now, Rate before) {}
+    record Person(
+            MemberId id, String name, List<String> standsIn, long held, long late, long all, Rate now, Rate before) {}
 
     /**
      * Offices with open work at the step or with some that came or went in these weeks.

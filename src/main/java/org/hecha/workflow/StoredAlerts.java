@@ -210,8 +210,7 @@ class StoredAlerts implements Alerts {
                 .query(ROW)
                 .list()) {
             if (directory.member(one.owner()).isPresent() && !rests(one.watched())) {
-                var reader =
-                        readers.computeIfAbsent(one.owner(), owner -> figures.reader(directory.scopeOf(owner)));
+                var reader = readers.computeIfAbsent(one.owner(), owner -> figures.reader(directory.scopeOf(owner)));
                 changed += turned(one, reader.read(one.watched().rule())) ? 1 : 0;
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.hecha.Time;
 import org.hecha.organization.BodyId;
@@ -106,12 +107,9 @@ class StoredLoad implements Load {
         Map<UUID, Gathered> offices = new HashMap<>();
         open(scope, question, offices);
         var span = span(question);
-        flow(scope, question, Way.ARRIVED, span.from(), span.until(), offices)
-                .forEach((unit, n) -> offices.get(unit).arrived = n);
-        flow(scope, question, Way.FINISHED, span.from(), span.until(), offices)
-                .forEach((unit, n) -> offices.get(unit).now = n);
-        flow(scope, question, Way.FINISHED, span.earlier(), span.from(), offices)
-                .forEach((unit, n) -> offices.get(unit).before = n);
+        flow(scope, question, Way.ARRIVED, span.from(), span.until(), offices, (office, n) -> office.arrived = n);
+        flow(scope, question, Way.FINISHED, span.from(), span.until(), offices, (office, n) -> office.now = n);
+        flow(scope, question, Way.FINISHED, span.earlier(), span.from(), offices, (office, n) -> office.before = n);
         var able = able(question.step());
         var away = away().keySet();
         return offices.entrySet().stream()
@@ -144,7 +142,8 @@ class StoredLoad implements Load {
         jdbc.sql("select unit, unit_name, min(place) as place, count(*) as open, count(assignee) as claimed,"
                         + " count(*) filter (where due < :now) as late, max(age) as oldest"
                         + " from (select t.unit, t.unit_name, t.place, t.assignee, t.due, " + StoredBottlenecks.AGE
-                        + " as age from " + WorkingTime.TABLES + " where " + sql.where() + ") o group by unit, unit_name")
+                        + " as age from " + WorkingTime.TABLES + " where " + sql.where()
+                        + ") o group by unit, unit_name")
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> {
                     var office = offices.computeIfAbsent(row.getObject("unit", UUID.class), id -> new Gathered());
@@ -158,28 +157,30 @@ class StoredLoad implements Load {
     }
 
     private static Bottlenecks.Filter filter(Question question) {
-        return new Bottlenecks.Filter(
-                question.region(), question.process(), question.step(), Bottlenecks.Due.ANY, "");
+        return new Bottlenecks.Filter(question.region(), question.process(), question.step(), Bottlenecks.Due.ANY, "");
     }
 
     /** An office that has no open work now is named as its latest tasks name it. */
-    private Map<UUID, Long> flow(
-            Scope scope, Question question, Way way, Instant from, Instant until, Map<UUID, Gathered> offices) {
-        Map<UUID, Long> counts = new HashMap<>();
+    private void flow(
+            Scope scope,
+            Question question,
+            Way way,
+            Instant from,
+            Instant until,
+            Map<UUID, Gathered> offices,
+            ObjLongConsumer<Gathered> put) {
         Sql sql = stuck.condition(scope, question, way, from, until);
         jdbc.sql("select t.unit, max(t.unit_name) as unit_name, min(t.place) as place, count(*) as n from " + Sql.TASKS
                         + " where " + sql.where() + " group by t.unit")
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> {
-                    var unit = row.getObject("unit", UUID.class);
-                    counts.put(unit, row.getLong("n"));
-                    var office = offices.computeIfAbsent(unit, id -> new Gathered());
+                    var office = offices.computeIfAbsent(row.getObject("unit", UUID.class), id -> new Gathered());
                     if (office.name.isEmpty()) {
                         office.name = row.getString("unit_name");
                         office.place = row.getInt("place");
                     }
+                    put.accept(office, row.getLong("n"));
                 });
-        return counts;
     }
 
     private Optional<Role> role(String step) {
@@ -249,7 +250,10 @@ class StoredLoad implements Load {
         Map<MemberId, Held> held = new HashMap<>();
         Sql sql = bottlenecks
                 .condition(scope, filter(question))
-                .and("t.unit = :own and t.assignee is not null", "own", scope.body().value());
+                .and(
+                        "t.unit = :own and t.assignee is not null",
+                        "own",
+                        scope.body().value());
         jdbc.sql("select t.assignee, count(*) as open, count(*) filter (where t.due < :now) as late"
                         + " from workflow.task t where " + sql.where() + " group by t.assignee")
                 .params(sql.values())
@@ -262,13 +266,16 @@ class StoredLoad implements Load {
     private Map<MemberId, Long> finished(Scope scope, Question question, Instant from, Instant until) {
         Map<MemberId, Long> finished = new HashMap<>();
         Sql sql = stuck.condition(scope, question, Way.FINISHED, from, until)
-                .and("t.unit = :own and t.done_by is not null", "own", scope.body().value());
+                .and(
+                        "t.unit = :own and t.done_by is not null",
+                        "own",
+                        scope.body().value());
         // whoever did it in somebody's place has done it
         jdbc.sql("select coalesce(t.stood_in, t.done_by) as person, count(*) as n from " + Sql.TASKS + " where "
                         + sql.where() + " group by 1")
                 .params(sql.values())
-                .query((RowCallbackHandler) row ->
-                        finished.put(new MemberId(row.getObject("person", UUID.class)), row.getLong("n")));
+                .query((RowCallbackHandler)
+                        row -> finished.put(new MemberId(row.getObject("person", UUID.class)), row.getLong("n")));
         return finished;
     }
 }

@@ -70,8 +70,7 @@ class OutboxIT extends OutboxCase {
         watchman.on(reached);
         watchman.on(new Alerts.Changed(id, smith.id(), rule, false, Optional.of(5L), clock.instant()));
 
-        watchman.on(
-                new Alerts.Changed(UUID.randomUUID(), smith.id(), rule, false, Optional.empty(), clock.instant()));
+        watchman.on(new Alerts.Changed(UUID.randomUUID(), smith.id(), rule, false, Optional.empty(), clock.instant()));
 
         assertThat(letters(smith)).hasSize(3);
         assertThat(letters(smith))

@@ -225,8 +225,7 @@ class AlertsIT {
     private final Foretold foretold = new Foretold();
 
     private Alerts foretelling() {
-        var figures = new Figures(
-                bottlenecks, stuck, pace, why, spent, Fake.of(Forecast.class, foretold), play.clock);
+        var figures = new Figures(bottlenecks, stuck, pace, why, spent, Fake.of(Forecast.class, foretold), play.clock);
         return new StoredAlerts(jdbc, stuck, figures, directory, heard.facts::add, play.clock, transactions);
     }
 
@@ -350,7 +349,14 @@ class AlertsIT {
     void everyFigureIsKeptWithItsLimitsAndLookedAt(Figure figure) {
         var id = alerts.keep(
                 city,
-                new Rule(figure, "", "", figure.forecast() ? "city_review" : "city_check", "2021B2", figure.raise(), figure.clear()));
+                new Rule(
+                        figure,
+                        "",
+                        "",
+                        figure.forecast() ? "city_review" : "city_check",
+                        "2021B2",
+                        figure.raise(),
+                        figure.clear()));
         made.add(id);
         alerts.look();
         var watched = alerts.mine(city).getFirst();

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class FiguresTests {
 
     private static final Instant NOW = Instant.parse("2022-10-10T02:00:00Z");
-    private static final Scope SCOPE = AScope.of(
-            new MemberId(new java.util.UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE);
+    private static final Scope SCOPE =
+            AScope.of(new MemberId(new java.util.UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE);
 
     /** What the pages show, as a test sets it; counts how often it was asked. */
     public static final class Shown {

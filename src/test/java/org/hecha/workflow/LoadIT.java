@@ -122,7 +122,8 @@ class LoadIT {
         sealed();
         var taken = sealed();
         play.worklist.claim(
-                play.people.scope(play.people.city), play.task(taken, "city_check").id());
+                play.people.scope(play.people.city),
+                play.task(taken, "city_check").id());
         at(first + 50);
     }
 
@@ -142,8 +143,7 @@ class LoadIT {
         assertThat(office.now().finished()).isEqualTo(1);
         assertThat(office.before().finished()).as("as long before").isEqualTo(2);
         assertThat(office.arrived().finished()).isEqualTo(3);
-        assertThat(office.lasts().orElseThrow())
-                .isCloseTo(2 * office.now().days(), within(0.001));
+        assertThat(office.lasts().orElseThrow()).isCloseTo(2 * office.now().days(), within(0.001));
     }
 
     /** Every number is the length of the list it opens. */
@@ -157,7 +157,8 @@ class LoadIT {
             var flow = answer.weeks().stream().map(Stuck.Week::flow).reduce(Stuck.Flow.NONE, Stuck.Flow::plus);
             assertThat(offices.stream().mapToLong(Load.Office::open).sum()).isEqualTo(answer.open());
             assertThat(offices.stream().mapToLong(Load.Office::late).sum()).isEqualTo(answer.late());
-            assertThat(offices.stream().mapToLong(o -> o.now().finished()).sum()).isEqualTo(flow.finished());
+            assertThat(offices.stream().mapToLong(o -> o.now().finished()).sum())
+                    .isEqualTo(flow.finished());
             assertThat(offices.stream().mapToLong(o -> o.arrived().finished()).sum())
                     .isEqualTo(flow.arrived());
             for (var office : offices) {
@@ -188,15 +189,21 @@ class LoadIT {
         var people = load.people(leader, PROVINCE);
 
         assertThat(people).extracting(Load.Person::name).isSorted().contains("孙宁", "郑可", "冯远");
-        assertThat(people).filteredOn(p -> p.name().equals("郑可")).singleElement().satisfies(p -> {
-            assertThat(p.held()).isEqualTo(1);
-            assertThat(p.all()).isEqualTo(1);
-            assertThat(p.now().finished()).isZero();
-        });
-        assertThat(people).filteredOn(p -> p.name().equals("孙宁")).singleElement().satisfies(p -> {
-            assertThat(p.held()).isZero();
-            assertThat(p.now().finished()).isEqualTo(1);
-        });
+        assertThat(people)
+                .filteredOn(p -> p.name().equals("郑可"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.held()).isEqualTo(1);
+                    assertThat(p.all()).isEqualTo(1);
+                    assertThat(p.now().finished()).isZero();
+                });
+        assertThat(people)
+                .filteredOn(p -> p.name().equals("孙宁"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.held()).isZero();
+                    assertThat(p.now().finished()).isEqualTo(1);
+                });
         assertThat(people)
                 .filteredOn(p -> p.name().equals("冯远"))
                 .singleElement()

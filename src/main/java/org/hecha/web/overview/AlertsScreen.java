@@ -151,7 +151,8 @@ class AlertsScreen {
         String step = rule.step().isEmpty()
                 ? rule.figure().step() == Alerts.Choice.NONE ? "" : words.say("alerts.all-steps")
                 : words.sayOr("step." + rule.step(), rule.step());
-        String about = Stream.of(rule.round(), step).filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
+        String about =
+                Stream.of(rule.round(), step).filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
         String figure = words.say("alert.figure." + rule.figure());
         return about.isEmpty() ? figure : words.say("alerts.what", figure, about);
     }
@@ -159,8 +160,7 @@ class AlertsScreen {
     /** The list of its cases where the figure counts them, otherwise the page that shows it. */
     public String where(Alerts.Rule rule) {
         return switch (rule.figure().source()) {
-            case OPEN ->
-                new Narrowing(rule.region(), rule.process(), rule.step(), due(rule.figure()), "", "").tasks();
+            case OPEN -> new Narrowing(rule.region(), rule.process(), rule.step(), due(rule.figure()), "", "").tasks();
             case STUCK -> stuck(rule);
             case PACE -> pace(rule);
             case WHY -> why(rule);

@@ -30,7 +30,14 @@ class StuckScreen {
     private final Places places;
     private final Took took;
 
-    StuckScreen(Stuck stuck, Bottlenecks bottlenecks, Load load, WaitingRows waitings, TaskRows rows, Places places, Took took) {
+    StuckScreen(
+            Stuck stuck,
+            Bottlenecks bottlenecks,
+            Load load,
+            WaitingRows waitings,
+            TaskRows rows,
+            Places places,
+            Took took) {
         this.stuck = stuck;
         this.bottlenecks = bottlenecks;
         this.load = load;

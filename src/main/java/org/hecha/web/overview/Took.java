@@ -1,5 +1,7 @@
 package org.hecha.web.overview;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 import org.hecha.web.words.Words;
@@ -31,9 +33,12 @@ class Took {
         return duration.map(this::say).orElseGet(() -> words.say("stuck.unknown"));
     }
 
-    /** A number of something, with one place after the point where it is small. */
+    /** A number of something: the smaller, the more of it stands after the point. */
     public String number(Optional<Double> number) {
-        return number.map(n -> n < 10 ? String.valueOf(Math.round(n * 10) / 10.0) : String.valueOf(Math.round(n)))
+        return number.map(n -> new BigDecimal(n)
+                        .setScale(n < 1 ? 2 : n < 10 ? 1 : 0, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString())
                 .orElse("–");
     }
 

@@ -53,7 +53,9 @@ class AlertsScreenTests {
                         untold.isPresent() ? Optional.empty() : Optional.of(9L),
                         untold.orElse(Alerts.Standing.MEASURED),
                         Optional.of(Screens.NOW),
-                        untold.isEmpty() && rule.raise() <= 9 ? Optional.of(Instant.parse("2022-10-09T01:00:00Z")) : Optional.empty()));
+                        untold.isEmpty() && rule.raise() <= 9
+                                ? Optional.of(Instant.parse("2022-10-09T01:00:00Z"))
+                                : Optional.empty()));
             }
             return watched;
         }
