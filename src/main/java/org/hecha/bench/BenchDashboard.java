@@ -14,10 +14,13 @@ import org.hecha.Time;
 import org.hecha.organization.Scope;
 import org.hecha.shared.StandardOutput;
 import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Forecast;
+import org.hecha.workflow.Load;
 import org.hecha.workflow.Pace;
 import org.hecha.workflow.Pace.Hours;
 import org.hecha.workflow.Pace.Part;
 import org.hecha.workflow.Pace.Question;
+import org.hecha.workflow.Spent;
 import org.hecha.workflow.Stuck;
 import org.hecha.workflow.Why;
 import org.slf4j.Logger;
@@ -50,16 +53,31 @@ class BenchDashboard implements ApplicationRunner {
     private final Pace pace;
     private final Stuck stuck;
     private final Why why;
+    private final Load load;
+    private final Spent spent;
+    private final Forecast forecast;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     BenchDashboard(
-            Country country, Bottlenecks bottlenecks, Pace pace, Stuck stuck, Why why, JdbcClient jdbc, Clock clock) {
+            Country country,
+            Bottlenecks bottlenecks,
+            Pace pace,
+            Stuck stuck,
+            Why why,
+            Load load,
+            Spent spent,
+            Forecast forecast,
+            JdbcClient jdbc,
+            Clock clock) {
         this.country = country;
         this.bottlenecks = bottlenecks;
         this.pace = pace;
         this.stuck = stuck;
         this.why = why;
+        this.load = load;
+        this.spent = spent;
+        this.forecast = forecast;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -79,6 +97,11 @@ class BenchDashboard implements ApplicationRunner {
 
         var lastYear = YearMonth.from(clock.instant().atZone(Time.BEIJING));
         var year = new Question("", "", "", "", "", lastYear.minusMonths(11), lastYear);
+        var step = new Stuck.Question("", "", "city_review", 8);
+        long asked = System.nanoTime();
+        spent(country.scope("nation"), "");
+        double firstSpent = (System.nanoTime() - asked) / 1e6;
+        jdbc.sql("analyze workflow.spent").update();
         Map<String, Double> panels = new LinkedHashMap<>();
         Map<String, Double> percentiles = new LinkedHashMap<>();
         for (String who : List.of("nation", "province", "city")) {
@@ -90,6 +113,18 @@ class BenchDashboard implements ApplicationRunner {
                     who + " longest past their deadline",
                     p95(() -> stuck.waiting(scope, Bottlenecks.Filter.ALL, Stuck.Order.MOST_LATE, "", 25)));
             panels.put(who + " causes, one round", p95(() -> why.of(scope, new Why.Question("bench-0", "", ""))));
+            panels.put(who + " people and load of a step, 8 weeks", p95(() -> load.offices(scope, step)));
+            panels.put(who + " where time went, one round", p95(() -> spent(scope, "bench-0")));
+            panels.put(who + " where time went, all rounds", p95(() -> spent(scope, "")));
+            panels.put(
+                    who + " most time waiting, one round",
+                    p95(() -> spent.dossiers(
+                            scope,
+                            new Spent.Question("bench-0", "", false),
+                            Hours.WORKING,
+                            Spent.Segment.QUEUE,
+                            0,
+                            50)));
             panels.put(who + " latest finished", p95(() -> pace.tasks(scope, year, Pace.Only.ALL, "", 50)));
             percentiles.put(who + " all steps, 12 months", p95(() -> pace.of(scope, year)));
             percentiles.put(
@@ -105,6 +140,18 @@ class BenchDashboard implements ApplicationRunner {
                 "nation one province, 12 months",
                 p95(() -> pace.of(nation, new Question(Country.province(4), "", "", "", "", year.from(), year.to()))));
         panels.putAll(percentiles);
+        Map<String, Double> forecasts = new LinkedHashMap<>();
+        for (String who : List.of("nation", "province", "city")) {
+            Scope scope = country.scope(who);
+            var round = new Forecast.Question("bench-0", "", "", 0);
+            // seconds long by design, so that one run of each says enough
+            forecasts.put(
+                    who + " outlook, one round",
+                    Stopwatch.median(Stopwatch.times(1, () -> forecast.outlook(scope, round))));
+            forecasts.put(
+                    who + " forecast, one round",
+                    Stopwatch.median(Stopwatch.times(1, () -> forecast.of(scope, round))));
+        }
 
         var exact = Stopwatch.times(3, () -> exact(year));
         var answer = new LinkedHashMap<String, Object>();
@@ -116,8 +163,15 @@ class BenchDashboard implements ApplicationRunner {
         answer.put("exactSqlHow", "percentile_disc of whole time at each step for the nation, 12 months, same tasks");
         answer.put("maxRelativeError", error(nation, year));
         answer.put("rebuildSeconds", Stopwatch.round(rebuild));
+        answer.put("forecastMs", worst(forecasts));
+        answer.put("spentFirstMs", Stopwatch.round(firstSpent));
         answer.put("panels", panels);
+        answer.put("forecasts", forecasts);
         return answer;
+    }
+
+    private Spent.Answer spent(Scope scope, String round) {
+        return spent.of(scope, new Spent.Question(round, "", false), Hours.WORKING);
     }
 
     private static double p95(Supplier<?> panel) {
@@ -230,9 +284,27 @@ class BenchDashboard implements ApplicationRunner {
                 .update();
         insert(finished, dossiers, processes, steps, true);
         insert(open, dossiers, processes, steps, false);
+        happen();
         jdbc.sql("vacuum analyze workflow.task").update();
+        jdbc.sql("vacuum analyze workflow.event").update();
         jdbc.sql("analyze workflow.journey").update();
         log.info("put {} finished and {} open tasks of {} dossiers in", finished, open, dossiers);
+    }
+
+    /** What happened to each task, so that time can be told apart: it came, was taken, looked at an hour later, and finished. */
+    private void happen() {
+        jdbc.sql("""
+                        insert into workflow.event
+                            (dossier, task, process, step, unit, kind, person, person_name, at, result, note)
+                        select t.dossier, t.id, t.process, t.step, t.unit, e.kind, null, '', e.at, e.result, ''
+                        from workflow.task t cross join lateral (values
+                            ('CREATED', t.created, ''),
+                            ('CLAIMED', t.claimed, ''),
+                            ('OPENED', least(t.claimed + interval '1 hour', coalesce(t.done, t.claimed)), ''),
+                            ('COMPLETED', t.done, t.result)) as e (kind, at, result)
+                        where (t.id like 'done-%' or t.id like 'open-%') and e.at is not null
+                        order by e.at
+                        """).update();
     }
 
     /** Times are log-normal: half of all wait less than a day, some for weeks; one step in eight goes back. */

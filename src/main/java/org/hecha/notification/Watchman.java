@@ -1,7 +1,5 @@
 package org.hecha.notification;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,12 +34,16 @@ class Watchman {
                             // a later change is another event
                             changed.action() + "/" + changed.rule() + "/" + changed.at(),
                             about(owner, rule),
-                            path(rule),
+                            "/overview/alerts/" + changed.rule() + "/cases",
                             "",
                             text(owner, "alert.figure." + rule.figure()),
                             changed.value()
                                     .map(Object::toString)
-                                    .orElseGet(() -> text(owner, "notification.alert.unknown")),
+                                    .orElseGet(() -> text(
+                                            owner,
+                                            changed.raised()
+                                                    ? "notification.alert.unknown"
+                                                    : "notification.alert.nothing-left")),
                             Long.toString(changed.raised() ? rule.raise() : rule.clear())),
                     owner);
         });
@@ -52,25 +54,6 @@ class Watchman {
                 ? text(owner, "notification.alert.all-steps")
                 : text(owner, "step." + rule.step());
         return rule.round().isEmpty() ? step : rule.round() + " " + step;
-    }
-
-    /** Where the figure stands with the cases it counts. */
-    private static String path(Alerts.Rule rule) {
-        return switch (rule.figure()) {
-            case MISSING, BEHIND ->
-                "/overview/forecast?round=" + encoded(rule.round()) + "&region=" + encoded(rule.region());
-            case RETURNS -> "/overview/flow?way=RETURNED&weeks=4" + narrowed(rule);
-            case OPEN, LATE, P50, P90, GROWTH -> "/overview/stuck?weeks=4" + narrowed(rule);
-        };
-    }
-
-    private static String narrowed(Alerts.Rule rule) {
-        return "&region=" + encoded(rule.region()) + "&process=" + encoded(rule.process()) + "&step="
-                + encoded(rule.step());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @EventListener

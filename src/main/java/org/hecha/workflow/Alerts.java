@@ -12,65 +12,251 @@ import org.hecha.shared.DomainEvent;
 
 /**
  * Watches figures for people: somebody sets a limit, is told once when a figure reaches it and once when it is well again. A
- * figure is well only below a second, lower limit, so that one that trembles around its limit is not told again and again.
+ * figure is well only beyond a second limit on the good side of the first, so that one that trembles around its limit is not
+ * told again and again.
  */
 public interface Alerts {
 
-    /** What can be watched. More is always worse. */
-    enum Figure {
-        /** open tasks */
-        OPEN,
-        /** open tasks past their deadline */
-        LATE,
-        /** working days in which half of the work is done; reaches any limit where that cannot be said any more */
-        P50,
-        /** working days in which nine tenths are done; likewise */
-        P90,
-        /** by how many tasks the backlog has grown in four weeks, this one included */
-        GROWTH,
-        /** how often dossiers were sent back in four weeks, this one included */
-        RETURNS,
-        /** of a hundred plays of the rest of the round, those in which not all dossiers make its date; 0 to 100 */
-        MISSING,
-        /** days by which the middle of the plays ends after the round's date; below zero where it ends before */
-        BEHIND;
+    /** What a figure is counted in. */
+    enum Unit {
+        TASKS,
+        TIMES,
+        WORKING_DAYS,
+        DAYS,
+        PERCENT,
+        DOSSIERS
+    }
 
-        /** Whether it is played by {@link Forecast} and not read: needs a round, and one of its steps with a date. */
-        public boolean forecast() {
-            return this == MISSING || this == BEHIND;
+    /** What a figure is read from; each has a page that shows the figure beside its cases. */
+    enum Source {
+        /** open work as it is: one {@link Bottlenecks#overview}, which grows with what is open */
+        OPEN,
+        /** what came and went in four weeks: one {@link Stuck#of}, which grows with that and with what is open */
+        STUCK,
+        /** what was finished in this month and the two before: one {@link Pace#of}, a few thousand rows */
+        PACE,
+        /** how dossiers of a round went: one {@link Why#course}, which reads all that was finished in it */
+        WHY,
+        /** where the time of dossiers has gone: one {@link Spent#of}, a row a dossier */
+        SPENT,
+        /** the rest of the round, played: one {@link Forecast#outlook}, seconds at most */
+        FORECAST;
+
+        /** Whether it costs so much that it rests for an hour; the others are read every quarter of an hour. */
+        public boolean hourly() {
+            return this == WHY || this == SPENT || this == FORECAST;
         }
     }
+
+    /** Whether a rule may, must or cannot say which one it means. */
+    enum Choice {
+        NONE,
+        ANY,
+        ONE
+    }
+
+    /** What can be watched: every figure that the pages of managers show. */
+    enum Figure {
+        /** open tasks */
+        OPEN(Source.OPEN, Unit.TASKS, Choice.ANY, 100, 80),
+        /** open tasks past their deadline */
+        LATE(Source.OPEN, Unit.TASKS, Choice.ANY, 1, 0),
+        /** open tasks due within {@link Bottlenecks#SOON} working days */
+        SOON(Source.OPEN, Unit.TASKS, Choice.ANY, 20, 10),
+        /** age of the oldest open task */
+        OLDEST(Source.OPEN, Unit.WORKING_DAYS, Choice.ANY, 15, 10),
+        /** median age of what is open */
+        AGE_P50(Source.OPEN, Unit.WORKING_DAYS, Choice.ONE, 5, 3),
+        /** age that a tenth of what is open exceeds */
+        AGE_P90(Source.OPEN, Unit.WORKING_DAYS, Choice.ONE, 10, 7),
+        /** working days in which half of the work is done; reaches any limit where that cannot be said any more */
+        P50(Source.STUCK, Unit.WORKING_DAYS, Choice.ONE, 5, 4),
+        /** working days in which nine tenths are done; likewise */
+        P90(Source.STUCK, Unit.WORKING_DAYS, Choice.ONE, 15, 10),
+        /** by how many tasks the backlog has grown in four weeks, this one included */
+        GROWTH(Source.STUCK, Unit.TASKS, Choice.ANY, 10, 0),
+        /** tasks that came in these weeks */
+        ARRIVED(Source.STUCK, Unit.TASKS, Choice.ANY, 50, 30),
+        /** tasks finished in these weeks; fewer are worse */
+        FINISHED(Source.STUCK, Unit.TASKS, Choice.ANY, 5, 10),
+        /** how often dossiers were sent back in these weeks */
+        RETURNS(Source.STUCK, Unit.TIMES, Choice.ANY, 10, 5),
+        /** days until nothing would be open if everything went on so; reaches any limit where the work does not fall */
+        CLEAR(Source.STUCK, Unit.DAYS, Choice.ONE, 30, 20),
+        /** whole time of half of what was finished */
+        TOOK_P50(Source.PACE, Unit.WORKING_DAYS, Choice.ONE, 5, 4),
+        /** whole time that a tenth of what was finished exceeds */
+        TOOK_P90(Source.PACE, Unit.WORKING_DAYS, Choice.ONE, 15, 10),
+        /** until somebody took it, likewise */
+        WAITED_P90(Source.PACE, Unit.WORKING_DAYS, Choice.ONE, 5, 3),
+        /** from then on, likewise */
+        HANDLED_P90(Source.PACE, Unit.WORKING_DAYS, Choice.ONE, 10, 7),
+        /** of a hundred finished tasks those that sent the dossier back */
+        RETURN_SHARE(Source.PACE, Unit.PERCENT, Choice.ANY, 30, 20),
+        /** of a hundred finished tasks those finished after their deadline */
+        LATE_SHARE(Source.PACE, Unit.PERCENT, Choice.ANY, 10, 5),
+        /** of a hundred dossiers decided at a step those approved at the first decision; fewer are worse */
+        FIRST_PASS(Source.WHY, Unit.PERCENT, Choice.ONE, 60, 75),
+        /** dossiers that went back more than once between the same two offices */
+        PING_PONG(Source.WHY, Unit.TIMES, Choice.NONE, 1, 0),
+        /** departures from the legal way */
+        DEPARTURES(Source.WHY, Unit.TIMES, Choice.NONE, 1, 0),
+        /** of a hundred working hours in which somebody could act those in which dossiers waited for anybody to take them */
+        QUEUE_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 40, 30),
+        /** those in which somebody had them and had not looked at them yet */
+        HELD_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 30, 20),
+        /** those in which somebody was at them; fewer are worse */
+        WORKED_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 30, 40),
+        /** those in which they were sent back */
+        RETURNED_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 20, 10),
+        /** of a hundred working hours of all those in which nobody had anything to do */
+        EXTERNAL_SHARE(Source.SPENT, Unit.PERCENT, Choice.NONE, 95, 90),
+        /** of a hundred plays of the rest of the round, those in which not all dossiers make its date */
+        MISSING(Source.FORECAST, Unit.PERCENT, Choice.ONE, 50, 20),
+        /** days by which the middle of the plays ends after the round's date; below zero where it ends before */
+        BEHIND(Source.FORECAST, Unit.DAYS, Choice.ONE, 1, -5),
+        /** dossiers that make it after the date, in the middle of the plays */
+        AFTER_DATE(Source.FORECAST, Unit.DOSSIERS, Choice.ONE, 5, 2);
+
+        private final Source source;
+        private final Unit unit;
+        private final Choice step;
+        private final long raise;
+        private final long clear;
+
+        Figure(Source source, Unit unit, Choice step, long raise, long clear) {
+            this.source = source;
+            this.unit = unit;
+            this.step = step;
+            this.raise = raise;
+            this.clear = clear;
+        }
+
+        public Source source() {
+            return source;
+        }
+
+        public Unit unit() {
+            return unit;
+        }
+
+        /** Which step is meant; of what is foretold one of {@link Forecast#DATED}. */
+        public Choice step() {
+            return step;
+        }
+
+        /** Which round is meant. Open work is open whatever its round. */
+        public Choice round() {
+            return switch (source) {
+                case OPEN, STUCK -> Choice.NONE;
+                case PACE, SPENT -> Choice.ANY;
+                case WHY, FORECAST -> Choice.ONE;
+            };
+        }
+
+        /** A limit to begin with. */
+        public long raise() {
+            return raise;
+        }
+
+        /** From where on it is well again, to begin with. */
+        public long clear() {
+            return clear;
+        }
+
+        /** Whether fewer are worse, as with what is finished or approved at once. */
+        public boolean less() {
+            return raise < clear;
+        }
+
+        /** Whose share it is, where it is one of {@link Spent}. */
+        public Optional<Spent.Segment> segment() {
+            return switch (this) {
+                case QUEUE_SHARE -> Optional.of(Spent.Segment.QUEUE);
+                case HELD_SHARE -> Optional.of(Spent.Segment.HELD);
+                case WORKED_SHARE -> Optional.of(Spent.Segment.WORKED);
+                case RETURNED_SHARE -> Optional.of(Spent.Segment.RETURNED);
+                case EXTERNAL_SHARE -> Optional.of(Spent.Segment.EXTERNAL);
+                default -> Optional.empty();
+            };
+        }
+
+        /** Whether it is told of cases as a whole, so that it says nothing of fewer than {@link #LEAST}. */
+        public boolean statistic() {
+            return switch (this) {
+                case OPEN, LATE, SOON, OLDEST, GROWTH, ARRIVED, FINISHED, RETURNS, PING_PONG, DEPARTURES -> false;
+                default -> true;
+            };
+        }
+
+        /** Whether it is played by {@link Forecast} and not read. */
+        public boolean forecast() {
+            return source == Source.FORECAST;
+        }
+    }
+
+    /** With fewer cases a percentile, a share or a date is an accident, and raises nothing. */
+    int LEAST = 20;
 
     /** Most rules one person may have. */
     int MOST = 30;
 
     /**
      * @param region code; empty = everything the owner sees
-     * @param step   empty = all; {@link Figure#P50} and {@link Figure#P90} need one, what is foretold one of
-     *               {@link Forecast#DATED}
-     * @param round  id, for what is foretold; empty for everything else
-     * @param raise  told when the figure is this or more
-     * @param clear  told to be well when it is this or less; below {@code raise}
+     * @param step   empty = all; see {@link Figure#step}
+     * @param round  id; empty = all; see {@link Figure#round}
+     * @param raise  told when the figure is this or worse
+     * @param clear  told to be well when it is this or better
      */
     record Rule(Figure figure, String region, String process, String step, String round, long raise, long clear) {
         /** Of no round in particular. */
         public Rule(Figure figure, String region, String process, String step, long raise, long clear) {
             this(figure, region, process, step, "", raise, clear);
         }
+
+        boolean reached(long value) {
+            return figure.less() ? value <= raise : value >= raise;
+        }
+
+        boolean well(long value) {
+            return figure.less() ? value >= clear : value <= clear;
+        }
+    }
+
+    /** What stands behind a figure, or why there is none. */
+    enum Standing {
+        MEASURED,
+        /** worse than any limit: so much is open that no time or date can be told */
+        ENDLESS,
+        /** nothing is left that could be late: well */
+        OVER,
+        /** fewer than {@link #LEAST} cases: nothing changes */
+        TOO_FEW,
+        /** the round has no date for this step: nothing changes */
+        NO_DATE
     }
 
     /**
-     * @param value  when last looked at; empty before that and where it could not be said
-     * @param raised since when; empty while all is well
+     * @param value    when last looked at; empty before that and where it could not be said
+     * @param standing why it could not, then
+     * @param raised   since when; empty while all is well
      */
-    record Watched(UUID id, Rule rule, Optional<Long> value, Optional<Instant> looked, Optional<Instant> raised) {}
+    record Watched(
+            UUID id,
+            Rule rule,
+            Optional<Long> value,
+            Standing standing,
+            Optional<Instant> looked,
+            Optional<Instant> raised) {}
 
     /** The reader's own, raised ones first. */
     List<Watched> mine(Scope scope);
 
     /**
-     * @throws FormRejected names {@code clear}, {@code step}, {@code dated} (no step with a date, or no round),
-     *     {@code percent} (a limit that can never be reached) or {@code rules} (too many)
+     * Step and round that a figure cannot have are left out.
+     *
+     * @throws FormRejected names {@code clear} or {@code clear-less} (on the wrong side), {@code step}, {@code dated} (no step
+     *     with a date, or no round), {@code round}, {@code percent} (a limit that can never be reached) or {@code rules} (too many)
      */
     UUID keep(Scope scope, Rule rule);
 
@@ -84,9 +270,8 @@ public interface Alerts {
 
     /**
      * Looks at every rule with the eyes of its owner; what was reached or is well again becomes a fact. Safe on several nodes
-     * at once. Cost: one {@link Stuck#of} a rule; what is foretold
-     * is played once an hour for all rules of one owner about the same round and region, and rests in between. Where nothing can be
-     * foretold nothing changes.
+     * at once. Cost: that of each {@link Source}, once for all rules of one owner about the same place, step and round; what is
+     * {@linkplain Source#hourly costly} rests for an hour in between.
      *
      * @return rules whose state has changed
      */

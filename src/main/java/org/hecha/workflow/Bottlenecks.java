@@ -55,19 +55,6 @@ public interface Bottlenecks {
 
     Overview overview(Scope scope, Filter filter);
 
-    /**
-     * Open work at one office.
-     *
-     * @param oldest age of the oldest open task, working time
-     */
-    record Unit(String id, String name, long open, long overdue, Duration oldest) {}
-
-    /** Most offices that are listed. */
-    int MOST_UNITS = 200;
-
-    /** Offices with open work, in the order of their places, never of their numbers: they are not ranked. */
-    List<Unit> units(Scope scope, Filter filter);
-
     /** The tasks a number counts, oldest first. */
     Worklist.Page tasks(Scope scope, Filter filter, String after, int limit);
 

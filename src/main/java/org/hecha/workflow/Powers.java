@@ -1,6 +1,7 @@
 package org.hecha.workflow;
 
 import java.util.Set;
+import org.hecha.organization.BodyId;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 
@@ -22,7 +23,11 @@ final class Powers {
 
     /** Leads the very unit the task waits at. */
     static boolean leads(Scope scope, Task task) {
-        return scope.body().equals(task.unit()) && scope.roles().stream().anyMatch(LEADERS::contains);
+        return leads(scope, task.unit());
+    }
+
+    static boolean leads(Scope scope, BodyId unit) {
+        return scope.body().equals(unit) && scope.roles().stream().anyMatch(LEADERS::contains);
     }
 
     /** To a colleague of the same unit and role. */

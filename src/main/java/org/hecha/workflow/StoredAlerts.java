@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class StoredAlerts implements Alerts {
 
-    private static final int WEEKS = 4;
     private static final int MORNING = 8;
 
-    /** What is foretold is not played again before: a little less than an hour, so that every fourth look plays. */
-    private static final Duration FORETOLD = Duration.ofMinutes(58);
+    /** What costs much is not read again before: a little less than an hour, so that every fourth look reads it. */
+    private static final Duration HOUR = Duration.ofMinutes(58);
+
+    private static final int WHOLE = 100;
 
     private record Owned(Watched watched, MemberId owner) {}
 
@@ -50,6 +50,7 @@ class StoredAlerts implements Alerts {
                             row.getLong("raise_at"),
                             row.getLong("clear_at")),
                     Optional.ofNullable(row.getObject("value", Long.class)),
+                    Standing.valueOf(row.getString("standing")),
                     Optional.ofNullable(row.getObject("looked", OffsetDateTime.class))
                             .map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getObject("raised", OffsetDateTime.class))
@@ -58,7 +59,7 @@ class StoredAlerts implements Alerts {
 
     private final JdbcClient jdbc;
     private final Stuck stuck;
-    private final Forecast forecast;
+    private final Figures figures;
     private final Directory directory;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
@@ -67,14 +68,14 @@ class StoredAlerts implements Alerts {
     StoredAlerts(
             JdbcClient jdbc,
             Stuck stuck,
-            Forecast forecast,
+            Figures figures,
             Directory directory,
             ApplicationEventPublisher facts,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.stuck = stuck;
-        this.forecast = forecast;
+        this.figures = figures;
         this.directory = directory;
         this.facts = facts;
         this.clock = clock;
@@ -96,20 +97,11 @@ class StoredAlerts implements Alerts {
 
     @Override
     @Transactional
-    public UUID keep(Scope scope, Rule rule) {
-        if (rule.clear() >= rule.raise()) {
-            throw new FormRejected(Map.of("clear", "too_large"));
-        }
-        if ((rule.figure() == Figure.P50 || rule.figure() == Figure.P90)
-                && rule.step().isEmpty()) {
-            throw new FormRejected(Map.of("step", "required"));
-        }
-        if (rule.figure().forecast() && (rule.round().isEmpty() || !Forecast.DATED.contains(rule.step()))) {
-            throw new FormRejected(Map.of("dated", "required"));
-        }
-        if (rule.figure() == Figure.MISSING && (rule.raise() > 100 || rule.clear() < 0)) {
-            throw new FormRejected(Map.of("percent", "too_large"));
-        }
+    public UUID keep(Scope scope, Rule asked) {
+        Rule rule = meant(asked);
+        problem(rule).ifPresent(problem -> {
+            throw new FormRejected(Map.of(problem, "wrong"));
+        });
         if (mine(scope).size() >= MOST) {
             throw new FormRejected(Map.of("rules", "too_many"));
         }
@@ -124,12 +116,44 @@ class StoredAlerts implements Alerts {
                 .param("region", rule.region())
                 .param("process", rule.process())
                 .param("step", rule.step())
-                .param("round", rule.figure().forecast() ? rule.round() : "")
+                .param("round", rule.round())
                 .param("raise", rule.raise())
                 .param("clear", rule.clear())
                 .param("now", now())
                 .update();
         return id;
+    }
+
+    private static Rule meant(Rule asked) {
+        var figure = asked.figure();
+        return new Rule(
+                figure,
+                asked.region(),
+                figure.step() == Choice.NONE ? "" : asked.process(),
+                figure.step() == Choice.NONE ? "" : asked.step(),
+                figure.round() == Choice.NONE ? "" : asked.round(),
+                asked.raise(),
+                asked.clear());
+    }
+
+    private static Optional<String> problem(Rule rule) {
+        var figure = rule.figure();
+        if (figure.less() ? rule.clear() <= rule.raise() : rule.clear() >= rule.raise()) {
+            return Optional.of(figure.less() ? "clear-less" : "clear");
+        }
+        if (figure.forecast() && (rule.round().isEmpty() || !Forecast.DATED.contains(rule.step()))) {
+            return Optional.of("dated");
+        }
+        if (figure.step() == Choice.ONE && rule.step().isEmpty()) {
+            return Optional.of("step");
+        }
+        if (figure.round() == Choice.ONE && rule.round().isEmpty()) {
+            return Optional.of("round");
+        }
+        boolean share = figure.unit() == Unit.PERCENT;
+        return share && (Math.max(rule.raise(), rule.clear()) > WHOLE || Math.min(rule.raise(), rule.clear()) < 0)
+                ? Optional.of("percent")
+                : Optional.empty();
     }
 
     @Override
@@ -178,112 +202,47 @@ class StoredAlerts implements Alerts {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    /** What one play of a round answers. */
-    private record Played(MemberId owner, String round, String region) {}
-
     @Override
     public int look() {
         int changed = 0;
-        Map<Played, Optional<Forecast.Outlook>> played = new HashMap<>();
+        Map<MemberId, Figures.Reader> readers = new HashMap<>();
         for (var one : jdbc.sql("select * from workflow.alert order by made, id")
                 .query(ROW)
                 .list()) {
-            if (directory.member(one.owner()).isPresent()) {
-                changed += (one.watched().rule().figure().forecast() ? foretell(one, played) : look(one)) ? 1 : 0;
+            if (directory.member(one.owner()).isPresent() && !rests(one.watched())) {
+                var reader = readers.computeIfAbsent(one.owner(), owner -> figures.reader(directory.scopeOf(owner)));
+                changed += turned(one, reader.read(one.watched().rule())) ? 1 : 0;
             }
         }
         return changed;
     }
 
-    private boolean foretell(Owned one, Map<Played, Optional<Forecast.Outlook>> played) {
-        boolean rests = one.watched()
-                .looked()
-                .filter(at -> at.plus(FORETOLD).isAfter(clock.instant()))
-                .isPresent();
-        if (rests) {
-            return false;
-        }
-        var rule = one.watched().rule();
-        Optional<Forecast.Station> station = played.computeIfAbsent(
-                        new Played(one.owner(), rule.round(), rule.region()),
-                        asked -> forecast.outlook(
-                                directory.scopeOf(asked.owner()),
-                                new Forecast.Question(asked.round(), asked.region(), "", 0)))
-                .flatMap(outlook -> outlook.stations().stream()
-                        .filter(s -> s.step().equals(rule.step()))
-                        .findFirst());
-        // everybody is through: there is nothing left to miss
-        boolean over = station.filter(s -> s.coming().isPresent() && s.last().isEmpty())
-                .isPresent();
-        Optional<Long> value = over ? Optional.of(0L) : station.flatMap(s -> foretold(rule.figure(), s));
-        return turned(
-                one,
-                value,
-                !over && value.filter(v -> v >= rule.raise()).isPresent(),
-                over || value.filter(v -> v <= rule.clear()).isPresent());
+    private boolean rests(Watched watched) {
+        return watched.rule().figure().source().hourly()
+                && watched.looked()
+                        .filter(at -> at.plus(HOUR).isAfter(clock.instant()))
+                        .isPresent();
     }
 
-    private static Optional<Long> foretold(Figure figure, Forecast.Station station) {
-        return figure == Figure.MISSING
-                ? station.inTime().map(share -> Math.round(100 * (1 - share)))
-                : station.target()
-                        .flatMap(date -> station.last().map(days -> ChronoUnit.DAYS.between(date, days.middle())));
-    }
-
-    private boolean look(Owned one) {
-        var rule = one.watched().rule();
-        var scope = directory.scopeOf(one.owner());
-        var answer = stuck.of(scope, new Stuck.Question(rule.region(), rule.process(), rule.step(), WEEKS));
-        Optional<Long> value = value(rule.figure(), answer);
-        boolean reached = value.map(v -> v >= rule.raise()).orElse(answer.open() > 0);
-        boolean well = value.map(v -> v <= rule.clear()).orElse(answer.open() == 0);
-        return turned(one, value, reached, well);
-    }
-
-    private boolean turned(Owned one, Optional<Long> value, boolean reached, boolean well) {
+    private boolean turned(Owned one, Figures.Reading reading) {
+        var watched = one.watched();
+        boolean reached = reading.reaches(watched.rule());
+        boolean well = reading.isWell(watched.rule());
         return Boolean.TRUE.equals(transaction.execute(t -> {
-            remember(one.watched().id(), value);
-            if (reached && turn(one.watched().id(), true)
-                    || well && turn(one.watched().id(), false)) {
+            remember(watched.id(), reading);
+            if (reached && turn(watched.id(), true) || well && turn(watched.id(), false)) {
                 facts.publishEvent(new Changed(
-                        one.watched().id(), one.owner(), one.watched().rule(), reached, value, clock.instant()));
+                        watched.id(), one.owner(), watched.rule(), reached, reading.value(), clock.instant()));
                 return true;
             }
             return false;
         }));
     }
 
-    private static Optional<Long> value(Figure figure, Stuck.Answer answer) {
-        return switch (figure) {
-            case OPEN -> Optional.of(answer.open());
-            case LATE -> Optional.of(answer.late());
-            case GROWTH -> Optional.of(flow(answer).growth());
-            case RETURNS -> Optional.of(flow(answer).returned());
-            case P50 ->
-                worst(answer.steps().stream().map(s -> s.estimate().p50()).toList());
-            case P90 ->
-                worst(answer.steps().stream().map(s -> s.estimate().p90()).toList());
-            case MISSING, BEHIND -> throw new IllegalArgumentException("not a figure of open work");
-        };
-    }
-
-    /** Empty where it cannot be said of one. */
-    private static Optional<Long> worst(List<Optional<Duration>> all) {
-        return all.isEmpty() || all.stream().anyMatch(Optional::isEmpty)
-                ? Optional.empty()
-                : Optional.of(all.stream()
-                        .mapToLong(d -> Math.round(d.orElse(Duration.ZERO).toHours() / 24.0))
-                        .max()
-                        .orElse(0));
-    }
-
-    private static Stuck.Flow flow(Stuck.Answer answer) {
-        return answer.weeks().stream().map(Stuck.Week::flow).reduce(Stuck.Flow.NONE, Stuck.Flow::plus);
-    }
-
-    private void remember(UUID id, Optional<Long> value) {
-        jdbc.sql("update workflow.alert set value = :value, looked = :now where id = :id")
-                .param("value", value.orElse(null), Types.BIGINT)
+    private void remember(UUID id, Figures.Reading reading) {
+        jdbc.sql("update workflow.alert set value = :value, standing = :standing, looked = :now where id = :id")
+                .param("value", reading.value().orElse(null), Types.BIGINT)
+                .param("standing", reading.standing().name())
                 .param("now", now())
                 .param("id", id)
                 .update();

@@ -116,25 +116,6 @@ class StoredBottlenecks implements Bottlenecks {
                 .list();
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public List<Unit> units(Scope scope, Filter filter) {
-        Sql sql = condition(scope, filter);
-        return jdbc.sql("select unit::text as unit, unit_name, count(*) as open,"
-                        + " count(*) filter (where due < :now) as overdue, max(age) as oldest, min(place) as place"
-                        + " from (select t.unit, t.unit_name, t.due, t.place, " + AGE + " as age from "
-                        + WorkingTime.OPEN + " where " + sql.where() + ") open group by unit, unit_name"
-                        + " order by min(place), unit_name limit " + MOST_UNITS)
-                .params(sql.values())
-                .query((row, n) -> new Unit(
-                        row.getString("unit"),
-                        row.getString("unit_name"),
-                        row.getLong("open"),
-                        row.getLong("overdue"),
-                        seconds(row.getDouble("oldest"))))
-                .list();
-    }
-
     private static Duration seconds(double seconds) {
         return Duration.ofSeconds(Math.max(0, Math.round(seconds)));
     }

@@ -247,7 +247,7 @@ class StoredStuck implements Stuck {
                 .minusWeeks(question.weeks() - 1L);
     }
 
-    private Instant begin(Question question) {
+    Instant begin(Question question) {
         return first(question).atStartOfDay(Time.BEIJING).toInstant();
     }
 
@@ -273,7 +273,11 @@ class StoredStuck implements Stuck {
         Instant now = clock.instant();
         // a week ends where the next begins; the database keeps microseconds
         Instant end = from.plus(7, ChronoUnit.DAYS).minus(1, ChronoUnit.MICROS);
-        Instant until = monday.isPresent() && end.isBefore(now) ? end : now;
+        return condition(scope, question, way, from, monday.isPresent() && end.isBefore(now) ? end : now);
+    }
+
+    /** @param until inclusive */
+    Sql condition(Scope scope, Question question, Way way, Instant from, Instant until) {
         var sql = new Sql()
                 .and(
                         "%1$s >= :from and %1$s <= :until".formatted(moment(way)),

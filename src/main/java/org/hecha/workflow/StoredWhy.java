@@ -47,6 +47,12 @@ class StoredWhy implements Why {
 
     @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Answer course(Scope scope, Question question) {
+        return answer(findings(scope, question), "");
+    }
+
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Item> items(Scope scope, Question question, String key) {
         var findings = findings(scope, question);
         answer(findings, question);
@@ -58,7 +64,11 @@ class StoredWhy implements Why {
     }
 
     private Answer answer(Findings findings, Question question) {
-        String step = question.step().isEmpty() ? findings.slowest() : question.step();
+        return answer(findings, question.step().isEmpty() ? findings.slowest() : question.step());
+    }
+
+    /** @param step empty = none is explained */
+    private Answer answer(Findings findings, String step) {
         return new Answer(
                 findings.dossiers(),
                 findings.rework(),
@@ -67,7 +77,7 @@ class StoredWhy implements Why {
                 findings.variants(),
                 findings.departures(this::direct, answerable()),
                 step,
-                findings.factors(step));
+                step.isEmpty() ? List.of() : findings.factors(step));
     }
 
     private boolean direct(Trace trace, Instant at) {

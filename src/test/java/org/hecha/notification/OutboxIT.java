@@ -70,8 +70,11 @@ class OutboxIT extends OutboxCase {
         watchman.on(reached);
         watchman.on(new Alerts.Changed(id, smith.id(), rule, false, Optional.of(5L), clock.instant()));
 
-        assertThat(letters(smith)).hasSize(2);
+        watchman.on(new Alerts.Changed(UUID.randomUUID(), smith.id(), rule, false, Optional.empty(), clock.instant()));
+
+        assertThat(letters(smith)).hasSize(3);
         assertThat(letters(smith))
+                .anySatisfy(letter -> assertThat(letter).contains("Well again", "nothing is open any more"))
                 .anySatisfy(letter ->
                         assertThat(letter).contains("Alert: 90 % done within", "City check", "too much is open", "10"))
                 .anySatisfy(letter -> assertThat(letter).contains("Well again", "now 5", "6"));
@@ -79,14 +82,15 @@ class OutboxIT extends OutboxCase {
     }
 
     @Test
-    void theOwnerOfAnAlertOnTheForecastIsLedToIt() {
+    void theOwnerOfAnAlertIsLedToItsCases() {
         var rule = new Alerts.Rule(Alerts.Figure.MISSING, "990000", "", "city_review", "2021B2", 50, 20);
+        var id = UUID.randomUUID();
         new Watchman(letters(true), world.directory(), texts)
-                .on(new Alerts.Changed(UUID.randomUUID(), wang.id(), rule, true, Optional.of(62L), clock.instant()));
+                .on(new Alerts.Changed(id, wang.id(), rule, true, Optional.of(62L), clock.instant()));
         assertThat(letters(wang))
                 .singleElement()
                 .asString()
-                .contains("2021B2 市级审核", "62", "/overview/forecast?round=2021B2&region=990000");
+                .contains("2021B2 市级审核", "62", "/overview/alerts/" + id + "/cases");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.hecha.organization;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +73,15 @@ public final class AWorld {
 
         public List<Member> standInsOf(MemberId absent) {
             return standIns.getOrDefault(absent, List.of());
+        }
+
+        /** Everybody who has a stand-in is away for good. */
+        public List<Directory.Substitution> substitutions() {
+            return standIns.entrySet().stream()
+                    .flatMap(entry -> entry.getValue().stream()
+                            .map(there -> new Directory.Substitution(
+                                    member(entry.getKey()).orElseThrow(), there, LocalDate.MIN, LocalDate.MAX)))
+                    .toList();
         }
 
         public Optional<Member> member(MemberId id) {

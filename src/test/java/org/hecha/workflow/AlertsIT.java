@@ -24,6 +24,8 @@ import org.hecha.workflow.Alerts.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -56,6 +58,18 @@ class AlertsIT {
 
     @Autowired
     Stuck stuck;
+
+    @Autowired
+    Bottlenecks bottlenecks;
+
+    @Autowired
+    Pace pace;
+
+    @Autowired
+    Why why;
+
+    @Autowired
+    Spent spent;
 
     @Autowired
     Heard heard;
@@ -211,8 +225,8 @@ class AlertsIT {
     private final Foretold foretold = new Foretold();
 
     private Alerts foretelling() {
-        return new StoredAlerts(
-                jdbc, stuck, Fake.of(Forecast.class, foretold), directory, heard.facts::add, play.clock, transactions);
+        var figures = new Figures(bottlenecks, stuck, pace, why, spent, Fake.of(Forecast.class, foretold), play.clock);
+        return new StoredAlerts(jdbc, stuck, figures, directory, heard.facts::add, play.clock, transactions);
     }
 
     private UUID watch(Figure figure, long raise, long clear) {
@@ -305,6 +319,55 @@ class AlertsIT {
         play.clock.moveTo(play.clock.instant().plus(Duration.ofMinutes(15)));
         which.look();
         assertThat(foretold.played).hasSize(2);
+    }
+
+    @Test
+    void saysWhyNothingCanBeForetold() {
+        var which = foretelling();
+        watch(Figure.AFTER_DATE, 5, 2);
+        which.look();
+        assertThat(alerts.mine(city).getFirst().standing()).isEqualTo(Alerts.Standing.TOO_FEW);
+        foretold.station = Optional.of(new Forecast.Station(
+                "city_review",
+                3,
+                Optional.of(new Forecast.Numbers(4, 5, 6)),
+                Optional.empty(),
+                Optional.of(new Forecast.Days(LocalDate.MIN, LocalDate.EPOCH, LocalDate.MAX)),
+                Optional.empty(),
+                Optional.empty()));
+        hourLater(which);
+        assertThat(alerts.mine(city).getFirst().standing()).isEqualTo(Alerts.Standing.NO_DATE);
+        foretold.says(0.5, 3);
+        hourLater(which);
+        assertThat(alerts.mine(city).getFirst().standing()).isEqualTo(Alerts.Standing.MEASURED);
+        assertThat(told()).isEmpty();
+    }
+
+    /** The database knows every figure, its direction and whether it is about a round. */
+    @ParameterizedTest
+    @EnumSource(Figure.class)
+    void everyFigureIsKeptWithItsLimitsAndLookedAt(Figure figure) {
+        var id = alerts.keep(
+                city,
+                new Rule(
+                        figure,
+                        "",
+                        "",
+                        figure.forecast() ? "city_review" : "city_check",
+                        "2021B2",
+                        figure.raise(),
+                        figure.clear()));
+        made.add(id);
+        alerts.look();
+        var watched = alerts.mine(city).getFirst();
+        assertThat(watched.looked()).isPresent();
+        assertThat(watched.rule().round()).isEqualTo(figure.round() == Alerts.Choice.NONE ? "" : "2021B2");
+        assertThat(watched.rule().step().isEmpty()).isEqualTo(figure.step() == Alerts.Choice.NONE);
+        assertThat(watched.value().isPresent()).isEqualTo(watched.standing() == Alerts.Standing.MEASURED);
+        assertThatThrownBy(() -> alerts.keep(
+                        city, new Rule(figure, "", "", "city_review", "2021B2", figure.clear(), figure.raise())))
+                .as("limits the wrong way round")
+                .isInstanceOf(FormRejected.class);
     }
 
     @Test

@@ -149,6 +149,14 @@ class ProcessWorld {
                 return plain.member(id);
             }
 
+            public List<Member> members(Role role) {
+                return plain.members(role);
+            }
+
+            public List<Directory.Substitution> substitutions() {
+                return plain.substitutions();
+            }
+
             public List<Member> members(BodyId body, Role role) {
                 return plain.members(body, role);
             }

@@ -97,7 +97,7 @@ class SpentScreen {
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "WORKING") Pace.Hours hours,
             @RequestParam(defaultValue = "QUEUE") Segment most,
-            @RequestParam(defaultValue = "true") boolean period) {
+            @RequestParam(defaultValue = "false") boolean period) {
         return new Asked(round, region, open, hours, most, period);
     }
 

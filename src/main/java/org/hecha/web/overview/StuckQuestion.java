@@ -42,6 +42,11 @@ record StuckQuestion(String region, String process, String step, int weeks) {
         return url("/overview/stuck").encode().toUriString();
     }
 
+    /** With the names of the reader's own office. */
+    public String people() {
+        return url("/overview/stuck").queryParam("people", true).encode().toUriString() + "#people";
+    }
+
     public String after(String cursor) {
         return url("/overview/stuck").queryParam("after", cursor).encode().toUriString() + "#waiting";
     }

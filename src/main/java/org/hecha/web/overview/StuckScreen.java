@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hecha.organization.Scope;
 import org.hecha.web.task.TaskRows;
 import org.hecha.workflow.Bottlenecks;
+import org.hecha.workflow.Load;
 import org.hecha.workflow.Stuck;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,14 +24,23 @@ class StuckScreen {
 
     private final Stuck stuck;
     private final Bottlenecks bottlenecks;
+    private final Load load;
     private final WaitingRows waitings;
     private final TaskRows rows;
     private final Places places;
     private final Took took;
 
-    StuckScreen(Stuck stuck, Bottlenecks bottlenecks, WaitingRows waitings, TaskRows rows, Places places, Took took) {
+    StuckScreen(
+            Stuck stuck,
+            Bottlenecks bottlenecks,
+            Load load,
+            WaitingRows waitings,
+            TaskRows rows,
+            Places places,
+            Took took) {
         this.stuck = stuck;
         this.bottlenecks = bottlenecks;
+        this.load = load;
         this.waitings = waitings;
         this.rows = rows;
         this.places = places;
@@ -51,6 +61,7 @@ class StuckScreen {
             Scope scope,
             @ModelAttribute("asked") StuckQuestion asked,
             @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "false") boolean people,
             Model model) {
         Stuck.Answer answer = stuck.of(scope, asked.question());
         var page = stuck.waiting(scope, asked.filter(), Stuck.Order.MOST_LATE, after, PAGE);
@@ -62,7 +73,10 @@ class StuckScreen {
         model.addAttribute("regions", places.choices(scope, asked.region()));
         model.addAttribute("processes", bottlenecks.processes());
         // of one step only: all offices of all steps are a list nobody reads
-        model.addAttribute("units", asked.step().isEmpty() ? List.of() : bottlenecks.units(scope, asked.filter()));
+        model.addAttribute("offices", asked.step().isEmpty() ? List.of() : load.offices(scope, asked.question()));
+        boolean named = !asked.step().isEmpty() && load.shows(scope, asked.question());
+        model.addAttribute("named", named);
+        model.addAttribute("people", named && people ? load.people(scope, asked.question()) : List.of());
         model.addAttribute("lines", waitings.lines(scope, page.waiting()));
         model.addAttribute("next", page.next());
         model.addAttribute("back", after.isEmpty() ? asked.here() : asked.after(after));

@@ -1,5 +1,7 @@
 package org.hecha.web.overview;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 import org.hecha.web.words.Words;
@@ -29,6 +31,15 @@ class Took {
     /** Working time, or that it cannot be told. */
     public String say(Optional<Duration> duration) {
         return duration.map(this::say).orElseGet(() -> words.say("stuck.unknown"));
+    }
+
+    /** A number of something: the smaller, the more of it stands after the point. */
+    public String number(Optional<Double> number) {
+        return number.map(n -> new BigDecimal(n)
+                        .setScale(n < 1 ? 2 : n < 10 ? 1 : 0, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .orElse("–");
     }
 
     public String say(Duration duration, Pace.Hours hours) {

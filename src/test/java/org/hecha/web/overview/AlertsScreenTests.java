@@ -21,6 +21,9 @@ import org.hecha.web.Screens;
 import org.hecha.workflow.Alerts;
 import org.hecha.workflow.FormRejected;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.web.servlet.MockMvc;
 
 class AlertsScreenTests {
@@ -39,6 +42,7 @@ class AlertsScreenTests {
     public static final class Kept {
         final List<Alerts.Rule> rules = new ArrayList<>();
         boolean weekly;
+        Optional<Alerts.Standing> untold = Optional.empty();
 
         public List<Alerts.Watched> mine(Scope scope) {
             List<Alerts.Watched> watched = new ArrayList<>();
@@ -46,9 +50,12 @@ class AlertsScreenTests {
                 watched.add(new Alerts.Watched(
                         new UUID(0, watched.size()),
                         rule,
-                        Optional.of(9L),
+                        untold.isPresent() ? Optional.empty() : Optional.of(9L),
+                        untold.orElse(Alerts.Standing.MEASURED),
                         Optional.of(Screens.NOW),
-                        rule.raise() <= 9 ? Optional.of(Instant.parse("2022-10-09T01:00:00Z")) : Optional.empty()));
+                        untold.isEmpty() && rule.raise() <= 9
+                                ? Optional.of(Instant.parse("2022-10-09T01:00:00Z"))
+                                : Optional.empty()));
             }
             return watched;
         }
@@ -125,9 +132,66 @@ class AlertsScreenTests {
         assertThat(again).contains("value=\"77\"", "value=\"78\"").containsPattern("value=\"LATE\"[^>]* selected");
     }
 
+    @ParameterizedTest
+    @EnumSource(Alerts.Figure.class)
+    void everyFigureIsExplainedAndOfferedWithALimitThatWouldBeKept(Alerts.Figure figure) throws Exception {
+        String form = page("/overview/alerts?figure=" + figure);
+
+        assertThat(form)
+                .contains("name=\"raise\" type=\"number\"", "value=\"" + figure.raise() + "\"")
+                .contains(figure.less() ? "越小越差" : "越大越差")
+                .contains(figure.source().hourly() ? "每小时查看一次" : "每一刻钟查看一次");
+        assertThat(form.contains("id=\"a-step\"")).isEqualTo(figure.step() != Alerts.Choice.NONE);
+        assertThat(form.contains("id=\"a-round\"")).isEqualTo(figure.round() != Alerts.Choice.NONE);
+        assertThat(page("/overview/alerts?lang=en&figure=" + figure))
+                .contains(figure.less() ? "Less is worse" : "More is worse");
+        page("/overview/alerts?lang=zh");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            LATE           | /overview/tasks?step=city_check&due=LATE
+            SOON           | /overview/tasks?step=city_check&due=SOON
+            OLDEST         | /overview/tasks?step=city_check
+            FINISHED       | /overview/flow?step=city_check&weeks=4&way=FINISHED
+            CLEAR          | /overview/stuck?step=city_check&weeks=4
+            RETURN_SHARE   | /overview/finished?step=city_check&round=2021B2&months=3
+            HANDLED_P90    | /overview/pace?step=city_check&round=2021B2&months=3&part=HANDLING
+            FIRST_PASS     | /overview/why/items?round=2021B2&key=returned/city_check
+            DEPARTURES     | /overview/why?round=2021B2
+            RETURNED_SHARE | /overview/spent?round=2021B2&region=&open=false&hours=WORKING&most=RETURNED
+            BEHIND         | /overview/forecast?round=2021B2
+            """)
+    void everyLetterLeadsToTheCasesOfItsFigure(Alerts.Figure figure, String cases) throws Exception {
+        kept.rules.add(new Alerts.Rule(figure, "", "", "city_check", "2021B2", figure.raise(), figure.clear()));
+
+        assertThat(leadsTo(new UUID(0, 0))).startsWith(cases);
+        assertThat(leadsTo(new UUID(0, 7))).as("gone, or somebody else's").isEqualTo("/overview/alerts");
+    }
+
+    private String leadsTo(UUID alert) throws Exception {
+        return String.valueOf(mvc.perform(get("/overview/alerts/" + alert + "/cases"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    @Test
+    void saysWhyAFigureIsNotTold() throws Exception {
+        kept.rules.add(new Alerts.Rule(Alerts.Figure.FIRST_PASS, "", "", "city_check", "2021B2", 60, 75));
+        kept.untold = Optional.of(Alerts.Standing.TOO_FEW);
+
+        assertThat(page("/overview/alerts")).contains("首次通过率（%）：2021B2 市级初审", "不足 20 件", "件数太少，暂不预警");
+        kept.untold = Optional.of(Alerts.Standing.NO_DATE);
+        assertThat(page("/overview/alerts")).contains("批次没有为这一步定时限，不预警");
+    }
+
     @Test
     void watchesTheForecastOfARoundAndLeadsToItsPage() throws Exception {
-        assertThat(page("/overview/alerts")).contains("推演中赶不上时限的比例", "value=\"city_review\"", "id=\"a-round\"");
+        assertThat(page("/overview/alerts?figure=MISSING&step=city_review"))
+                .contains("推演中赶不上时限的比例", "id=\"a-round\"")
+                .containsPattern("value=\"city_review\"[^>]* selected")
+                .doesNotContain("value=\"city_check\"");
         said(
                 "/overview/alerts",
                 "figure",
@@ -140,9 +204,8 @@ class AlertsScreenTests {
                 "50",
                 "clear",
                 "20");
-        said("/overview/alerts", "figure", "OPEN", "round", "2021B2", "raise", "5", "clear", "2");
 
-        assertThat(kept.rules).extracting(Alerts.Rule::round).containsExactly("2021B2", "");
+        assertThat(kept.rules).extracting(Alerts.Rule::round).containsExactly("2021B2");
         assertThat(page("/overview/alerts")).contains("推演中赶不上时限的比例（%）：2021B2 市级审核", "/overview/forecast?round=2021B2");
         assertThat(page("/overview/alerts?lang=en")).contains("plays that miss the date");
     }

@@ -24,6 +24,7 @@ import org.hecha.workflow.Drafts;
 import org.hecha.workflow.EventLog;
 import org.hecha.workflow.Forecast;
 import org.hecha.workflow.Journey;
+import org.hecha.workflow.Load;
 import org.hecha.workflow.Pace;
 import org.hecha.workflow.Spent;
 import org.hecha.workflow.Stuck;
@@ -43,6 +44,7 @@ final class OverviewSpecimens {
         var own = java.util.Set.of(fakes);
         Map<Class<?>, Object> all = new java.util.LinkedHashMap<>();
         all.put(Stuck.class, new Object());
+        all.put(Load.class, new Object());
         all.put(Why.class, new Object());
         all.put(Alerts.class, new Object());
         all.put(Forecast.class, new Object());

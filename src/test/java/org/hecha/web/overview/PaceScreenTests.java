@@ -135,10 +135,6 @@ class PaceScreenTests {
             return new Bottlenecks.Overview(List.of(), List.of(), 0, 0, 0);
         }
 
-        public List<Bottlenecks.Unit> units(Scope scope, Bottlenecks.Filter filter) {
-            return List.of(new Bottlenecks.Unit("u1", "赭岭县科协", 2, 1, Duration.ofDays(3)));
-        }
-
         public List<String> steps() {
             return List.of("city_review", "desk_review");
         }

@@ -83,16 +83,16 @@ class SpentScreenTests {
                 .containsExactly("Question[round=2021B2, region=990000, open=true] WALL", "RETURNED from 0");
         assertThat(page)
                 .contains(
-                        "round=2021B2&amp;region=990000&amp;open=true&amp;hours=WALL&amp;most=QUEUE&amp;period=true&amp;offset=0#dossiers");
+                        "round=2021B2&amp;region=990000&amp;open=true&amp;hours=WALL&amp;most=QUEUE&amp;period=false&amp;offset=0#dossiers");
     }
 
     /** The bar is as long as what is left of it, and shares are told of that. */
     @Test
     void theWaitingPeriodCanBeLeftOut() throws Exception {
         accounts.sums.put(Segment.EXTERNAL, Duration.ofDays(100));
-        String page = page("/overview/spent?period=false");
+        String page = page("/overview/spent");
 
-        assertThat(page("/overview/spent")).contains("class=\"seg-EXTERNAL\" y=", "35.0%");
+        assertThat(page("/overview/spent?period=true")).contains("class=\"seg-EXTERNAL\" y=", "35.0%");
         assertThat(page)
                 .contains("class=\"seg-QUEUE\" y=", "70.0%", ">–<")
                 .doesNotContain("class=\"seg-EXTERNAL\" y=", "35.0%");

@@ -29,6 +29,7 @@ import org.hecha.web.Screens;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Bottlenecks;
 import org.hecha.workflow.FormRejected;
+import org.hecha.workflow.Load;
 import org.hecha.workflow.Stuck;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
@@ -45,14 +46,16 @@ class StuckScreenTests {
     private final Member colleague = world.member("郑可", province, Role.PROVINCIAL_REVIEWER);
     private final Member leader = world.member("何坚", province, Role.PROVINCIAL_LEADER);
     private final Lists lists = new Lists();
+    private final Loads loads = new Loads();
     private final Moves moves = new Moves();
     private final MockMvc mvc = Screens.of(
             world,
             AScope.of(leader.id(), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
-                OverviewSpecimens.put(beans, Stuck.class, Worklist.class, Asks.class);
+                OverviewSpecimens.put(beans, Stuck.class, Load.class, Worklist.class, Asks.class);
                 beans.put(Stuck.class, lists);
+                beans.put(Load.class, loads);
                 beans.put(Worklist.class, moves);
                 beans.put(Asks.class, moves);
             });
@@ -193,11 +196,74 @@ class StuckScreenTests {
         assertThat(lists.asked).last().extracting(Stuck.Question::weeks).isEqualTo(8);
     }
 
+    /** One office of two people, of whom one is away. */
+    public static final class Loads {
+        int named;
+
+        public List<Load.Office> offices(Scope scope, Stuck.Question question) {
+            return List.of(new Load.Office(
+                    "u1",
+                    "赭岭县科协",
+                    2,
+                    1,
+                    6,
+                    4,
+                    1,
+                    Duration.ofDays(3),
+                    new Load.Rate(10, 20),
+                    new Load.Rate(8, 20),
+                    new Load.Rate(15, 20)));
+        }
+
+        public boolean shows(Scope scope, Stuck.Question question) {
+            return question.step().equals("provincial_check");
+        }
+
+        public List<Load.Person> people(Scope scope, Stuck.Question question) {
+            named++;
+            return List.of(
+                    new Load.Person(
+                            new MemberId(new UUID(0, 1)),
+                            "孙宁",
+                            List.of("郑可"),
+                            2,
+                            1,
+                            5,
+                            new Load.Rate(4, 20),
+                            new Load.Rate(0, 20)),
+                    new Load.Person(
+                            new MemberId(new UUID(0, 2)),
+                            "郑可",
+                            List.of(),
+                            0,
+                            0,
+                            0,
+                            new Load.Rate(4, 20),
+                            new Load.Rate(4, 20)));
+        }
+    }
+
     @Test
-    void theOfficesOfAStepStandBelowIt() throws Exception {
+    void theOfficesOfAStepStandBelowItWithTheirPeopleAndLoad() throws Exception {
         assertThat(page("/overview/stuck?step=city_review"))
-                .contains("赭岭县科协", "step=city_review&amp;unit=u1", "step=city_review&amp;due=LATE&amp;unit=u1");
+                .contains("赭岭县科协", "step=city_review&amp;unit=u1", "step=city_review&amp;due=LATE&amp;unit=u1")
+                .contains("能办的人", "今天有人代办", ">0.5<", ">0.4<", ">0.75<", ">15<")
+                .doesNotContain("看本单位每个人");
         assertThat(page("/overview/stuck")).doesNotContain("unit=u1");
+    }
+
+    @Test
+    void peopleAreNamedOnlyWhenAskedFor() throws Exception {
+        assertThat(page("/overview/stuck?step=provincial_check"))
+                .contains("看本单位每个人", "people=true#people")
+                .doesNotContain("由 郑可 代办");
+        assertThat(loads.named).isZero();
+        assertThat(page("/overview/stuck?step=provincial_check&people=true")).contains("由 郑可 代办", "此次查看已记入审计");
+        assertThat(page("/overview/stuck?step=provincial_check&people=true&lang=en"))
+                .contains("郑可 stands in", "People of my office who can do it");
+        assertThat(loads.named).isEqualTo(2);
+        page("/overview/stuck?step=city_review&people=true&lang=zh");
+        assertThat(loads.named).as("not theirs to see").isEqualTo(2);
     }
 
     @Test
