@@ -146,7 +146,7 @@ public record Criterion(
      * @param also      further ways of stating it, too loose to contradict anything
      * @param heading   column headings under which a table holds the value; empty = none
      * @param rows      names of the row a table must have, where not the county's own row is meant
-     * @param reject    words in the same sentence that show that something else is meant
+     * @param reject    words in the same sentence that show that something else is meant, or a title that does
      * @param negation  how evidence denies the claim
      * @param affirm    how evidence asserts a yes
      * @param topic     words the head of a document must contain to bear on the claim; empty = any document

@@ -22,7 +22,7 @@ final class EditionReader {
     /** Files asked of a county for one slot, where the edition says nothing else. */
     private static final int USUAL_CAP = 5;
 
-    private static final List<String> REASONS = List.of("unit", "basis", "partial", "plan", "source", "other");
+    private static final List<String> REASONS = List.of("unit", "basis", "partial", "plan", "source", "other", "asked");
 
     private EditionReader() {}
 

@@ -169,6 +169,10 @@ final class Addends {
         }
     }
 
+    /** 行政村（社区）数: how many there are, and not how many of them have something. */
+    private static final Pattern HOW_MANY = Pattern.compile(
+            "(?:行政|建制)?(?:村|社区|学校|乡镇|镇街)(?:[(（][^()（）]{1,4}[)）])?(?:总?数|总量|个数)(?:[(（][^()（）]{1,2}[)）])?");
+
     private static void columns(
             Question question, Thing thing, BigDecimal claimed, Paper paper, Grid grid, List<Observation> found) {
         Map<Integer, List<Grid.Field>> byPlace = new LinkedHashMap<>();
@@ -191,7 +195,8 @@ final class Addends {
             if (column.size() < FEWEST_ROWS
                     || first.lowest().isBlank()
                     || !makes(question, paper, sum, claimed, parts)
-                    || Phrases.any(thing.other(), first.lowest())) {
+                    || Phrases.any(thing.other(), first.lowest())
+                    || HOW_MANY.matcher(first.lowest()).matches() && missing(thing, heading) > 1) {
                 continue;
             }
             String words = heading + "\n" + grid.title() + "\n"

@@ -16,7 +16,7 @@ import org.hecha.verification.Places.Whose;
 final class Asides {
 
     private static final Phrase PLANNED = new Phrase(
-            "力争|争取(?=[把将使])|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
+            "力争|争取(?=[把将使])|(?<![已经曾共极])争取(?=(?:尽快|尽早|年内|再)?(?:组织|开展|举办|举行|新建|新增|建设|培训|培养)(?![^,，。;；\\n]{0,6}[了过]))|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
                     + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成|开放\uE000))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
@@ -133,7 +133,7 @@ final class Asides {
         if (place.isPresent()) {
             return place.filter(w -> !question.tolerates(w));
         }
-        Optional<Why> rejected = rejected(question, text, start, end, from, to, at, paper.name(), support);
+        Optional<Why> rejected = rejected(question, paper, start, end, from, to, at, support);
         if (rejected.isPresent()) {
             return rejected;
         }
@@ -170,6 +170,12 @@ final class Asides {
                 && !question.about().places().namesOwn(sentence);
         if (about == Whose.OTHER || theirs) {
             return Optional.of(Why.OTHER_COUNTY);
+        }
+        if (about == Whose.OWN
+                && origin != Checking.Origin.ANY
+                && paper.issuer() == Whose.ABOVE
+                && question.about().places().calledAsAbove(sentence)) {
+            return Optional.of(Why.SUPERIOR); // 全市 in a paper of the city above a county that is a city, too
         }
         if (about == Whose.ABOVE && origin == Checking.Origin.COUNTY) {
             return Optional.of(Why.SUPERIOR);
@@ -209,16 +215,12 @@ final class Asides {
                 && HELPED.matcher(title.substring(0, named.get(1).at())).find();
     }
 
+    /** 已列入2022年度基本建设计划: what a request says that it has already. */
+    private static final Pattern GRANTED = Pattern.compile("(?:已经?|业经|正式|获)(?:被)?(?:列入|纳入|列为|批准?|同意)");
+
     private static Optional<Why> rejected(
-            Question question,
-            String text,
-            int start,
-            int end,
-            int from,
-            int to,
-            int at,
-            String name,
-            boolean support) {
+            Question question, Paper paper, int start, int end, int from, int to, int at, boolean support) {
+        String text = paper.reading().text();
         int[] words = at == NOWHERE
                 ? new int[] {Math.max(start, Sentences.clause(text, from)), Math.min(end, Sentences.clauseEnd(text, to))
                 }
@@ -227,8 +229,18 @@ final class Asides {
             if (support && reject.why().equals("other")) {
                 continue; // the same number of a part of them is the number of all: there are no others
             }
-            if (reject.why().equals("source") && Phrases.of(reject.pattern()).in(name)) {
+            if (reject.why().equals("source") && Phrases.of(reject.pattern()).in(paper.name())) {
                 return Optional.of(Why.WEAK_SOURCE);
+            }
+            if (reject.why().equals("asked")) {
+                String clause = text.substring(Sentences.clause(text, from), Sentences.clauseEnd(text, to));
+                if (support
+                        && !GRANTED.matcher(clause).find()
+                        && Phrases.of(reject.pattern()).in(paper.title())) {
+                    return Optional.of(
+                            Why.WEAK_SOURCE); // whoever asks for something has not got it; what is not there he knows
+                }
+                continue;
             }
             Matcher m = Phrases.of(reject.pattern()).matcher(text);
             m.region(words[0], Math.max(words[0], words[1]));

@@ -63,6 +63,24 @@ final class DescriptionRule {
     private static final Pattern NOT_YET =
             Pattern.compile("(?:仍|尚|还)(?:未|处于|在|没)|正在(?:筹建|建设|申报|论证|规划)|在建|待建|筹建|可研|(?:未|没有)(?:建成|立项|开工|启用|开放|投用)");
 
+    /** What a claim says goes on all the time. */
+    private static final Pattern GOES_ON = Pattern.compile("每[天日周月季]|逐日|常态|常年|定期|滚动|循环|长期");
+
+    /** What evidence says has not gone on. */
+    private static final Pattern STOPPED = Pattern.compile(
+            "(?<![未没不无有曾])停(?:机|播|用|办|更|运|刊)|(?:没有?|未|未曾|从未|不曾)(?:再)?(?:播[放送出]?|开展|举办|使用|更新|推送|发布|运行|启用)(?:过|任何|[^,，。;；\\n]{0,8}(?:节目|内容|活动))");
+
+    /** 改由微信群推送: something else goes on instead. */
+    private static final Pattern INSTEAD = Pattern.compile("改[由为在用成]|转[由至到为]|(?<![没未][有能]?)恢复");
+
+    /** Whether the sentence says that it stopped, and nothing of what came instead. */
+    private static boolean stopped(String text, int at, String claimed) {
+        String sentence = text.substring(Sentences.start(text, at), Sentences.end(text, at));
+        return STOPPED.matcher(sentence).find()
+                && !INSTEAD.matcher(sentence).find()
+                && !STOPPED.matcher(claimed).find();
+    }
+
     private static final Pattern QUOTED = Pattern.compile("[“\"「『《]([^”\"」』》]{2,12})[”\"」』》]");
 
     /** Names in quotation marks: a passage without them is about something else. */
@@ -107,11 +125,12 @@ final class DescriptionRule {
                 Optional<Why> aside = Asides.ofSupport(question, paper, clause[0], clause[1])
                         .or(() -> ofMany(question, text.substring(clause[0], clause[1])))
                         .or(() -> plannedNumber(question, paper, begin, end, numbers));
+                String said =
+                        text.substring(clause[0], Sentences.clauseEnd(text, Math.min(text.length(), clause[1] + 1)));
                 boolean denied = aside.filter(w -> w != Why.PLAN).isEmpty()
-                        && STANDING.matcher(claimed).find()
-                        && NOT_YET.matcher(text.substring(
-                                        clause[0], Sentences.clauseEnd(text, Math.min(text.length(), clause[1] + 1))))
-                                .find();
+                        && (STANDING.matcher(claimed).find()
+                                        && NOT_YET.matcher(said).find()
+                                || GOES_ON.matcher(claimed).find() && stopped(text, clause[0], claimed));
                 best = denied
                         ? Observation.of(
                                 question,

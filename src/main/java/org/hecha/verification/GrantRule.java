@@ -36,6 +36,10 @@ final class GrantRule {
         for (Paper paper : question.about().papers()) {
             Set<String> common = new HashSet<>(Wording.pairs(paper.reading().text()));
             common.retainAll(words);
+            if (RECEIPT.matcher(paper.title()).find() && common.size() >= words.size() * ALIKE) {
+                received(question, paper, wanted.get(), found);
+                continue;
+            }
             if (paper.draft()
                     || paper.issuer() != Whose.ABOVE
                     || common.size() < words.size() * ALIKE
@@ -61,6 +65,37 @@ final class GrantRule {
                 }
             }
         }
+    }
+
+    private static final Pattern RECEIPT = Pattern.compile("票据|收据|进账单|入账通知|电子回单");
+
+    /** 茶园科普长廊补助 | 元 | 30,000.00 on a receipt that names who paid: what was given, where it says one amount. */
+    private static void received(Question question, Paper paper, Quantity wanted, List<Observation> found) {
+        String text = paper.reading().text();
+        List<Integer> amounts = new ArrayList<>();
+        for (int at = text.indexOf(Token.NUMBER); at >= 0; at = text.indexOf(Token.NUMBER, at + 1)) {
+            boolean money =
+                    text.startsWith("元", at + 1) || text.substring(0, at).endsWith("元\t");
+            if (money && paper.reading().token(at) instanceof Token.Amount) {
+                amounts.add(at);
+            }
+        }
+        long different =
+                amounts.stream().map(at -> tenThousands(paper, at)).distinct().count();
+        if (different != 1 || !question.about().places().namesAbove(text)) {
+            return;
+        }
+        int at = amounts.getFirst();
+        boolean same = same(paper, at, wanted);
+        found.add(Observation.of(
+                question,
+                paper,
+                text.lastIndexOf('\n', at) + 1,
+                Math.min(text.length(), at + 2),
+                same ? Stance.FOR : paper.clear() ? Stance.AGAINST : Stance.DOUBT,
+                tenThousands(paper, at) + " 万元",
+                Optional.empty(),
+                1));
     }
 
     /** Places of the amounts that are this county's. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hecha.verification.TableRule.Cell;
@@ -26,6 +27,13 @@ final class GridReader {
     /** 是9　否4: how often a column of yes and no says yes. */
     private static final Pattern TALLY =
             Pattern.compile("[是有已][:：]?" + Token.NUMBER + "[个家所]?[\\s、,，;；/]*[否无未][:：]?" + Token.NUMBER + "[个家所]?");
+
+    /** 九个乡镇，六个有: of how many, how many have what the column is called. */
+    private static final Pattern OF_HOW_MANY = Pattern.compile(Token.NUMBER
+            + "[个家所]?[\\u4e00-\\u9fa5]{0,5}[,，、](?:其中)?(?<have>" + Token.NUMBER + ")[个家所](?:有|已有|已建|建有|已成立|是)");
+
+    /** What such a number is called. */
+    private static final String HAVE = "建有\t";
 
     /** One line of a table; {@code shift} cells are missing at its left because their label stands in lines of its own. */
     record Line(List<Cell> cells, String label, int shift) {}
@@ -73,6 +81,14 @@ final class GridReader {
     /** 2021年活动 | 96 above 队号 | 队名 | 人数: pairs of a screen end where the headings of a wider table begin. */
     private static boolean another(String text, List<List<Cell>> lines, int at, List<Line> block) {
         List<Cell> line = lines.get(at);
+        if (!block.isEmpty()
+                && line.size() > 2
+                && Sites.heading(line, text)
+                && NUMBERS_ROWS.matcher(line.getFirst().in(text)).matches()
+                && line.stream().noneMatch(cell -> cell.in(text).isEmpty())
+                && block.stream().anyMatch(row -> Grid.numeric(text, row.cells().getLast()))) {
+            return true;
+        }
         return !block.isEmpty()
                 && block.stream().allMatch(row -> row.cells().size() == 2)
                 && block.stream().anyMatch(row -> Grid.numeric(text, row.cells().get(1)))
@@ -83,6 +99,9 @@ final class GridReader {
                 && lines.get(at + 1).size() == line.size()
                 && lines.get(at + 1).stream().anyMatch(cell -> Grid.numeric(text, cell));
     }
+
+    /** The first heading of a table whose rows are numbered. */
+    private static final Pattern NUMBERS_ROWS = Pattern.compile("序号|[\\u4e00-\\u9fa5]{0,2}(?:编号|编码|代码)|队号");
 
     /** 组织编号：… | 认证状态：… says what each cell is by itself. */
     private static boolean facts(String text, List<Cell> line) {
@@ -227,7 +246,10 @@ final class GridReader {
                     .count();
             for (int c = 0; c < row.cells().size(); c++) {
                 Cell cell = row.cells().get(c);
-                int at = Grid.number(text, cell);
+                Matcher have = OF_HOW_MANY.matcher(cell.in(text));
+                boolean some = have.matches();
+                int at =
+                        some ? text.indexOf(cell.in(text), cell.start()) + have.start("have") : Grid.number(text, cell);
                 boolean pair = form && c % 2 == 1;
                 if (at < 0 || coded && c + shift == 0) {
                     if (cell.in(text).indexOf(Token.NUMBER) < 0 || Grid.named(cell.in(text))) {
@@ -251,10 +273,11 @@ final class GridReader {
                         start.start(),
                         row.cells().get(row.cells().size() - 1).end(),
                         row.cells(),
-                        (pair ? row.cells().get(c - 1).in(text) + '\t' : left.toString()) + inside(text, cell, at),
+                        (pair ? row.cells().get(c - 1).in(text) + '\t' : left.toString())
+                                + (some ? HAVE : inside(text, cell, at)),
                         lowest,
                         all,
-                        TALLY.matcher(cell.in(text)).matches()
+                        some || TALLY.matcher(cell.in(text)).matches()
                                 ? ""
                                 : text.substring(at + 1, cell.end()).strip(),
                         next == cell || Grid.number(text, next) >= 0 ? "" : next.in(text),

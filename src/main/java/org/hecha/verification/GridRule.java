@@ -106,7 +106,9 @@ final class GridRule {
                 && missingNear == 0
                 && (unit != Unit.SILENT || verified)
                 && (named > 0 || unit == Unit.SAID || verified || done)
-                && (counties || !Phrases.any(thing.other(), titles(near)));
+                && (counties
+                        || unit == Unit.SAID && matched(thing, field.column()) > 1
+                        || !Phrases.any(thing.other(), titles(near)));
         BigDecimal scale = scale(field, said, near);
         if (field.sum().isPresent()) {
             BigDecimal sum = question.claim().unit().equals("万元")

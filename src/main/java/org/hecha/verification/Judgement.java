@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Window;
@@ -82,6 +83,9 @@ final class Judgement {
                                         : Asides.ofOther(question, paper, start, end, at);
         if (!summed && Growth.base(text, at) || !disallowed && !summed && Corrections.replaced(text, at)) {
             aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
+        }
+        if (question.claim().unit().equals("万元") && BudgetClasses.withOverheads(paper, at)) {
+            aside = aside.or(() -> Optional.of(Why.WRONG_BASIS));
         }
         if (heldByRegistered(question, text, at)) {
             aside = aside.or(() -> Optional.of(Why.WRONG_BASIS));
@@ -165,7 +169,7 @@ final class Judgement {
         return quantity.refutes(inUnit)
                 && Weights.firm(question, paper, start, end)
                 && !paper.part()
-                && !elsewhere(quantity, inUnit)
+                && (ofEver(paper, at, inUnit) || !elsewhere(quantity, inUnit))
                 && !misread(paper, quantity, inUnit)
                 && (summed || !partOfTotal(question, paper, start, end))
                 && !shorter(question, paper, start, end, quantity, claimed);
@@ -223,6 +227,14 @@ final class Judgement {
         }
         return written.compareTo(claimed.multiply(FAR)) > 0
                 || written.multiply(FAR).compareTo(claimed) < 0;
+    }
+
+    /** Whether the claimed number is the one of all years, beside which this one stands for the year. */
+    private static boolean ofEver(Paper paper, int at, BigDecimal claimed) {
+        OptionalInt ever = EverAndNow.ever(paper.reading().text(), at);
+        return ever.isPresent()
+                && paper.reading().token(ever.getAsInt()) instanceof Token.Amount amount
+                && amount.quantity().exactly(claimed);
     }
 
     private static String digits(BigDecimal value) {

@@ -36,6 +36,7 @@ final class LooseRows {
         for (Paper paper : question.about().papers()) {
             String text = paper.reading().text();
             double most = 0;
+            double meant = 0; // of the claimed number, where it is planned
             List<Observation> best = new ArrayList<>();
             for (int i = 0; i < text.length(); i++) {
                 if (!paper.reading().isToken(i)
@@ -63,10 +64,6 @@ final class LooseRows {
                 if (share < 0.24 || share < most) {
                     continue;
                 }
-                if (share > most) {
-                    best.clear();
-                    most = share;
-                }
                 int from = start;
                 boolean same = amount.quantity().compatible(claimed.get());
                 int place = i;
@@ -75,6 +72,12 @@ final class LooseRows {
                         .or(() -> same
                                 ? Asides.ofSupport(question, paper, from, end)
                                 : Asides.ofOther(question, paper, from, end, place));
+                boolean planned = aside.filter(Why.PLAN::equals).isPresent();
+                if (share > most && !planned) {
+                    best.clear(); // what is planned does not stand in the way of what was done
+                    most = share;
+                }
+                meant = planned && same ? Math.max(meant, share) : meant;
                 if (same && Corrections.replaced(text, i)) {
                     continue;
                 }
@@ -108,6 +111,9 @@ final class LooseRows {
                                 : Stance.DOUBT;
                 best.add(Observation.of(
                         question, paper, start, end, stance, amount.quantity().plain() + " " + unit, aside, share * 3));
+            }
+            if (meant > most) {
+                best.removeIf(o -> o.stance() == Stance.AGAINST); // another number than the one that is meant
             }
             found.addAll(best);
             if (growth) {
@@ -215,6 +221,7 @@ final class LooseRows {
         return unit.isEmpty()
                 || unit.equals("%")
                 || text.startsWith(unit, at + 1) && !text.startsWith(unit + "次", at + 1)
+                || unit.length() > 1 && text.startsWith("个" + unit, at + 1) // 214个航次
                 || text.startsWith("\t" + unit, at + 1) && !text.startsWith("\t" + unit + "次", at + 1)
                 || (unit.equals("人") && text.startsWith("名", at + 1));
     }

@@ -411,6 +411,9 @@ final class Paper {
         int own = 0;
         int above = 0;
         int other = 0;
+        if (places.calledAsAbove(reading.text()) && places.begunAbove(reading.text())) {
+            return Whose.ABOVE; // 全市 is the city's whose name the title begins with
+        }
         List<Places.Mention> first =
                 places.mentions(name + "\n" + head().substring(0, Math.min(head().length(), TITLE)), ocr);
         boolean atOnce = first.stream().anyMatch(m -> m.whose() == Whose.OTHER);

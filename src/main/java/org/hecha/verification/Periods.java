@@ -32,6 +32,9 @@ final class Periods {
         String text = reading.text();
         int start = Sentences.start(text, from);
         for (int i = Math.min(to, text.length()) - 1; i >= start; i--) {
+            if (i < from && THIS_YEAR.matcher(text).region(i, from).lookingAt()) {
+                return title(paper).or(() -> paper.date().map(d -> new Span(d, d, false)));
+            }
             Optional<Span> span = at(paper, i);
             if (span.isPresent() && !ofAnotherNumber(text, i, from, to)) {
                 return span;
@@ -48,6 +51,9 @@ final class Periods {
                 .or(() -> title(paper))
                 .or(() -> paper.date().map(d -> new Span(d, d, false)));
     }
+
+    /** 自2017年…以来累计46次，今年…仅11次: of the year the paper tells of. */
+    private static final Pattern THIS_YEAR = Pattern.compile("[,，](?:今年|本年度?(?!末))");
 
     /** 全年开放306天（2020年为214天）: a year in a bracket with a number of its own, when something else is asked about. */
     private static boolean ofAnotherNumber(String text, int year, int from, int to) {

@@ -188,6 +188,20 @@ final class Places {
                 && mentions(clause, false).stream().noneMatch(m -> m.whose() == Whose.OWN);
     }
 
+    /** Whether a sentence calls a place by its kind alone and both the county and the one above are cities: 全市. */
+    boolean calledAsAbove(String sentence) {
+        return cityItself && AS_ABOVE.matcher(sentence).find() && !namesOwn(sentence);
+    }
+
+    /** Whether the name of a level above is what a paper begins with. */
+    boolean begunAbove(String text) {
+        int stop = text.indexOf('\n');
+        String title = (stop < 0 ? text : text.substring(0, stop)).strip();
+        return !title.endsWith(":") && aboveShort.stream().anyMatch(title::startsWith);
+    }
+
+    private static final Pattern AS_ABOVE = Pattern.compile("[全我本]市");
+
     /** Whether a level above is named at all. */
     boolean namesAbove(String text) {
         return aboveShort.stream().anyMatch(text::contains);

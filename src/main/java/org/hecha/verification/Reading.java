@@ -17,11 +17,11 @@ import org.hecha.search.NormalText;
  */
 final class Reading {
 
-    private static final Pattern ENUMERATED = Pattern.compile(
+    static final Pattern ENUMERATED = Pattern.compile(
             "^\\s*(?:[一二三四五六七八九十]{1,3}[、是.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[.．、)）]|第[一二三四五六七八九十百\\d]{1,4}[条章节项]|附)");
-    private static final Pattern ENDS = Pattern.compile("[。！？；：:;!?]\\s*$");
+    static final Pattern ENDS = Pattern.compile("[。！？；：:;!?]\\s*$");
     private static final Pattern FOOT = Pattern.compile("[-—–]?\\s*(?:第?\\s*\\d{1,3}\\s*页?)\\s*[-—–]?");
-    private static final Pattern BARE_NUMBER = Pattern.compile("约?\\d[\\d,，.]*\\s*万?余?");
+    static final Pattern BARE_NUMBER = Pattern.compile("约?\\d[\\d,，.]*\\s*万?余?");
     private static final Pattern UNIT_LINE =
             Pattern.compile("^(?:万?(?:人次?|名|场次?|次|个|所|处|平方米|㎡|小时|元|万元|天|期))(?![\\u4e00-\\u9fa5]{3})");
     private static final Pattern UNIT_AT_START = Pattern.compile("^(?:[万亿]?元|人次?|名|位|场次?|次|个|所|处|平方米|㎡|小时|天|期|[%％])");
@@ -163,21 +163,23 @@ final class Reading {
                 at += 2 * stacked;
                 continue;
             }
-            int headed = source.ocr() ? 0 : brokenHeading(page, lines, at);
+            int headed = source.ocr() ? 0 : BrokenRows.ofHeadings(page, lines, at);
             if (headed > 0) {
                 heading(number, page, lines.subList(at, at + headed));
                 at += headed;
                 continue;
             }
-            int broken = brokenRow(page, lines, at, source.ocr());
+            int broken = BrokenRows.ofRow(page, lines, at, source.ocr());
             if (broken > 0) {
                 joined(number, page, lines.subList(at, at + broken));
                 at += broken;
                 continue;
             }
-            if (row(line(page, lines.get(at)), source.ocr()) || ofForm(page, lines, at, source.ocr())) {
-                boolean goesOn =
-                        at + 1 < lines.size() && closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
+            if (row(line(page, lines.get(at)), source.ocr())
+                    || ofForm(page, lines, at, source.ocr())
+                    || total(page, lines, at)) {
+                boolean goesOn = at + 1 < lines.size()
+                        && BrokenRows.closes(line(page, lines.get(at)), line(page, lines.get(at + 1)));
                 row(number, page, goesOn ? new int[] {lines.get(at)[0], lines.get(at + 1)[1]} : lines.get(at));
                 at += goesOn ? 2 : 1;
             } else {
@@ -243,49 +245,10 @@ final class Reading {
         return cells;
     }
 
-    /** A cell that was set in several lines has no more of them than this in its middle. */
-    private static final int MOST_PIECES = 3;
-
-    private static final int LONGEST_PIECE = 16;
-    private static final int FEWEST_HEADINGS = 3;
-
-    /** The last characters of a heading that was too long for its column: 应播（刊）期 above 数. */
-    private static final int TAIL = 1;
-
-    /**
-     * How many lines make the headings of a table, where some were set in two lines and all behind the first of these stand in
-     * lines of their own. It is only known where they come out at as many as the rows below have cells; 0 elsewhere.
-     */
-    private static int brokenHeading(String page, List<int[]> lines, int at) {
-        String first = line(page, lines.get(at)).strip();
-        boolean begins = at == 0 || line(page, lines.get(at - 1)).strip().indexOf('\t') < 0;
-        if (!begins || first.indexOf('\t') < 0 || first.chars().anyMatch(Character::isDigit)) {
-            return 0;
-        }
-        int next = at + 1;
-        int whole = 0;
-        while (next < lines.size() && word(line(page, lines.get(next)).strip())) {
-            whole += line(page, lines.get(next)).strip().length() > TAIL ? 1 : 0;
-            next++;
-        }
-        int own = NumberPairs.cells(first);
-        int wanted = 0;
-        for (int i = next; i < Math.min(lines.size(), next + ROWS); i++) {
-            wanted = Math.max(wanted, NumberPairs.cells(line(page, lines.get(i)).strip()));
-        }
-        return next - at - 1 > whole && whole > 0 && wanted >= FEWEST_HEADINGS && own + whole == wanted ? next - at : 0;
-    }
-
-    private static final int ROWS = 12;
-
-    private static boolean word(String line) {
-        return piece(line) && line.chars().noneMatch(Character::isDigit);
-    }
-
     /** Headings and what they go on with, as one row. */
     private void heading(int number, String page, List<int[]> pieces) {
         for (int[] piece : pieces) {
-            boolean tail = line(page, piece).strip().length() <= TAIL;
+            boolean tail = line(page, piece).strip().length() <= BrokenRows.TAIL;
             List<int[]> cells = cells(page, piece);
             for (int c = 0; c < cells.size(); c++) {
                 if (c > 0 || piece != pieces.getFirst() && !tail) {
@@ -296,50 +259,6 @@ final class Reading {
         }
         int end = pieces.getLast()[1];
         add('\n', number, end, end);
-    }
-
-    /**
-     * How many lines make one row, where a cell was set in several and its row broke off behind it: 28 | 科普工作 | 阵地、活, then
-     * 动, then 1.5 | 市科协. The lines above say how many cells a row has; 0 where no row is broken.
-     */
-    private static int brokenRow(String page, List<int[]> lines, int at, boolean ocr) {
-        String first = line(page, lines.get(at)).strip();
-        int own = NumberPairs.cells(first);
-        if (ocr || own < 2) {
-            return 0;
-        }
-        int wanted = 0;
-        for (int i = at - 1, seen = 0; i >= 0 && seen < 12; i--, seen++) {
-            wanted = Math.max(wanted, NumberPairs.cells(line(page, lines.get(i)).strip()));
-        }
-        for (int i = at + 1; i < Math.min(lines.size(), at + ROWS) && ofTable(line(page, lines.get(i))); i++) {
-            wanted = Math.max(wanted, NumberPairs.cells(line(page, lines.get(i)).strip()));
-        }
-        if (wanted < FEWEST_HEADINGS || own >= wanted) {
-            return 0;
-        }
-        int next = at + 1;
-        while (next < lines.size() && next - at <= MOST_PIECES && piece(line(page, lines.get(next)))) {
-            next++;
-        }
-        boolean rest = next > at + 1
-                && next < lines.size()
-                && NumberPairs.cells(line(page, lines.get(next)).strip()) == wanted - own
-                && (wanted - own > 1 || !piece(line(page, lines.get(next))));
-        return rest ? next - at + 1 : 0;
-    }
-
-    private static boolean ofTable(String line) {
-        return line.indexOf('\t') >= 0 || piece(line);
-    }
-
-    private static boolean piece(String line) {
-        String words = line.strip();
-        return words.length() <= LONGEST_PIECE
-                && words.indexOf('\t') < 0
-                && !ENDS.matcher(words).find()
-                && !BARE_NUMBER.matcher(words).matches()
-                && !ENUMERATED.matcher(words).find();
     }
 
     /** The pieces as one row. */
@@ -369,18 +288,6 @@ final class Reading {
         return AWAITS.matcher(ending).find()
                 && !lines.isEmpty()
                 && COUNT_FIRST.matcher(line(page, lines.get(0))).find();
-    }
-
-    private static final int REST = 6;
-
-    /** Whether a short line closes the bracket that the last cell of a row opened: 观众（人 / 次）. */
-    private static boolean closes(String row, String next) {
-        String cell = row.substring(row.lastIndexOf('\t') + 1);
-        return Math.max(cell.lastIndexOf('('), cell.lastIndexOf('（'))
-                        > Math.max(cell.lastIndexOf(')'), cell.lastIndexOf('）'))
-                && next.strip().length() <= REST
-                && next.indexOf('\t') < 0
-                && (next.indexOf(')') >= 0 || next.indexOf('）') >= 0);
     }
 
     private static final Pattern TITLE_BEGINS =
@@ -458,6 +365,20 @@ final class Reading {
     /** 涉农镇 | 沙埠、芦洲，共五个 above or below another such line: a form of labels and what is said of each. */
     private static boolean ofForm(String page, List<int[]> lines, int at, boolean ocr) {
         return !ocr && label(page, lines, at) && (label(page, lines, at - 1) || label(page, lines, at + 1));
+    }
+
+    private static final Pattern TOTAL = Pattern.compile("(?:合计|总计|总数|小计|全[县区市旗])\\t[^\\n]*");
+
+    /** 合计 | 九个乡镇，六个有 | 104: as many cells as the rows above have, whatever stands in them. */
+    private static boolean total(String page, List<int[]> lines, int at) {
+        String line = line(page, lines.get(at)).strip();
+        return at > 1
+                && TOTAL.matcher(line).matches()
+                && NumberPairs.cells(line) > 2
+                && NumberPairs.cells(line)
+                        == NumberPairs.cells(line(page, lines.get(at - 1)).strip())
+                && NumberPairs.cells(line)
+                        == NumberPairs.cells(line(page, lines.get(at - 2)).strip());
     }
 
     private static boolean label(String page, List<int[]> lines, int at) {
@@ -578,7 +499,7 @@ final class Reading {
         return masked;
     }
 
-    private static String line(String page, int[] line) {
+    static String line(String page, int[] line) {
         return page.substring(line[0], line[1]);
     }
 

@@ -35,6 +35,7 @@ final class TableRule {
         if (question.checking().heading().isEmpty()) {
             return;
         }
+        turned(question, claimed, paper, found);
         String text = paper.reading().text();
         List<List<Cell>> lines = paper.lines();
         for (int i = 0; i < lines.size(); i++) {
@@ -45,6 +46,25 @@ final class TableRule {
             int column = column(question, head, text);
             if (column >= 0) {
                 rows(question, claimed, paper, lines, i, column, found);
+            }
+        }
+    }
+
+    /** 满分 | 20 | 1.5 | 8 below 党建 | 科普 | 平安: what elsewhere heads the column stands before the row. */
+    private static void turned(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
+        List<String> rows = question.checking().rows();
+        if (rows.isEmpty() || rows.stream().anyMatch(row -> TOTAL.matcher(row).find())) {
+            return;
+        }
+        for (Grid grid : paper.grids()) {
+            for (Grid.Field field : grid.fields()) {
+                String label = field.row().strip();
+                boolean named = question.checking().heading().stream()
+                        .anyMatch(heading -> Phrases.of("^(?:" + heading + ")(?:[(（]分[)）])?$")
+                                .in(label));
+                if (named && Phrases.any(rows, field.lowest())) {
+                    add(question, claimed, paper, field.cells(), field.at(), found);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,6 +55,7 @@ final class ThingRule {
             Instalments.told(question, thing, claimed, paper, found);
             Growth.told(question, thing, claimed, paper, found);
             Lacking.observe(question, thing, claimed, paper, found);
+            Aforesaid.observe(question, thing, claimed, paper, found);
         }
         if (!thing.parts().isEmpty()) {
             parts(question, thing, claimed, paper, found);
@@ -102,7 +104,12 @@ final class ThingRule {
             return; // 还有16个村未建立…，全县207个村: the lack is said of others
         }
         boolean told = ALL_TOLD.in(own);
-        boolean bound = led || OF_THEM.in(own) || unitBefore(thing, paper, site) || grewTo(text, site);
+        boolean bound = led
+                || OF_THEM.in(own)
+                || unitBefore(thing, paper, site)
+                || grewTo(text, site)
+                || totalOfClause(thing, text, site)
+                || EverAndNow.ever(text, site.at()).isPresent();
         if (missing == thing.about().size() && missing > 1 && !told && !bound) {
             return;
         }
@@ -119,6 +126,19 @@ final class ThingRule {
                         && Phrases.any(thing.other(), before); // a total of several kinds
         found.add(judged(question, claimed, paper, site.from(), site.to(), site, firm, other)
                 .heavier(-0.6 - 0.4 * missing));
+    }
+
+    private static final Phrase TOTAL_ALONE =
+            new Phrase("^(?:共计|总计|合计|总共|一共|共|计|凡)(?:为|有)?" + Token.NUMBER + "[\\u4e00-\\u9fa5]{1,2}$");
+
+    /** …中学设有农村中学科技馆，计3所: a clause that is nothing but a total counts what the clause before it names. */
+    private static boolean totalOfClause(Thing thing, String text, Sites.Site site) {
+        int start = Sentences.start(text, site.at());
+        if (site.from() <= start || !TOTAL_ALONE.in(site.own())) {
+            return false;
+        }
+        String before = text.substring(Sentences.clause(text, site.from() - 1), site.from());
+        return before.indexOf(Token.NUMBER) < 0 && all(thing, before) && !Phrases.any(thing.other(), before);
     }
 
     private static final Phrase LACKING = new Phrase("(?:未|没有|尚无|还没)(?:能)?(?:建|成立|组建|配|设)");
@@ -146,6 +166,10 @@ final class ThingRule {
             more = "\n" + text.substring(site.to(), Math.max(site.to(), Sentences.clauseEnd(text, site.to()))) + more;
         }
         int start = Sentences.start(text, site.at());
+        OptionalInt ever = EverAndNow.ever(text, site.at());
+        if (ever.isPresent()) {
+            return text.substring(start, ever.getAsInt()) + more;
+        }
         if (OF_THEM.in(site.own())) {
             // 全市共辖6个街道、11个镇。已建15个: of them
             return site.from() > start ? text.substring(start, site.from()) : Sentences.before(text, start) + more;

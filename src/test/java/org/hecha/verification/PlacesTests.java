@@ -3,6 +3,9 @@ package org.hecha.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
+import org.hecha.evidence.EvidenceId;
+import org.hecha.evidence.PageText;
 import org.hecha.verification.Places.Whose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,5 +40,20 @@ class PlacesTests {
         assertThat(county.names("磐垭教育局")).isEqualTo(Whose.OWN);
         assertThat(county.names("朵洛电视台")).isEqualTo(Whose.ABOVE);
         assertThat(county.names("彝族火把节")).isEqualTo(Whose.NOBODY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "临澄市科协2021年总结|全市流动科技馆巡展5站。, ABOVE",
+        "临澄市科协2021年总结|全市巡展5站，其中炉溪3站。, OWN",
+        "炉溪市科协2021年总结|全市流动科技馆巡展5站。, OWN",
+        "2021年总结|全市流动科技馆巡展5站。, OWN"
+    })
+    void allOfTheCityIsTheCityAboveInAPaperThatBeginsWithItsName(String text, Whose whose) {
+        var city = new Places("炉溪市", List.of("临澄市", "岚川省"), List.of("石湾县"));
+        var id = new EvidenceId(UUID.randomUUID());
+        var page = new PageText(id, 1, text.replace('|', '\n'), false, 1);
+        assertThat(new Paper(id, "总结.docx", "", List.of(), List.of(page), city).issuer())
+                .isEqualTo(whose);
     }
 }
