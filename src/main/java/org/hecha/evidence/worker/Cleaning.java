@@ -2,10 +2,12 @@ package org.hecha.evidence.worker;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.List;
 
 /** Makes a picture easier to read: large enough, straight, without seals over the text and lines around it. */
 final class Cleaning {
@@ -47,46 +49,45 @@ final class Cleaning {
         return new Clean(gray, back, Ruling.erase(gray));
     }
 
-    /** Red ink off the lower part of a page, black ink below it kept. */
+    /** Seals off the lower part of a page, black ink below them and red letters beside them kept. */
     static BufferedImage withoutSeal(BufferedImage original) {
         if (original.getType() == BufferedImage.TYPE_BYTE_GRAY
                 || original.getType() == BufferedImage.TYPE_BYTE_BINARY) {
             return original;
         }
-        int from = (int) (original.getHeight() * LETTERHEAD);
+        List<Rectangle> seals = Seals.of(original, (int) (original.getHeight() * LETTERHEAD));
+        if (seals.isEmpty()) {
+            return original;
+        }
+        BufferedImage clean = Pictures.atMost(original, Integer.MAX_VALUE);
+        seals.forEach(seal -> wipe(clean, seal.intersection(new Rectangle(clean.getWidth(), clean.getHeight()))));
+        return clean;
+    }
+
+    private static void wipe(BufferedImage picture, Rectangle seal) {
         var reds = new int[256];
         int found = 0;
-        for (int y = from; y < original.getHeight(); y++) {
-            for (int x = 0; x < original.getWidth(); x++) {
-                int rgb = original.getRGB(x, y);
-                if (red(rgb)) {
+        for (int y = seal.y; y < seal.y + seal.height; y++) {
+            for (int x = seal.x; x < seal.x + seal.width; x++) {
+                int rgb = picture.getRGB(x, y);
+                if (Seals.red(rgb)) {
                     reds[rgb >> 16 & 0xFF]++;
                     found++;
                 }
             }
         }
-        if (found < 200) {
-            return original;
-        }
-        int seal = brightest(reds, found / 4);
-        BufferedImage clean = Pictures.atMost(original, Integer.MAX_VALUE);
-        for (int y = from; y < original.getHeight(); y++) {
-            for (int x = 0; x < original.getWidth(); x++) {
-                int rgb = original.getRGB(x, y);
-                if (red(rgb)) {
+        int own = brightest(reds, found / 4);
+        for (int y = seal.y; y < seal.y + seal.height; y++) {
+            for (int x = seal.x; x < seal.x + seal.width; x++) {
+                int rgb = picture.getRGB(x, y);
+                if (Seals.red(rgb)) {
                     // what is darker than the seal's own red is ink below it
-                    int ink = Math.clamp(4L * (seal - 12 - (rgb >> 16 & 0xFF)), 0, 230);
+                    int ink = Math.clamp(4L * (own - 12 - (rgb >> 16 & 0xFF)), 0, 230);
                     int light = 255 - ink;
-                    clean.setRGB(x, y, light << 16 | light << 8 | light);
+                    picture.setRGB(x, y, light << 16 | light << 8 | light);
                 }
             }
         }
-        return clean;
-    }
-
-    private static boolean red(int rgb) {
-        int r = rgb >> 16 & 0xFF;
-        return r > 90 && r - Math.max(rgb >> 8 & 0xFF, rgb & 0xFF) > 40;
     }
 
     /** The value that so many are not below. */

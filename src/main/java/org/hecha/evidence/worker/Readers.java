@@ -13,9 +13,9 @@ public final class Readers {
      * Raised when reading gets better: files an older version has read are then read again when there is nothing else to do.
      * 2: printed pages by networks, reading order of columns, more facts and formats. 3: long
      * workbooks whole, with the address of every cell; names held against contents. 4: films by their
-     * scenes; whether what was signed is unchanged.
+     * scenes; whether what was signed is unchanged. 5: red letters beside seals; empty files of archives named.
      */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private Readers() {}
 
