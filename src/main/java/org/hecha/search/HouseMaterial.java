@@ -89,6 +89,10 @@ class HouseMaterial implements Material {
 
     @Override
     public List<Passage> file(DossierId id, EvidenceId file) {
+        if (evidence.present(file).isEmpty()) {
+            // whoever it was submitted to may still open what was taken out; nobody finds it
+            return List.of();
+        }
         try {
             Dossier dossier = dossiers.get(scope(), id);
             Map<EvidenceId, Exhibit> family = family(file);
