@@ -58,11 +58,6 @@ final class Addends {
         String text = paper.reading().text();
         int among = text.indexOf("其中", start);
         int to = among >= start && among < end ? among : end; // what follows is told of another whole
-        if (NOT_PARTS.matcher(text.substring(start, to)).find()
-                || question.about().places().mentions(text.substring(start, to), paper.ocr()).stream()
-                        .anyMatch(m -> m.whose() == Places.Whose.OTHER)) {
-            return;
-        }
         List<Integer> parts = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = text.indexOf(Token.NUMBER, start); i >= 0 && i < to; i = text.indexOf(Token.NUMBER, i + 1)) {
@@ -75,7 +70,12 @@ final class Addends {
                 sum = sum.add(amount.quantity().written());
             }
         }
-        if (parts.size() < 2 || !makes(question, paper, sum, claimed, parts)) {
+        // first what is cheap: next to no sentence of a dossier makes the number, and this is asked of all of them
+        if (parts.size() < 2
+                || !makes(question, paper, sum, claimed, parts)
+                || NOT_PARTS.matcher(text.substring(start, to)).find()
+                || question.about().places().mentions(text.substring(start, to), paper.ocr()).stream()
+                        .anyMatch(m -> m.whose() == Places.Whose.OTHER)) {
             return;
         }
         int line = text.lastIndexOf('\n', start) + 1;
