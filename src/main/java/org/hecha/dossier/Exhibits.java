@@ -70,17 +70,7 @@ class Exhibits {
         Map<EvidenceId, Filing> filed = filings.of(dossier.id());
         Map<EvidenceId, List<String>> citedBy = citedBy(dossier);
         return files.stream()
-                .map(file -> {
-                    Filing filing = filed.getOrDefault(top(file, byId), Filing.UNSORTED);
-                    return new Exhibit(
-                            dossier.id(),
-                            file,
-                            filing.criteria(),
-                            filing.slot(),
-                            filing.caption(),
-                            filing.declaredDate(),
-                            citedBy.getOrDefault(file.id(), List.of()));
-                })
+                .map(file -> exhibit(dossier, file, byId, filed, citedBy.getOrDefault(file.id(), List.of())))
                 .toList();
     }
 
@@ -124,17 +114,20 @@ class Exhibits {
         Map<EvidenceId, Evidence> files = new HashMap<>();
         store.withdrawn(dossier.id().collection())
                 .forEach(one -> files.put(one.file().id(), one.file()));
-        return Optional.ofNullable(files.get(evidence)).map(file -> {
-            Filing filing = filings.of(dossier.id()).getOrDefault(top(file, files), Filing.UNSORTED);
-            return new Exhibit(
-                    dossier.id(),
-                    file,
-                    filing.criteria(),
-                    filing.slot(),
-                    filing.caption(),
-                    filing.declaredDate(),
-                    List.of());
-        });
+        return Optional.ofNullable(files.get(evidence))
+                .map(file -> exhibit(dossier, file, files, filings.of(dossier.id()), List.of()));
+    }
+
+    /** @param byId files among which its container is looked for */
+    private static Exhibit exhibit(
+            Dossier dossier,
+            Evidence file,
+            Map<EvidenceId, Evidence> byId,
+            Map<EvidenceId, Filing> filed,
+            List<String> citedBy) {
+        Filing filing = filed.getOrDefault(top(file, byId), Filing.UNSORTED);
+        return new Exhibit(
+                dossier.id(), file, filing.criteria(), filing.slot(), filing.caption(), filing.declaredDate(), citedBy);
     }
 
     Exhibit one(Scope scope, EvidenceId evidence) {

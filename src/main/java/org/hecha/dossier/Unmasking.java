@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -155,9 +156,9 @@ class Unmasking {
 
     /** The file and what came out of it. */
     private List<EvidenceId> inside(Evidence file) {
-        var all = new java.util.ArrayList<>(store.of(file.collection()));
+        var all = new ArrayList<>(store.of(file.collection()));
         store.withdrawn(file.collection()).forEach(gone -> all.add(gone.file()));
-        var found = new java.util.ArrayList<>(List.of(file.id()));
+        var found = new ArrayList<>(List.of(file.id()));
         for (int i = 0; i < found.size(); i++) {
             EvidenceId container = found.get(i);
             all.stream()
