@@ -86,6 +86,18 @@ public record Evidence(
         TWO_FORMATS
     }
 
+    /**
+     * Pages whose writing nobody read; at least 1 for a file that was not read to its end. A picture in which no writing was
+     * found counts as looked at, a document without text does not.
+     */
+    public int unread() {
+        return switch (state) {
+            case READ -> 0;
+            case KEPT -> pages == 1 && mediaType.startsWith("image/") ? 0 : pages - readable;
+            case RECEIVED, READING, PARTLY_READ, UNREADABLE, QUARANTINED -> Math.max(1, pages - readable);
+        };
+    }
+
     /** The file name without folders. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);

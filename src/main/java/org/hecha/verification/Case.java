@@ -19,7 +19,7 @@ import org.hecha.standard.Standard;
  * @param region     the county's division code, six digits; empty where it is not known
  * @param deadline   the day facts are judged on
  * @param pagesRead  pages with text
- * @param pagesUnreadable pages without
+ * @param unread     pages nobody could read, of the files that belong to a criterion or to none
  */
 record Case(
         Standard standard,
@@ -32,7 +32,7 @@ record Case(
         String region,
         LocalDate deadline,
         int pagesRead,
-        int pagesUnreadable) {
+        Unread unread) {
 
     Optional<Answer> answer(Criterion criterion, String key) {
         return Optional.ofNullable(answers.get(criterion.id() + "/" + key));

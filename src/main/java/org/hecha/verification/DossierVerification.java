@@ -107,12 +107,10 @@ class DossierVerification implements Verification {
                 evidence.pagesOf(id.collection()).stream().collect(Collectors.groupingBy(PageText::evidence));
         List<Paper> papers = new ArrayList<>();
         int read = 0;
-        int unreadable = 0;
         for (Exhibit exhibit : exhibits) {
             List<PageText> texts = pages.getOrDefault(exhibit.evidence().id(), List.of());
             int withText = (int) texts.stream().filter(p -> !p.text().isBlank()).count();
             read += withText;
-            unreadable += Math.max(exhibit.evidence().pages(), texts.size()) - withText;
             if (withText > 0) {
                 papers.add(paper(exhibit, byId, texts, places));
             }
@@ -129,7 +127,7 @@ class DossierVerification implements Verification {
                 dossier.region(),
                 deadline,
                 read,
-                unreadable);
+                Unread.of(exhibits, exhibit -> filed(exhibit, byId)));
     }
 
     private static int towns(Map<String, Answer> answers) {
@@ -138,10 +136,19 @@ class DossierVerification implements Verification {
                 : 0;
     }
 
+    /** The upload it came in. */
+    private static Exhibit filed(Exhibit exhibit, Map<EvidenceId, Exhibit> byId) {
+        Exhibit outermost = exhibit;
+        for (Exhibit each = exhibit; each != null; each = each.evidence().parent().map(byId::get).orElse(null)) {
+            outermost = each;
+        }
+        return outermost;
+    }
+
     /** Children of containers stand where their container was filed. */
     private static Paper paper(Exhibit exhibit, Map<EvidenceId, Exhibit> byId, List<PageText> texts, Places places) {
         Evidence file = exhibit.evidence();
-        Exhibit filed = exhibit;
+        Exhibit filed = filed(exhibit, byId);
         String path = file.path();
         Optional<EvidenceId> parent = file.parent();
         while (parent.isPresent() && byId.containsKey(parent.get())) {
@@ -152,7 +159,6 @@ class DossierVerification implements Verification {
             String outer = container.evidence().path();
             String inside = path.startsWith(outer + "/") ? path.substring(outer.length() + 1) : path;
             path = path.startsWith(outer + "!/") ? path : outer + "!/" + inside;
-            filed = container;
             parent = container.evidence().parent();
         }
         List<PageText> ordered = texts.stream()

@@ -49,7 +49,7 @@ final class Engine {
                 && question.checking().row().isPresent()) {
             return table(question, rows, judged);
         }
-        Verdicts.Verdict verdict = Verdicts.of(question.about(), observe(question, answer.get()));
+        Verdicts.Verdict verdict = Verdicts.of(question.about(), criterion, observe(question, answer.get()));
         return new Report.Entry(
                 criterion.id(),
                 claim.key(),
@@ -164,6 +164,7 @@ final class Engine {
                     > 1;
             Verdicts.Verdict verdict = Verdicts.of(
                     question.about(),
+                    question.criterion(),
                     several ? observed.stream().map(Observation::doubted).toList() : observed);
             found.add(new Report.Row(
                     i,

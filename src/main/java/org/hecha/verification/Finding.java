@@ -27,7 +27,7 @@ public sealed interface Finding {
      * Nothing admissible supports it.
      *
      * @param pagesRead       pages looked into
-     * @param pagesUnreadable pages that could not be looked into
+     * @param pagesUnreadable pages that could not be looked into, of files that belong to the claim's criterion or to none
      */
     record Unsupported(int pagesRead, int pagesUnreadable) implements Finding {}
 

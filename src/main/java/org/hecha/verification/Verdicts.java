@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hecha.evidence.PageText;
 import org.hecha.shared.PersonalData;
+import org.hecha.standard.Criterion;
 import org.hecha.verification.Observation.Stance;
 
 /** Weighs the passages found for a claim, and words the result. */
@@ -22,7 +23,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(Case about, List<Observation> found) {
+    static Verdict of(Case about, Criterion criterion, List<Observation> found) {
         List<Observation> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingDouble(Observation::weight)
                 .reversed()
@@ -44,7 +45,7 @@ final class Verdicts {
         if (!support.isEmpty()) {
             return new Verdict(new Finding.Supported(citations(support)), differing(support, against, aside));
         }
-        return new Verdict(new Finding.Unsupported(about.pagesRead(), about.pagesUnreadable()), aside);
+        return new Verdict(new Finding.Unsupported(about.pagesRead(), about.unread().about(criterion)), aside);
     }
 
     private static List<Finding.Citation> citations(List<Observation> sorted) {

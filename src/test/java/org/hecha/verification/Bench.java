@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hecha.dossier.Answer;
+import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.Evidence.State;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.PageText;
 import org.hecha.standard.Standard;
@@ -34,6 +36,7 @@ final class Bench {
 
     private final List<Paper> papers = new ArrayList<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final List<Exhibit> unread = new ArrayList<>();
 
     static Bench claiming(String claim, Answer answer) {
         Bench bench = new Bench();
@@ -76,6 +79,12 @@ final class Bench {
         return showing(path, true, confidence, pages);
     }
 
+    /** A file of so many pages that nobody could read, filed under these criteria. */
+    Bench unreadable(int pages, String... criteria) {
+        unread.add(Exhibits.of("scan" + unread.size() + ".pdf", "application/pdf", State.UNREADABLE, pages, 0, criteria));
+        return this;
+    }
+
     private Bench showing(String path, boolean ocr, double quality, String... pages) {
         EvidenceId id = new EvidenceId(UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)));
         List<PageText> texts = new ArrayList<>();
@@ -99,7 +108,7 @@ final class Bench {
                 REGION,
                 LocalDate.of(2022, 9, 20),
                 papers.size(),
-                2);
+                Unread.of(unread, exhibit -> exhibit));
         return Engine.findings(about).stream()
                 .filter(e -> e.criterion().equals(claim[0]) && e.claim().equals(claim[1]))
                 .findFirst()

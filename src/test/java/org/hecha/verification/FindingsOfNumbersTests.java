@@ -17,6 +17,7 @@ class FindingsOfNumbersTests {
         @Test
         void theStandardsOwnWords() {
             Bench bench = Bench.claiming("S07/activity_count_y", 52)
+                    .unreadable(2, "S07")
                     .showing(
                             "转发标准.docx",
                             "关于转发创建标准的通知\n各乡镇：\n注册科技志愿者人数不少于1000人，每年开展科技志愿服务活动50场以上。"

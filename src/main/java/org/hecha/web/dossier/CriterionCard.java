@@ -69,7 +69,7 @@ record CriterionCard(
                             .filter(e -> e.finding() instanceof Finding.Unsupported)
                             .count(),
                     exhibits.stream()
-                            .filter(e -> serves(e, id) && unreadable(e))
+                            .filter(e -> serves(e, id) && EvidenceFilter.UNREADABLE.takes(e))
                             .count(),
                     completeness.gaps().stream()
                             .filter(g -> g.blocking() && g.criterion().equals(id))
@@ -86,13 +86,6 @@ record CriterionCard(
     static boolean serves(Exhibit exhibit, String criterion) {
         return exhibit.criteria().contains(criterion)
                 || exhibit.citedBy().stream().anyMatch(claim -> claim.startsWith(criterion + "/"));
-    }
-
-    private static boolean unreadable(Exhibit exhibit) {
-        return switch (exhibit.evidence().state()) {
-            case UNREADABLE, QUARANTINED, PARTLY_READ -> true;
-            default -> false;
-        };
     }
 
     /** Style class of the card's state; message key {@code dossier.card.<name>}. */

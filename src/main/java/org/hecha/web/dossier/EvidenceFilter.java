@@ -13,10 +13,7 @@ enum EvidenceFilter {
     UNSORTED(exhibit ->
             exhibit.criteria().isEmpty() && exhibit.evidence().parent().isEmpty()),
     WAITING(exhibit -> !exhibit.evidence().state().terminal()),
-    UNREADABLE(exhibit -> switch (exhibit.evidence().state()) {
-        case UNREADABLE, QUARANTINED, PARTLY_READ -> true;
-        default -> false;
-    }),
+    UNREADABLE(exhibit -> exhibit.evidence().state().terminal() && exhibit.evidence().unread() > 0),
     UNCITED(exhibit -> exhibit.citedBy().isEmpty()
             && exhibit.evidence().state() != Evidence.State.RECEIVED
             && exhibit.evidence().parent().isEmpty());
@@ -34,6 +31,10 @@ enum EvidenceFilter {
             }
         }
         return ALL;
+    }
+
+    boolean takes(Exhibit exhibit) {
+        return matches.test(exhibit);
     }
 
     List<Exhibit> choose(List<Exhibit> exhibits) {

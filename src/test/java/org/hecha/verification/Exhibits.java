@@ -1,0 +1,58 @@
+package org.hecha.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.CollectionId;
+import org.hecha.evidence.Evidence;
+import org.hecha.evidence.EvidenceId;
+
+/** Files of a dossier as reading left them. */
+final class Exhibits {
+
+    private static final UUID DOSSIER = new UUID(0, 1);
+
+    private Exhibits() {}
+
+    static Exhibit of(
+            String path, String mediaType, Evidence.State state, int pages, int readable, String... criteria) {
+        return new Exhibit(
+                new DossierId(DOSSIER),
+                new Evidence(
+                        new EvidenceId(UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8))),
+                        new CollectionId(DOSSIER),
+                        path,
+                        Optional.empty(),
+                        "0".repeat(64),
+                        1,
+                        mediaType,
+                        state,
+                        Optional.empty(),
+                        pages,
+                        readable,
+                        Instant.EPOCH,
+                        "",
+                        Map.of()),
+                List.of(criteria),
+                "",
+                "",
+                Optional.empty(),
+                List.of());
+    }
+
+    static Exhibit citedBy(Exhibit exhibit, String claim) {
+        return new Exhibit(
+                exhibit.dossier(),
+                exhibit.evidence(),
+                exhibit.criteria(),
+                exhibit.slot(),
+                exhibit.caption(),
+                exhibit.declaredDate(),
+                List.of(claim));
+    }
+}
