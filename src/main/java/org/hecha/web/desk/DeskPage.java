@@ -48,6 +48,7 @@ class DeskPage {
     private final Reuse reuse;
     private final Conflicts conflicts;
     private final Words words;
+    private final Demands demands;
 
     DeskPage(
             Dossiers dossiers,
@@ -57,8 +58,10 @@ class DeskPage {
             AnswerWords answers,
             Reuse reuse,
             Conflicts conflicts,
-            Words words) {
+            Words words,
+            Demands demands) {
         this.words = words;
+        this.demands = demands;
         this.reuse = reuse;
         this.conflicts = conflicts;
         this.dossiers = dossiers;
@@ -150,6 +153,7 @@ class DeskPage {
                 .ifPresent(assignment -> model.addAttribute("sheet", reviews.sheet(scope, assignment.id())));
         desk.current().ifPresent(item -> {
             model.addAttribute("item", item);
+            model.addAttribute("draft", demands.drafted(item));
             item.claim().answer().ifPresent(answer -> {
                 model.addAttribute("value", answers.of(answer, item.demand().unit()));
                 model.addAttribute("valueRows", AnswerWords.rows(answer));

@@ -401,6 +401,27 @@ class DeskScreenTests {
     }
 
     @Test
+    void draftsWhatTheCountyIsAskedFromTheFinding() throws Exception {
+        assertThat(page(DESK + "?claim=S07/vol_distinct"))
+                .contains("《名册.xlsx》第 3 页写明“&lt;注册&gt;科技志愿者 986 人”，与所填“1086 人”不符。")
+                .contains("按机器发现草拟");
+        assertThat(page(DESK + "?claim=S07/brand_name")).contains("另有材料读不出。请换交");
+    }
+
+    @Test
+    void whatWasDraftedByAPersonStays() throws Exception {
+        desked.drafted.add(new Defect(
+                "S07",
+                "vol_distinct",
+                Optional.empty(),
+                Defect.ReasonCode.CONTRADICTED_BY_EVIDENCE,
+                "名册合计 986 人，请说明"));
+        assertThat(page(DESK + "?claim=S07/vol_distinct"))
+                .contains("名册合计 986 人，请说明")
+                .doesNotContain("写明“986 人”");
+    }
+
+    @Test
     void keepsTheReasonTypedWhenItIsRefused() throws Exception {
         MockHttpServletResponse answer = mvc.perform(post(DESK + "/note")
                         .header("HX-Request", "true")

@@ -1,0 +1,64 @@
+package org.hecha.web.desk;
+
+import org.hecha.dossier.Answer;
+import org.hecha.shared.PersonalData;
+import org.hecha.verification.Finding;
+import org.hecha.web.words.AnswerWords;
+import org.hecha.web.words.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a county may be asked about a claim, drafted from what the machine found, for a person to change and to send. A weak
+ * county has sixty such claims, and most demands say the same three things.
+ */
+@Component
+class Demands {
+
+    private static final int QUOTE = 60;
+
+    private final Words words;
+    private final AnswerWords answers;
+
+    Demands(Words words, AnswerWords answers) {
+        this.words = words;
+        this.answers = answers;
+    }
+
+    /** In the reader's language; empty where a person alone knows what to ask. */
+    String drafted(DeskItem item) {
+        return switch (item.finding().finding()) {
+            case Finding.Contradicted contradicted ->
+                contradicted.citations().stream()
+                        .findFirst()
+                        .map(against -> contradicted(item, against))
+                        .orElse("");
+            case Finding.Unsupported none ->
+                words.say(none.pagesUnreadable() > 0 ? "desk.draft.unreadable" : "desk.draft.unsupported");
+            case Finding.Supported ignored -> "";
+            case Finding.NotChecked ignored -> "";
+        };
+    }
+
+    private String contradicted(DeskItem item, Finding.Citation against) {
+        String file = PersonalData.masked(Passage.of(against).name());
+        String quote = shortened(against.quote());
+        return item.claim()
+                .answer()
+                .filter(answer -> !(answer instanceof Answer.Rows))
+                .map(answer -> words.say(
+                        "desk.draft.contradicted",
+                        file,
+                        against.page(),
+                        quote,
+                        answers.of(answer, item.demand().unit())))
+                .orElseGet(() -> words.say("desk.draft.contradicted.rows", file, against.page(), quote));
+    }
+
+    /** Whole characters, also where one takes two places. */
+    private static String shortened(String quote) {
+        String line = quote.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= QUOTE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, QUOTE)) + "…";
+    }
+}
