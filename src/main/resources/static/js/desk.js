@@ -27,9 +27,17 @@
       box.querySelector('textarea')?.focus();
     } else if (target.type === 'radio') {
       target.checked = true;
+      target.dispatchEvent(new Event('change', {bubbles: true}));
       target.closest('form').querySelector('textarea')?.focus();
     } else target.click();
   };
+
+  // where it is seen that a criterion is not met: the finding's own place, unless the reviewer has written another
+  desk.addEventListener('change', event => {
+    if (event.target.id !== 'met-no') return;
+    const citation = event.target.form.elements.citation;
+    citation.value ||= document.querySelector('#sheet-places option')?.value ?? '';
+  });
 
   document.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.tagName === 'TEXTAREA') {

@@ -72,6 +72,11 @@ class DemoForms {
         return text("judgement", met ? "met" : "not_met", "");
     }
 
+    /** Where it is seen that a criterion is not met. */
+    String lookedFor() {
+        return text("judgement", "looked_for", "");
+    }
+
     String answer(boolean upheld) {
         return text("decide_objection", upheld ? "upheld" : "rejected", "");
     }

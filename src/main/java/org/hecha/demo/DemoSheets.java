@@ -33,7 +33,14 @@ class DemoSheets {
         for (var criterion : dossiers.standardOf(scope, dossier.id()).criteria()) {
             boolean met = !unmet.contains(criterion.id());
             reviews.judge(
-                    scope, assignment.id(), new Judgement(criterion.id(), met, Optional.empty(), forms.judgement(met)));
+                    scope,
+                    assignment.id(),
+                    new Judgement(
+                            criterion.id(),
+                            met,
+                            Optional.empty(),
+                            forms.judgement(met),
+                            met ? "" : forms.lookedFor()));
         }
     }
 }

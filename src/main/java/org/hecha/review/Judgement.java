@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param met       met or not met
  * @param points    where the overlay has points; empty otherwise
  * @param reason    never empty when not met
- * @param citation  where in the evidence the reviewer saw it, in the reviewer's words; may be empty
+ * @param citation  where in the evidence the reviewer saw it, in the reviewer's words; never empty when not met
  */
 public record Judgement(String criterion, boolean met, Optional<Points> points, String reason, String citation) {
 

@@ -85,6 +85,7 @@ public interface Reviews {
      * @throws MatchUnanswered when the directory has come to know something since, until the person has answered it
      * @throws SheetFinal after {@link #submit}
      * @throws ReasonMissing when not met and no reason is given
+     * @throws CitationMissing when not met and nothing says where that is seen
      * @throws PointsOutOfRange when points do not fit what the standard allows for the criterion
      * @throws UnknownCriterion when the dossier's standard has no such criterion
      */

@@ -251,6 +251,9 @@ class Sheets {
         if (!judgement.met() && judgement.reason().isBlank()) {
             throw new ReasonMissing(judgement.criterion());
         }
+        if (!judgement.met() && judgement.citation().isBlank()) {
+            throw new CitationMissing(judgement.criterion());
+        }
         checkPoints(criterion, judgement.points());
         assignments.judge(id, judgement, clock.instant());
         events.publishEvent(new Assignment.Judged(mine.dossier(), id, judgement.criterion(), scope.actor()));

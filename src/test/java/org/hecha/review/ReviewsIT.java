@@ -408,6 +408,10 @@ class ReviewsIT {
                     .isInstanceOf(UnknownCriterion.class);
             assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), judgement("S01", false, " ")))
                     .isInstanceOf(ReasonMissing.class);
+            var nowhere = new Judgement("S01", false, Optional.empty(), "缺 2021 年");
+            assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), nowhere))
+                    .as("where that is seen")
+                    .isInstanceOf(CitationMissing.class);
             var points = new Judgement("S01", true, Optional.of(new Points(100)), "");
             assertThatThrownBy(() -> reviews.judge(provincial(an), ans.id(), points))
                     .as("this edition has no points")

@@ -1,5 +1,6 @@
 package org.hecha.web.desk;
 
+import java.util.List;
 import org.hecha.dossier.Answer;
 import org.hecha.shared.PersonalData;
 import org.hecha.verification.Finding;
@@ -36,6 +37,24 @@ class Demands {
                 words.say(none.pagesUnreadable() > 0 ? "desk.draft.unreadable" : "desk.draft.unsupported");
             case Finding.Supported ignored -> "";
             case Finding.NotChecked ignored -> "";
+        };
+    }
+
+    /** Where it may be seen that the criterion is not met, for a person to choose from; possibly nothing. */
+    List<String> places(DeskItem item) {
+        return switch (item.finding().finding()) {
+            case Finding.Contradicted contradicted ->
+                contradicted.citations().stream()
+                        .map(c -> words.say(
+                                "desk.page", PersonalData.masked(Passage.of(c).name()), c.page()))
+                        .toList();
+            case Finding.Unsupported none ->
+                List.of(words.say(
+                        "desk.sheet.citation.none",
+                        none.pagesRead(),
+                        item.demand().label()));
+            case Finding.Supported ignored -> List.of();
+            case Finding.NotChecked ignored -> List.of();
         };
     }
 

@@ -1,6 +1,7 @@
 package org.hecha.web.desk;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.hecha.reuse.Reuse;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
 import org.hecha.review.Conflicts;
+import org.hecha.review.Judgement;
 import org.hecha.review.NotAReviewer;
 import org.hecha.review.Reviews;
 import org.hecha.standard.Criterion;
@@ -150,7 +152,7 @@ class DeskPage {
         model.addAttribute("reasons", Defect.ReasonCode.values());
         desk.assignment()
                 .filter(a -> a.kind().byCriteria())
-                .ifPresent(assignment -> model.addAttribute("sheet", reviews.sheet(scope, assignment.id())));
+                .ifPresent(assignment -> sheet(desk, reviews.sheet(scope, assignment.id()), model));
         desk.current().ifPresent(item -> {
             model.addAttribute("item", item);
             model.addAttribute("draft", demands.drafted(item));
@@ -168,6 +170,24 @@ class DeskPage {
             model.addAttribute(
                     "advice", item.finding().advice().stream().map(this::told).toList());
             item.note().ifPresent(note -> model.addAttribute("noteBy", name(note.by())));
+        });
+    }
+
+    private void sheet(Desk desk, Map<String, Judgement> sheet, Model model) {
+        model.addAttribute("sheet", sheet);
+        desk.current().ifPresent(item -> {
+            String criterion = item.criterion().id();
+            if (!model.containsAttribute("form")) {
+                model.addAttribute("form", SheetForm.of(Optional.ofNullable(sheet.get(criterion))));
+            }
+            model.addAttribute(
+                    "places",
+                    desk.all().stream()
+                            .filter(each -> each.criterion().id().equals(criterion))
+                            .sorted(Comparator.comparing(each -> !each.key().equals(item.key())))
+                            .flatMap(each -> demands.places(each).stream())
+                            .distinct()
+                            .toList());
         });
     }
 

@@ -256,6 +256,7 @@ class DeskScreen {
                     assignment.id(),
                     new Judgement(criterion, met.equals("true"), points(points), reason.strip(), citation.strip()));
         } catch (Refused refused) {
+            model.addAttribute("form", new SheetForm(met, points, reason, citation));
             return again(scope, desk, refused, "judge", reason, request, response, model);
         }
         if (request.getHeader("HX-Request") == null) {

@@ -468,8 +468,20 @@ class DeskScreenTests {
         assigned(true);
         assertThat(judge("true", "8,5").getStatus()).isEqualTo(422);
         assertThat(judge("", "8").getContentAsString()).contains("达标或不达标");
+        assertThat(judge("true", "8,5").getContentAsString())
+                .as("what was typed")
+                .contains("value=\"8,5\"")
+                .contains("value=\"名册.xlsx 第 3 页\"");
         assertThat(judge("true", "8.5").getStatus()).isEqualTo(200);
         assertThat(desked.sheet.get("S07").points()).hasToString("Optional[8.50]");
+    }
+
+    @Test
+    void offersWhereItIsSeenThatTheCriterionIsNotMet() throws Exception {
+        assigned(true);
+        assertThat(page(DESK + "?claim=S07/brand_name"))
+                .contains("<option value=\"名册.xlsx 第 3 页\">")
+                .containsPattern("<datalist[^>]*><option value=\"读了 120 页，未见");
     }
 
     private MockHttpServletResponse judge(String met, String points) throws Exception {
@@ -478,7 +490,8 @@ class DeskScreenTests {
                         .param("claim", "S07/vol_distinct")
                         .param("criterion", "S07")
                         .param("met", met)
-                        .param("points", points))
+                        .param("points", points)
+                        .param("citation", "名册.xlsx 第 3 页"))
                 .andReturn()
                 .getResponse();
     }
