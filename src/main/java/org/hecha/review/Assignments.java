@@ -129,6 +129,15 @@ class Assignments {
                 .update();
     }
 
+    /** What was said with the sheet; empty before. */
+    String summary(Assignment.Id id) {
+        return jdbc.sql("select coalesce(summary, '') from review.assignment where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     void judge(Assignment.Id id, Judgement judgement, Instant at) {
         jdbc.sql("""
                         insert into review.judgement (assignment, criterion, met, points, reason, citation, judged)

@@ -176,6 +176,11 @@ class ReviewDesk implements Reviews {
         return sheets.agreement(scope, dossier, kind);
     }
 
+    @Override
+    public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
+        return sheets.sideBySide(scope, dossier);
+    }
+
     // --- the reviewer's desk ---------------------------------------------------------------------------------------
 
     @Override

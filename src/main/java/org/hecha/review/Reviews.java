@@ -91,6 +91,12 @@ public interface Reviews {
      */
     void judge(Scope scope, Assignment.Id assignment, Judgement judgement);
 
+    /**
+     * All sheets handed in that this reader may hold against each other, kind by kind: those who chose the reviewers and who
+     * stand above them, and reviewers after their own. Who could still be asked for a third one reads none.
+     */
+    List<SideBySide> sideBySide(Scope scope, DossierId dossier);
+
     /** Makes the own sheet final. @throws SheetIncomplete when criteria are missing, where the kind judges by them */
     void submit(Scope scope, Assignment.Id assignment, String summary);
 

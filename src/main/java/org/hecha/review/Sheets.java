@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
+import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.standard.Criterion;
 import org.springframework.context.ApplicationEventPublisher;
@@ -285,6 +287,40 @@ class Sheets {
                 .map(a -> assignments.sheet(a.id()))
                 .toList();
         return new Comparison(settings.pointsApart()).of(kind, criteria(scope, id), sheets);
+    }
+
+    List<SideBySide> sideBySide(Scope scope, DossierId id) {
+        Dossier dossier = dossiers.get(scope, id);
+        List<Assignment> all = assignments.of(id);
+        List<SideBySide> kinds = new ArrayList<>();
+        for (Assignment.Kind kind : Assignment.Kind.values()) {
+            List<Assignment> asked = all.stream().filter(a -> a.kind() == kind).toList();
+            List<SideBySide.Sheet> handedIn = asked.stream()
+                    .filter(Assignment::submitted)
+                    .map(a -> new SideBySide.Sheet(
+                            a.reviewer(), own(scope, a), assignments.sheet(a.id()), assignments.summary(a.id())))
+                    .toList();
+            if (kind.byCriteria()
+                    && !handedIn.isEmpty()
+                    && mayCompare(scope, dossier, kind)
+                    && !mayBeAsked(scope, kind, asked)) {
+                kinds.add(new SideBySide(
+                        kind,
+                        asked.size() - handedIn.size(),
+                        handedIn,
+                        agreement(scope, id, kind),
+                        Standing.assigns(scope, kind, dossier)));
+            }
+        }
+        return kinds;
+    }
+
+    /** A third desk reviewer comes from the province's own, and judges without having read the first two. */
+    private static boolean mayBeAsked(Scope scope, Assignment.Kind kind, List<Assignment> asked) {
+        return kind == Assignment.Kind.DESK
+                && scope.is(Role.PROVINCIAL_REVIEWER)
+                && !scope.is(Role.PROVINCIAL_LEADER)
+                && asked.stream().noneMatch(a -> own(scope, a));
     }
 
     /** Colleagues whose word this person must not read yet, because the own sheet of the same kind is not final. */

@@ -481,6 +481,38 @@ class ReviewsIT {
         }
 
         @Test
+        void standBesideEachOtherForThoseWhoMayReadThem() {
+            fill(an, ans, false);
+            assertThat(reviews.sideBySide(provincial(bo), dossier.id()))
+                    .as("the own one is not handed in")
+                    .isEmpty();
+            assertThat(reviews.sideBySide(provincial(cai), dossier.id()))
+                    .as("may still be asked for a third one")
+                    .isEmpty();
+            assertThat(reviews.sideBySide(world.scope(clerk, COUNTY, Level.COUNTY), dossier.id()))
+                    .isEmpty();
+            assertThat(reviews.sideBySide(provincial(an), dossier.id()))
+                    .singleElement()
+                    .satisfies(alone -> {
+                        assertThat(alone.waiting()).isEqualTo(1);
+                        assertThat(alone.named()).isFalse();
+                        assertThat(alone.sheets()).extracting(SideBySide.Sheet::mine).containsExactly(true);
+                    });
+            fill(bo, bos, true);
+            assertThat(reviews.sideBySide(provincial(leader), dossier.id()))
+                    .singleElement()
+                    .satisfies(both -> {
+                        assertThat(both.named()).as("who chose them").isTrue();
+                        assertThat(both.sheets())
+                                .extracting(SideBySide.Sheet::reviewer)
+                                .containsExactly(an.id(), bo.id());
+                        assertThat(both.sheets().getFirst().summary()).isEqualTo("总体较好");
+                        assertThat(both.agreement().differing()).containsExactly("S02");
+                        assertThat(both.waiting()).isZero();
+                    });
+        }
+
+        @Test
         void doesNotCountOnceItsWriterHasDeclaredAConflict() {
             fill(an, ans, false);
             fill(bo, bos, true);

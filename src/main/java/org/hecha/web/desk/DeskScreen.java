@@ -312,6 +312,7 @@ class DeskScreen {
         page.fill(scope, desk, model);
         model.addAttribute("defects", reviews.draftedDefects(scope, dossier.id()));
         model.addAttribute("opinions", reviews.opinions(scope, dossier.id()));
+        model.addAttribute("sheets", reviews.sideBySide(scope, dossier.id()));
         Optional<Task> mine = worklist.openOf(scope, dossier.id()).stream()
                 .filter(task -> task.assignee().equals(Optional.of(scope.member())))
                 .findFirst();

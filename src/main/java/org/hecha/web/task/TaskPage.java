@@ -195,7 +195,9 @@ class TaskPage {
                         .filter(m -> copies.stream().noneMatch(c -> c.person().equals(m.id())))
                         .toList());
         model.addAttribute("mayWithdraw", row.free() && mayWithdraw(scope, task));
-        model.addAttribute("desk", Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews));
+        boolean desk = Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews);
+        model.addAttribute("desk", desk);
+        model.addAttribute("sheets", desk ? reviews.sideBySide(scope, task.dossier()) : List.of());
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
         about(task)

@@ -39,6 +39,7 @@ import org.hecha.review.Judgement;
 import org.hecha.review.Opinion;
 import org.hecha.review.ReasonMissing;
 import org.hecha.review.Reviews;
+import org.hecha.review.SideBySide;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Advice;
 import org.hecha.verification.Finding;
@@ -180,7 +181,12 @@ class DeskScreenTests {
         final Set<String> looked = new LinkedHashSet<>();
         final List<Defect> drafted = new ArrayList<>();
         final Map<String, Judgement> sheet = new LinkedHashMap<>();
+        List<SideBySide> beside = List.of();
         boolean conflict;
+
+        public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
+            return beside;
+        }
 
         public Optional<Assignment> mine(Scope scope, DossierId dossier, Assignment.Kind kind) {
             return assignment.filter(a -> a.kind() == kind);
@@ -494,6 +500,56 @@ class DeskScreenTests {
                         .param("citation", "名册.xlsx 第 3 页"))
                 .andReturn()
                 .getResponse();
+    }
+
+    @Test
+    void saysThatNoSheetsCanBeComparedYetAndWhy() throws Exception {
+        assertThat(page(DESK + "/sheets")).contains("没有可以对照的评审表").contains("各自独立评定");
+        assertThat(page(DESK + "/summary")).doesNotContain("/sheets");
+    }
+
+    @Test
+    void showsSheetsBesideEachOtherWithoutNamesForColleagues() throws Exception {
+        desked.beside = List.of(differing());
+        for (String language : List.of("zh", "en")) {
+            assertThat(Screens.faults(page(DESK + "/sheets?lang=" + language))).isEmpty();
+        }
+        String all = page(DESK + "/sheets?lang=zh");
+        assertThat(all)
+                .contains("我的评审表")
+                .contains("评审人 2")
+                .contains("依据：名册.xlsx 第 3 页")
+                .contains("须请第三人评定")
+                .contains("总体较好");
+        assertThat(page(DESK + "/sheets?show=differing")).contains(">S07 ");
+        assertThat(page(DESK + "/summary")).contains("已交评审表 2 份，1 条指标意见不一。");
+    }
+
+    @Test
+    void leavesOutCriteriaOnWhichTheyAgree() throws Exception {
+        var met = new Judgement("S07", true, Optional.empty(), "属实", "");
+        desked.beside = List.of(new SideBySide(
+                Assignment.Kind.DESK,
+                1,
+                List.of(new SideBySide.Sheet(me, true, Map.of("S07", met), "总体较好")),
+                new Reviews.Agreement(1, Set.of(), false, Map.of("S07", met)),
+                false));
+        assertThat(page(DESK + "/sheets")).contains(">S07 ").contains("还有 1 人未交");
+        assertThat(page(DESK + "/sheets?show=differing")).doesNotContain(">S07 ").contains("各条指标意见一致");
+    }
+
+    private SideBySide differing() {
+        var met = new Judgement("S07", true, Optional.empty(), "属实", "");
+        var notMet = new Judgement("S07", false, Optional.empty(), "名册重复", "名册.xlsx 第 3 页");
+        return new SideBySide(
+                Assignment.Kind.DESK,
+                0,
+                List.of(
+                        new SideBySide.Sheet(me, true, Map.of("S07", met), "总体较好"),
+                        new SideBySide.Sheet(
+                                new MemberId(new UUID(0, 9)), false, Map.of("S07", notMet), "需补正")),
+                new Reviews.Agreement(2, Set.of("S07"), true, Map.of("S07", notMet)),
+                false);
     }
 
     @Test

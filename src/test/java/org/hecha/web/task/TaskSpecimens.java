@@ -18,6 +18,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
+import org.hecha.review.SideBySide;
 import org.hecha.standard.Criterion;
 import org.hecha.standard.Measure;
 import org.hecha.standard.Standard;
@@ -170,6 +171,10 @@ public final class TaskSpecimens {
     public static final class ReviewAnswers {
         public List<Defect> draftedDefects(Scope scope, DossierId dossier) {
             return List.of(defect("名册合计 986 人，请说明"));
+        }
+
+        public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
+            return List.of();
         }
     }
 
