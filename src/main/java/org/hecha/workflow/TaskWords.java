@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hecha.organization.Scope;
 import org.hecha.programme.WorkingDays;
+import org.hecha.search.Hits;
+import org.hecha.search.Query;
+import org.hecha.search.Search;
+import org.hecha.shared.Refused;
 import org.hecha.workflow.engine.Engine;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -31,7 +35,7 @@ import org.springframework.stereotype.Component;
 class TaskWords {
 
     private static final List<String> KEYS =
-            List.of("step", "county", "unit", "holder", "from", "number", "criterion", "due", "has", "is");
+            List.of("step", "county", "unit", "holder", "from", "number", "criterion", "text", "due", "has", "is");
     private static final List<String> HAS = List.of("overdue", "holder", "criterion", "copies");
     private static final List<String> IS = List.of("unread", "free", "mine");
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
@@ -40,12 +44,14 @@ class TaskWords {
     private static final Pattern DAY = Pattern.compile("([<>]?)(\\d{4}-\\d{2}-\\d{2})");
 
     private final Engine engine;
+    private final Search search;
     private final MessageSource messages;
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    TaskWords(Engine engine, MessageSource messages, WorkingDays workingDays, Clock clock) {
+    TaskWords(Engine engine, Search search, MessageSource messages, WorkingDays workingDays, Clock clock) {
         this.engine = engine;
+        this.search = search;
         this.messages = messages;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -70,8 +76,10 @@ class TaskWords {
                 hints.add(new Worklist.Hint("query.hint.key", key));
                 plain(sql, token.group(), n++);
             } else if (!one.read(known.get(), value)) {
-                hints.add(new Worklist.Hint("query.hint." + known.get(), value));
-                plain(sql, value, n++);
+                hints.add(new Worklist.Hint("query.hint." + known.get() + one.later, value));
+                if (one.later.isEmpty()) {
+                    plain(sql, value, n++);
+                }
             } else {
                 sql.and(token.group(1).isEmpty() ? one.sql : "not coalesce(" + one.sql + ", false)", one.values());
                 n++;
@@ -182,6 +190,7 @@ class TaskWords {
         private final int n;
         private final Map<String, Object> values = new LinkedHashMap<>();
         private String sql = "true";
+        private String later = "";
 
         Condition(Scope scope, int n) {
             this.scope = scope;
@@ -215,6 +224,9 @@ class TaskWords {
                 case "from" -> sql = "t.origin ilike " + put("q", like(value));
                 case "number" -> sql = "t.number ilike " + put("q", like(value));
                 case "criterion" -> sql = "t.criterion ilike " + put("q", like(value));
+                case "text" -> {
+                    return text(value);
+                }
                 case "holder" ->
                     // colleagues by name where the name is shown, everybody else by their unit
                     sql = "(t.unit = %s and %s ilike %s) or t.unit_name ilike %3$s"
@@ -231,6 +243,24 @@ class TaskWords {
             }
             sql = "(" + sql + ")";
             return true;
+        }
+
+        /** Counties in whose dossiers, claims or evidence, these words stand as they are; asks the index once. */
+        private boolean text(String value) {
+            try {
+                Hits hits = search.find(Query.quote(value), scope, 0, 1);
+                Set<String> counties = hits.exact()
+                        ? hits.facets().getOrDefault("region", Map.of()).keySet()
+                        : Set.of();
+                sql = "(t.region = any (" + put("q", counties.toArray(String[]::new)) + "))";
+                return true;
+            } catch (Refused refused) {
+                if (refused.kind() != Refused.Kind.LATER) {
+                    throw refused;
+                }
+                later = ".later";
+                return false;
+            }
         }
 
         private boolean has(String what) {

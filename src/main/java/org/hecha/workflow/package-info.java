@@ -14,6 +14,7 @@
             "organization",
             "programme",
             "dossier",
+            "search",
             "verification",
             "review",
             "designation"

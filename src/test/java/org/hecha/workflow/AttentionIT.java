@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hecha.dossier.DossierId;
@@ -16,6 +17,7 @@ import org.hecha.organization.AScope;
 import org.hecha.organization.Level;
 import org.hecha.organization.ReviewPath;
 import org.hecha.organization.Role;
+import org.hecha.organization.AWorld;
 import org.hecha.organization.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,9 @@ class AttentionIT {
     @Autowired
     TaskNews news;
 
+    @Autowired
+    ProcessWorld.Passages passages;
+
     ProcessWorld.People people;
     Scope city;
 
@@ -51,6 +56,8 @@ class AttentionIT {
     void end() {
         play.clock.reset();
         LocaleContextHolder.resetLocaleContext();
+        passages.counties.clear();
+        passages.rebuilding = false;
     }
 
     private Task atTheCity() {
@@ -123,6 +130,28 @@ class AttentionIT {
             assertThat(found(city, Worklist.Tab.UNIT, "nothing:" + task.number()))
                     .isEmpty();
             assertThat(found(city, Worklist.Tab.UNIT, "due:" + task.number())).contains(task.dossier());
+        }
+
+        @Test
+        void findsTasksByWhatStandsInClaimsAndEvidence() {
+            var task = atTheCity();
+            passages.counties.put("科普大篷车", Set.of(AWorld.COUNTY.code()));
+            for (String text : List.of("text:科普大篷车", "内容：科普大篷车", "内文:\"科普大篷车\" 环节:市级", "-text:流动科技馆")) {
+                assertThat(found(city, Worklist.Tab.UNIT, text)).as(text).contains(task.dossier());
+                assertThat(play.worklist.hints(city, text)).as(text).isEmpty();
+            }
+            for (String text : List.of("text:流动科技馆", "-内容:科普大篷车")) {
+                assertThat(found(city, Worklist.Tab.UNIT, text)).as(text).isEmpty();
+            }
+        }
+
+        @Test
+        void showsAllTasksAndSaysSoWhileTextCannotBeSearched() {
+            var task = atTheCity();
+            passages.rebuilding = true;
+            assertThat(found(city, Worklist.Tab.UNIT, "text:科普大篷车")).contains(task.dossier());
+            assertThat(play.worklist.hints(city, "text:科普大篷车"))
+                    .containsExactly(new Worklist.Hint("query.hint.text.later", "科普大篷车"));
         }
 
         @Test

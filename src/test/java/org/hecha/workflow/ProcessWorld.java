@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.hecha.Fake;
 import org.hecha.designation.Designations;
@@ -24,6 +27,10 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Reviews;
+import org.hecha.search.Hits;
+import org.hecha.search.Query;
+import org.hecha.search.Search;
+import org.hecha.search.SearchUnavailable;
 import org.hecha.verification.Verification;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -212,6 +219,33 @@ class ProcessWorld {
         public String fire() {
             return Integer.toString(fired.incrementAndGet());
         }
+    }
+
+    /** What is faked of {@link Search}: the counties in whose dossiers a passage stands. */
+    public static final class Passages {
+        final Map<String, Set<String>> counties = new ConcurrentHashMap<>();
+        volatile boolean rebuilding;
+
+        public Hits find(Query query, Scope scope, int from, int limit) {
+            if (rebuilding) {
+                throw new SearchUnavailable();
+            }
+            Map<String, Long> found = counties.entrySet().stream()
+                    .filter(entry -> Query.quote(entry.getKey()).equals(query))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .collect(Collectors.toMap(county -> county, county -> 1L));
+            return new Hits(List.of(), found.size(), found.size(), Map.of("region", found), 1, 0, "");
+        }
+    }
+
+    @Bean
+    Passages passages() {
+        return new Passages();
+    }
+
+    @Bean
+    Search search(Passages passages) {
+        return Fake.of(Search.class, passages);
     }
 
     @Bean
