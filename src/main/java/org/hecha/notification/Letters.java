@@ -126,6 +126,23 @@ class Letters {
                 "");
     }
 
+    /** A letter as it would be sent. */
+    record Written(String subject, String body) {}
+
+    Written written(String kind, String path, Object[] facts, Locale language) {
+        return new Written(
+                text("notification." + kind + ".subject", language, facts),
+                text("notification." + kind + ".body", language, facts)
+                        + (settings.address().isEmpty() ? "" : "\n\n" + settings.address() + path)
+                        + "\n\n" + text("notification.foot", language));
+    }
+
+    /** To one person, who asked to see how it comes; each time anew, and at once. */
+    void sample(String kind, Object[] facts, Member person) {
+        String first = text("notification.sample.first", person.language()) + "\n\n";
+        write("sample/" + UUID.randomUUID(), kind, Outbox.NO_DOSSIER, "/tasks", facts, person, first, "", clock.instant());
+    }
+
     private void write(
             String event,
             String kind,
@@ -135,11 +152,22 @@ class Letters {
             Member person,
             String first,
             String chart) {
+        Instant from = URGENT.contains(kind) ? clock.instant() : clock.instant().plus(settings.gather());
+        write(event, kind, dossier, path, facts, person, first, chart, from);
+    }
+
+    private void write(
+            String event,
+            String kind,
+            DossierId dossier,
+            String path,
+            Object[] facts,
+            Member person,
+            String first,
+            String chart,
+            Instant from) {
         Locale language = person.language();
-        String body = first
-                + text("notification." + kind + ".body", language, facts)
-                + (settings.address().isEmpty() ? "" : "\n\n" + settings.address() + path)
-                + "\n\n" + text("notification.foot", language);
+        Written written = written(kind, path, facts, language);
         String why = why(person);
         messages.add(
                 new Outbox.Message(
@@ -149,15 +177,15 @@ class Letters {
                         kind,
                         dossier,
                         storable(person.mail()),
-                        storable(text("notification." + kind + ".subject", language, facts)),
-                        storable(body),
+                        storable(written.subject()),
+                        storable(first + written.body()),
                         clock.instant(),
                         why.isEmpty() ? Outbox.State.WAITING : Outbox.State.KEPT,
                         why,
                         0,
                         Optional.empty()),
                 language.toLanguageTag(),
-                URGENT.contains(kind) ? clock.instant() : clock.instant().plus(settings.gather()),
+                from,
                 chart);
     }
 
@@ -184,12 +212,12 @@ class Letters {
         return all;
     }
 
-    private String moment(Instant moment, Locale language) {
+    String moment(Instant moment, Locale language) {
         return DateTimeFormatter.ofPattern(text("notification.moment", language), language)
                 .format(moment.atZone(BEIJING));
     }
 
-    private String text(String key, Locale language, Object... facts) {
+    String text(String key, Locale language, Object... facts) {
         return texts.getMessage(key, facts, language);
     }
 

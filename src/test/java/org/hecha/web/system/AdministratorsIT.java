@@ -45,6 +45,20 @@ class AdministratorsIT {
     }
 
     @Test
+    void lettersAreShownInBothLanguagesAndOneIsSentToOneself() throws IOException {
+        Browser system = as(SomePeople.SYSTEM);
+        assertThat(system.get("/system/letters").body())
+                .contains("待办：市级审核（石桥县，2021B2-990226）")
+                .contains("City review")
+                .doesNotContain("??");
+        assertThat(system.post("/system/letters", "kind", "arrived").body())
+                .contains("样信已放进发件箱")
+                .contains("待办：市级审核（石桥县，2021B2-990226）");
+        assertThat(system.post("/system/letters", "kind", "nothing").status()).isEqualTo(404);
+        assertThat(as(SomePeople.AUDIT).get("/system/letters").status()).isEqualTo(403);
+    }
+
+    @Test
     void aPersonsOfficeStandsInTheRecordInWords() throws IOException {
         Browser audit = as(SomePeople.AUDIT);
         String name = "何秋" + System.nanoTime();

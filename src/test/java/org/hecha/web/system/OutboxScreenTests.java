@@ -18,6 +18,7 @@ import org.hecha.audit.AuditTrail;
 import org.hecha.evidence.Scrubbing;
 import org.hecha.notification.Outbox;
 import org.hecha.notification.QuietHours;
+import org.hecha.notification.Samples;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
@@ -50,6 +51,7 @@ class OutboxScreenTests {
                 return Map.of();
             }
         });
+        beans.put(Samples.class, new Object());
         beans.put(Scheduler.class, idle());
         beans.put(Search.class, new Object());
         beans.put(Worklist.class, new Object());
