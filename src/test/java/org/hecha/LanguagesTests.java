@@ -114,6 +114,21 @@ class LanguagesTests {
         assertThat(swallowed).isEmpty();
     }
 
+    /** What is not filled in is shown as it is written. */
+    @Test
+    void noTextWithNothingToFillInDoublesItsApostrophe() {
+        var doubled = new ArrayList<String>();
+        for (Path file : Stream.concat(messageFiles(false).stream(), messageFiles(true).stream())
+                .toList()) {
+            load(file).forEach((key, text) -> {
+                if (!text.toString().contains("{") && text.toString().contains("''")) {
+                    doubled.add(key + " in " + file + ": " + text);
+                }
+            });
+        }
+        assertThat(doubled).isEmpty();
+    }
+
     @Test
     void everyPagesTitleEndsInTheSystemsName() {
         Pattern title = Pattern.compile("<head><title th:text=\"([^\"]*)\"></title></head>");

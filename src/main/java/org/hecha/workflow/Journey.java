@@ -46,6 +46,7 @@ public interface Journey {
     /**
      * One line of the timeline.
      *
+     * @param criterion where the step is one of several at the same time, of which; empty otherwise
      * @param unit   name of the unit
      * @param standIn who did it in the person's place; empty where nobody did
      * @param left   empty while it is still there
@@ -54,6 +55,7 @@ public interface Journey {
     record Visit(
             String process,
             String step,
+            String criterion,
             String unit,
             String person,
             String standIn,

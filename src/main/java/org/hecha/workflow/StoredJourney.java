@@ -108,6 +108,7 @@ class StoredJourney implements Journey {
                 .map(r -> new Visit(
                         r.task().process(),
                         r.task().step(),
+                        r.task().criterion(),
                         r.unitName(),
                         Work.mayKnowHolder(scope, r.task()) ? r.task().assigneeName() : "",
                         Work.mayKnowHolder(scope, r.task()) ? r.stoodIn() : "",

@@ -5,6 +5,7 @@ import org.hecha.dossier.Answer;
 import org.hecha.shared.PersonalData;
 import org.hecha.verification.Finding;
 import org.hecha.web.words.AnswerWords;
+import org.hecha.web.words.Spots;
 import org.hecha.web.words.Words;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +20,11 @@ class Demands {
 
     private final Words words;
     private final AnswerWords answers;
+    private final Spots spots;
 
-    Demands(Words words, AnswerWords answers) {
+    Demands(Words words, AnswerWords answers, Spots spots) {
         this.words = words;
+        this.spots = spots;
         this.answers = answers;
     }
 
@@ -45,8 +48,7 @@ class Demands {
         return switch (item.finding().finding()) {
             case Finding.Contradicted contradicted ->
                 contradicted.citations().stream()
-                        .map(c -> words.say(
-                                "desk.page", PersonalData.masked(Passage.of(c).name()), c.page()))
+                        .map(c -> spots.of(PersonalData.masked(Passage.of(c).name()), c.page()))
                         .toList();
             case Finding.Unsupported none ->
                 List.of(words.say(
@@ -59,18 +61,17 @@ class Demands {
     }
 
     private String contradicted(DeskItem item, Finding.Citation against) {
-        String file = PersonalData.masked(Passage.of(against).name());
+        String where = spots.of(PersonalData.masked(Passage.of(against).name()), against.page());
         String quote = shortened(against.quote());
         return item.claim()
                 .answer()
                 .filter(answer -> !(answer instanceof Answer.Rows))
                 .map(answer -> words.say(
                         "desk.draft.contradicted",
-                        file,
-                        against.page(),
+                        where,
                         quote,
                         answers.of(answer, item.demand().unit())))
-                .orElseGet(() -> words.say("desk.draft.contradicted.rows", file, against.page(), quote));
+                .orElseGet(() -> words.say("desk.draft.contradicted.rows", where, quote));
     }
 
     /** Whole characters, also where one takes two places. */

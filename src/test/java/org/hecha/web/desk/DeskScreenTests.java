@@ -409,7 +409,7 @@ class DeskScreenTests {
     @Test
     void draftsWhatTheCountyIsAskedFromTheFinding() throws Exception {
         assertThat(page(DESK + "?claim=S07/vol_distinct"))
-                .contains("《名册.xlsx》第 3 页写明“&lt;注册&gt;科技志愿者 986 人”，与所填“1086 人”不符。")
+                .contains("名册.xlsx 第 3 页写明“&lt;注册&gt;科技志愿者 986 人”，与所填“1086 人”不符。")
                 .contains("按机器发现草拟");
         assertThat(page(DESK + "?claim=S07/brand_name")).contains("另有材料读不出。请换交");
     }
