@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
@@ -78,6 +80,46 @@ class Notes {
                 .param("person", person)
                 .query(String.class)
                 .list());
+    }
+
+    /** Puts these words in the place of those before; no words take them away. */
+    void remark(DossierId dossier, String person, String criterion, String claim, String words, Instant at) {
+        if (words.isEmpty()) {
+            jdbc.sql("""
+                            delete from review.remark where dossier = :dossier and person = :person
+                            and criterion = :criterion and claim = :claim""")
+                    .param("dossier", dossier.value())
+                    .param("person", person)
+                    .param("criterion", criterion)
+                    .param("claim", claim)
+                    .update();
+            return;
+        }
+        jdbc.sql("""
+                        insert into review.remark (dossier, person, criterion, claim, words, changed)
+                        values (:dossier, :person, :criterion, :claim, :words, :at)
+                        on conflict (dossier, person, criterion, claim)
+                        do update set words = excluded.words, changed = excluded.changed""")
+                .param("dossier", dossier.value())
+                .param("person", person)
+                .param("criterion", criterion)
+                .param("claim", claim)
+                .param("words", words)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** By criterion and claim. */
+    Map<String, String> remarks(DossierId dossier, String person) {
+        Map<String, String> remarks = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select criterion || '/' || claim as key, words from review.remark
+                        where dossier = :dossier and person = :person order by criterion, claim""")
+                .param("dossier", dossier.value())
+                .param("person", person)
+                .query((row, n) -> remarks.put(row.getString("key"), row.getString("words")))
+                .list();
+        return remarks;
     }
 
     void draft(DossierId dossier, String person, Defect defect) {

@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReviewDesk implements Reviews {
 
+    private static final int LONGEST_REMARK = 2000;
+
     /** Where experts say what they think of the end of a term. */
     private static final String TERM_REVIEW = "term_review";
 
@@ -232,6 +234,26 @@ class ReviewDesk implements Reviews {
     public Set<String> seen(Scope scope, DossierId dossier) {
         dossiers.get(scope, dossier);
         return notes.seen(dossier, scope.actor());
+    }
+
+    @Override
+    public Map<String, String> remarks(Scope scope, DossierId dossier) {
+        dossiers.get(scope, dossier);
+        return notes.remarks(dossier, scope.actor());
+    }
+
+    @Override
+    @Transactional
+    public void remark(Scope scope, DossierId dossier, String criterion, String claim, String words) {
+        reviewed(scope, dossier, criterion, claim);
+        String kept = words.strip();
+        notes.remark(
+                dossier,
+                scope.actor(),
+                criterion,
+                claim,
+                kept.substring(0, Math.min(kept.length(), LONGEST_REMARK)),
+                clock.instant());
     }
 
     @Override

@@ -133,6 +133,15 @@ public interface Reviews {
 
     Set<String> seen(Scope scope, DossierId dossier);
 
+    /**
+     * What this person jotted down for nobody else, by criterion and key; it is read by its writer alone and goes into no
+     * opinion, report or export.
+     */
+    Map<String, String> remarks(Scope scope, DossierId dossier);
+
+    /** Puts these words, at most 2,000 characters of them, in the place of those before; blank ones take them away. */
+    void remark(Scope scope, DossierId dossier, String criterion, String claim, String words);
+
     /** Adds or replaces a defect this person will tell the county at the end of the step. */
     void draftDefect(Scope scope, DossierId dossier, Defect defect);
 

@@ -566,6 +566,22 @@ class ReviewsIT {
         }
 
         @Test
+        void aRemarkIsReadByItsWriterAloneAndGoesAway() {
+            reviews.remark(provincial(an), dossier.id(), "S01", "a", "  问一下附件二 ");
+            reviews.remark(provincial(an), dossier.id(), "S02", "a", "x".repeat(3000));
+            assertThat(reviews.remarks(provincial(an), dossier.id()))
+                    .containsEntry("S01/a", "问一下附件二")
+                    .hasEntrySatisfying("S02/a", words -> assertThat(words).hasSize(2000));
+            assertThat(reviews.remarks(provincial(leader), dossier.id())).isEmpty();
+            reviews.remark(provincial(an), dossier.id(), "S01", "a", "问过了");
+            reviews.remark(provincial(an), dossier.id(), "S02", "a", " ");
+            assertThat(reviews.remarks(provincial(an), dossier.id())).containsExactly(Map.entry("S01/a", "问过了"));
+            var county = world.scope(clerk, COUNTY, Level.COUNTY);
+            assertThatThrownBy(() -> reviews.remark(county, dossier.id(), "S01", "a", "x"))
+                    .isInstanceOf(NotAReviewer.class);
+        }
+
+        @Test
         void aQuestionToTheCountyDraftsADefectWithTheMachinesReasonAndKeepsAChosenOne() {
             reviews.annotate(provincial(an), dossier.id(), annotation(Annotation.Kind.ASKED, "请说明与第 1 页的差异"));
             assertThat(reviews.draftedDefects(provincial(an), dossier.id()))

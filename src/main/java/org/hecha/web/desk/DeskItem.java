@@ -14,6 +14,7 @@ import org.hecha.verification.Report;
  * @param claim  what the county said
  * @param note   what was said about the finding last
  * @param defect what this reviewer will ask the county
+ * @param remark what this reviewer jotted down for nobody else; may be empty
  */
 record DeskItem(
         Criterion criterion,
@@ -23,7 +24,8 @@ record DeskItem(
         Badge badge,
         boolean seen,
         Optional<Annotation> note,
-        Optional<Defect> defect) {
+        Optional<Defect> defect,
+        String remark) {
 
     public String key() {
         return criterion.id() + "/" + demand.key();

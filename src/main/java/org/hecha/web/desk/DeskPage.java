@@ -110,6 +110,7 @@ class DeskPage {
                 .collect(Collectors.toMap(e -> e.criterion() + "/" + e.claim(), Function.identity(), (a, b) -> a));
         Map<String, Annotation> notes = reviews.annotations(scope, dossier.id());
         Set<String> seen = reviews.seen(scope, dossier.id());
+        Map<String, String> remarks = reviews.remarks(scope, dossier.id());
         Map<String, Defect> defects = reviews.draftedDefects(scope, dossier.id()).stream()
                 .collect(Collectors.toMap(d -> d.criterion() + "/" + d.claim(), Function.identity(), (a, b) -> a));
         List<DeskItem> all = standard.criteria().stream()
@@ -126,7 +127,8 @@ class DeskPage {
                                     Badge.of(finding),
                                     seen.contains(key),
                                     Optional.ofNullable(notes.get(key)),
-                                    Optional.ofNullable(defects.get(key)));
+                                    Optional.ofNullable(defects.get(key)),
+                                    remarks.getOrDefault(key, ""));
                         }))
                 .toList();
         return Desk.of(dossier, standard, view, all, assignment(scope, dossier.id()), report.stale());

@@ -229,6 +229,36 @@ class DeskScreen {
         return shown(scope, after, request, model);
     }
 
+    /** Stays at the claim, so that a decision typed beside it is not lost. */
+    @PostMapping("/desk/{number}/remark")
+    String remark(
+            Scope scope,
+            @PathVariable String number,
+            @RequestParam String claim,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String order,
+            HttpServletRequest request,
+            Model model) {
+        Dossier dossier = page.dossier(scope, number);
+        if (page.keptShut(scope, dossier.id())) {
+            throw new ConflictUndeclared(dossier.number());
+        }
+        Desk.View view = new Desk.View(show, order.equals("standard"), claim);
+        DeskItem item = page.desk(scope, dossier, view)
+                .current()
+                .filter(i -> i.key().equals(claim))
+                .orElseThrow(() -> new UnknownClaim(claim));
+        reviews.remark(scope, dossier.id(), item.criterion().id(), item.demand().key(), words);
+        Desk desk = page.desk(scope, dossier, view);
+        if (request.getHeader("HX-Request") == null) {
+            return "redirect:" + desk.url(desk.current().orElse(item));
+        }
+        model.addAttribute("desk", desk);
+        model.addAttribute("item", desk.current().orElse(item));
+        return "desk/claim :: remarked";
+    }
+
     @PostMapping("/desk/{number}/judge")
     String judge(
             Scope scope,

@@ -182,6 +182,15 @@ class DeskScreenTests {
         final List<Defect> drafted = new ArrayList<>();
         final Map<String, Judgement> sheet = new LinkedHashMap<>();
         List<SideBySide> beside = List.of();
+        final Map<String, String> remarks = new LinkedHashMap<>();
+
+        public Map<String, String> remarks(Scope scope, DossierId dossier) {
+            return remarks;
+        }
+
+        public void remark(Scope scope, DossierId dossier, String criterion, String claim, String words) {
+            remarks.put(criterion + "/" + claim, words);
+        }
         boolean conflict;
 
         public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
@@ -456,6 +465,28 @@ class DeskScreenTests {
         assertThat(answer.getContentAsString())
                 .contains("data-current=\"S07/brand_name\"")
                 .contains("hx-swap-oob");
+    }
+
+    @Test
+    void keepsARemarkForOneselfAndStaysAtTheClaim() throws Exception {
+        MockHttpServletResponse answer = mvc.perform(post(DESK + "/remark")
+                        .header("HX-Request", "true")
+                        .param("claim", "S07/vol_distinct")
+                        .param("words", "问一下附件二"))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getContentAsString())
+                .contains("已存。")
+                .contains("hx-swap-oob")
+                .contains("有备注")
+                .doesNotContain("ask-demand");
+        assertThat(desked.remarks).containsExactly(Map.entry("S07/vol_distinct", "问一下附件二"));
+        assertThat(page(DESK + "?claim=S07/vol_distinct")).contains(">问一下附件二</textarea>");
+        assertThat(mvc.perform(post(DESK + "/remark").param("claim", "S07/vol_distinct"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .contains("S07/vol_distinct");
     }
 
     @Test
