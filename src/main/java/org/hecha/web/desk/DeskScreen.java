@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hecha.dossier.Claim;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossier;
+import org.hecha.evidence.EvidenceId;
 import org.hecha.organization.Scope;
 import org.hecha.review.Annotation;
 import org.hecha.review.Assignment;
@@ -19,6 +21,7 @@ import org.hecha.review.Points;
 import org.hecha.review.Reviews;
 import org.hecha.review.UnknownMatch;
 import org.hecha.shared.Refused;
+import org.hecha.verification.Finding;
 import org.hecha.web.page.Problems;
 import org.hecha.web.words.MatchWords;
 import org.hecha.workflow.Task;
@@ -315,8 +318,12 @@ class DeskScreen {
         return shown(scope, desk, request, model);
     }
 
-    private static Optional<org.hecha.evidence.EvidenceId> cited(DeskItem item) {
-        List<org.hecha.dossier.Claim.Citation> own = item.claim().citations();
+    /** The file that says otherwise; else the one the county rests on, where it is one. */
+    private static Optional<EvidenceId> cited(DeskItem item) {
+        if (item.finding().finding() instanceof Finding.Contradicted contradicted) {
+            return contradicted.citations().stream().findFirst().map(Finding.Citation::evidence);
+        }
+        List<Claim.Citation> own = item.claim().citations();
         return own.size() == 1 ? Optional.of(own.getFirst().evidence()) : Optional.empty();
     }
 

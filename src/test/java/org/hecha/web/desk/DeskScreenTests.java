@@ -461,6 +461,9 @@ class DeskScreenTests {
                 .andReturn()
                 .getResponse();
         assertThat(desked.drafted).extracting(Defect::demand).containsExactly("名册合计 986 人，请说明");
+        assertThat(desked.drafted.getFirst().evidence())
+                .as("the file that says otherwise")
+                .isPresent();
         assertThat(answer.getHeader("HX-Push-Url")).endsWith("claim=S07/brand_name");
         assertThat(answer.getContentAsString())
                 .contains("data-current=\"S07/brand_name\"")
