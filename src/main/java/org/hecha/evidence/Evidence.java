@@ -93,9 +93,14 @@ public record Evidence(
     public int unread() {
         return switch (state) {
             case READ -> 0;
-            case KEPT -> pages == 1 && mediaType.startsWith("image/") ? 0 : pages - readable;
+            case KEPT -> picture() && reason.equals(Optional.of(Reason.NO_TEXT)) ? 0 : pages - readable;
             case RECEIVED, READING, PARTLY_READ, UNREADABLE, QUARANTINED -> Math.max(1, pages - readable);
         };
+    }
+
+    /** Several pages of pictures are a scan. */
+    private boolean picture() {
+        return pages == 1 && mediaType.startsWith("image/");
     }
 
     /** The file name without folders. */

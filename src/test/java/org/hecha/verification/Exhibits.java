@@ -21,6 +21,22 @@ final class Exhibits {
 
     static Exhibit of(
             String path, String mediaType, Evidence.State state, int pages, int readable, String... criteria) {
+        return of(path, mediaType, state, Optional.empty(), pages, readable, criteria);
+    }
+
+    /** One page in which nothing was read, for this reason. */
+    static Exhibit of(String path, String mediaType, Evidence.Reason reason, String... criteria) {
+        return of(path, mediaType, Evidence.State.KEPT, Optional.of(reason), 1, 0, criteria);
+    }
+
+    private static Exhibit of(
+            String path,
+            String mediaType,
+            Evidence.State state,
+            Optional<Evidence.Reason> reason,
+            int pages,
+            int readable,
+            String... criteria) {
         return new Exhibit(
                 new DossierId(DOSSIER),
                 new Evidence(
@@ -32,7 +48,7 @@ final class Exhibits {
                         1,
                         mediaType,
                         state,
-                        Optional.empty(),
+                        reason,
                         pages,
                         readable,
                         Instant.EPOCH,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hecha.dossier.Exhibit;
+import org.hecha.evidence.Evidence.Reason;
 import org.hecha.evidence.Evidence.State;
 import org.hecha.standard.Criterion;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,14 @@ class UnreadTests {
 
     @Test
     void aPhotoWithoutWritingWasLookedAt() {
-        assertThat(about("S07", Exhibits.of("培训.jpg", "image/jpeg", State.KEPT, 1, 0, "S07")))
+        assertThat(about("S07", Exhibits.of("培训.jpg", "image/jpeg", Reason.NO_TEXT, "S07")))
                 .isZero();
+    }
+
+    @Test
+    void aPhotoNobodyCouldLookAtWasNotRead() {
+        assertThat(about("S07", Exhibits.of("培训.jpg", "image/jpeg", Reason.OCR_MISSING, "S07")))
+                .isEqualTo(1);
     }
 
     @Test
