@@ -67,7 +67,7 @@ final class Passages {
                     "",
                     type,
                     dates(declared, page.text()),
-                    legible(file, type, page),
+                    legible(file, page),
                     PersonalData.masked(page.text())));
         }
         return passages;
@@ -88,12 +88,12 @@ final class Passages {
         return complete;
     }
 
-    private static Passage.Legible legible(Evidence file, String type, PageText page) {
+    /** A blank page of a file that was read to its end, and a photo without writing, keep nothing back. */
+    private static Passage.Legible legible(Evidence file, PageText page) {
         if (!page.text().isBlank()) {
             return page.ocr() ? Passage.Legible.PICTURE : Passage.Legible.TEXT;
         }
-        boolean opened = type.equals("archive") && file.reason().isEmpty();
-        return opened ? Passage.Legible.NOT_A_PAGE : Passage.Legible.NO;
+        return file.unread() == 0 ? Passage.Legible.NOT_A_PAGE : Passage.Legible.NO;
     }
 
     private static String path(Exhibit exhibit, Map<EvidenceId, Exhibit> family) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hecha.dossier.AnExhibit;
 import org.hecha.dossier.Answer;
 import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.Evidence.State;
@@ -81,7 +82,7 @@ final class Bench {
 
     /** A file of so many pages that nobody could read, filed under these criteria. */
     Bench unreadable(int pages, String... criteria) {
-        unread.add(Exhibits.of("scan" + unread.size() + ".pdf", "application/pdf", State.UNREADABLE, pages, 0, criteria));
+        unread.add(AnExhibit.of("scan" + unread.size() + ".pdf", "application/pdf", State.UNREADABLE, pages, 0, criteria));
         return this;
     }
 

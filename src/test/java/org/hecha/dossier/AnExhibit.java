@@ -1,4 +1,4 @@
-package org.hecha.verification;
+package org.hecha.dossier;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,26 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hecha.dossier.DossierId;
-import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.CollectionId;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 
 /** Files of a dossier as reading left them. */
-final class Exhibits {
+public final class AnExhibit {
 
     private static final UUID DOSSIER = new UUID(0, 1);
 
-    private Exhibits() {}
+    private AnExhibit() {}
 
-    static Exhibit of(
+    public static Exhibit of(
             String path, String mediaType, Evidence.State state, int pages, int readable, String... criteria) {
         return of(path, mediaType, state, Optional.empty(), pages, readable, criteria);
     }
 
     /** One page in which nothing was read, for this reason. */
-    static Exhibit of(String path, String mediaType, Evidence.Reason reason, String... criteria) {
+    public static Exhibit of(String path, String mediaType, Evidence.Reason reason, String... criteria) {
         return of(path, mediaType, Evidence.State.KEPT, Optional.of(reason), 1, 0, criteria);
     }
 
@@ -61,7 +59,7 @@ final class Exhibits {
                 List.of());
     }
 
-    static Exhibit citedBy(Exhibit exhibit, String claim) {
+    public static Exhibit citedBy(Exhibit exhibit, String claim) {
         return new Exhibit(
                 exhibit.dossier(),
                 exhibit.evidence(),
