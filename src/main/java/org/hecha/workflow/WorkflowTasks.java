@@ -42,6 +42,15 @@ class WorkflowTasks {
     }
 
     @Bean
+    RecurringTask<Void> workflowSpent(ObjectProvider<StoredSpent> spent) {
+        return Tasks.recurring("workflow-spent", FixedDelay.of(EVERY)).execute((instance, context) -> {
+            while (!context.getSchedulerState().isShuttingDown() && spent.getObject().addUp() > 0) {
+                // the next of them
+            }
+        });
+    }
+
+    @Bean
     RecurringTask<Void> workflowForecasts(StoredForecasts forecasts) {
         return Tasks.recurring("workflow-forecasts", FixedDelay.of(RENEW))
                 .execute((instance, context) -> forecasts.renew());
