@@ -47,10 +47,10 @@ class Pasts {
     }
 
     Past of(Scope scope, Forecast.Question question, WorkingTime.Days days) {
-        var others = new Sql().and("j.round <> :round").within(scope);
+        var others = new Sql().and("j.round <> :round").ofFew(scope);
         var sql = tasks(scope)
                 .and(
-                        ROUND + " or t.dossier = any (array("
+                        ROUND + " or j.dossier = any (array("
                                 + "select j.dossier from workflow.journey j"
                                 + " cross join lateral (select j.dossier, '' as step) as t"
                                 + " where " + others.where() + " order by j.opened desc, j.dossier limit :others))",
@@ -74,7 +74,7 @@ class Pasts {
                         "t.created >= :from",
                         "from",
                         clock.instant().atZone(Time.BEIJING).minusYears(YEARS).toOffsetDateTime())
-                .within(scope);
+                .ofFew(scope);
     }
 
     private Past read(Sql sql, Forecast.Question question, WorkingTime.Days days) {

@@ -67,6 +67,18 @@ final class Sql {
 
     /** Dossiers inside the scope; needs {@code workflow.journey j}. */
     Sql within(Scope scope) {
+        return within(scope, "t.dossier = any (cast(:granted as uuid[]))");
+    }
+
+    /**
+     * The same where few dossiers are asked for, as those of a round: asked of journeys alone, so that the database finds them
+     * before it looks at any task. The latest of all tasks are found the other way round.
+     */
+    Sql ofFew(Scope scope) {
+        return within(scope, "j.dossier = any (cast(:granted as uuid[]))");
+    }
+
+    private Sql within(Scope scope, String granted) {
         notHidden(scope);
         if (scope.system()) {
             return this;
@@ -80,8 +92,7 @@ final class Sql {
             values.put("level" + n, range.level().ordinal());
             n++;
         }
-        // of the journey alone, so that the database finds the few journeys before it looks at any task
-        ways.add("j.dossier = any (cast(:granted as uuid[]))");
+        ways.add(granted);
         values.put("granted", texts(scope.granted()));
         return and(String.join(" or ", ways));
     }
