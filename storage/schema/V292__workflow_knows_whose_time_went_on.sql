@@ -8,3 +8,5 @@ create index spent_due_dossier on workflow.spent_due (dossier);
 alter table workflow.spent drop column events;
 -- they may be older than what has happened
 delete from workflow.spent;
+-- sums counted the end of a period as late, which can only be done when its time is over
+insert into workflow.pace_stale (since) values (now());

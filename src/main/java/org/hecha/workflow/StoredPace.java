@@ -240,7 +240,7 @@ class StoredPace implements Pace {
         switch (only) {
             case ALL -> {}
             case RETURNED -> sql.and(Sql.RETURNS);
-            case LATE -> sql.and("t.done > t.due");
+            case LATE -> sql.and(Sql.LATE);
         }
         var page = queries.page(sql, Sql.TASKS, "t.done", true, after, limit);
         return new Worklist.Page(

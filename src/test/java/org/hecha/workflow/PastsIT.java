@@ -8,8 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 @InProcessWorld
+// a world of its own: it counts everything there is
+@TestPropertySource(properties = "spring.application.name=pasts")
 class PastsIT {
 
     private static final int MANY = Pasts.OTHERS + 20;
