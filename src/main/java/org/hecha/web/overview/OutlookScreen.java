@@ -42,16 +42,25 @@ class OutlookScreen {
         boolean waits = question.isPresent() && kept.isEmpty();
         model.addAttribute("waits", waits);
         model.addAttribute("made", kept.map(KeptForecasts.Kept::made));
-        model.addAttribute(
-                "stations",
+        List<Forecast.Station> stations =
                 kept.flatMap(k -> k.answer().now()).map(Forecast.Outlook::stations).orElseGet(List::of).stream()
                         .filter(station -> station.last().isPresent())
-                        .toList());
+                        .toList();
+        model.addAttribute("stations", stations);
+        model.addAttribute("falls", falls(stations));
         answer.setHeader(
                 HttpHeaders.CACHE_CONTROL,
                 (waits ? CacheControl.noStore() : CacheControl.maxAge(KEPT).cachePrivate()).getHeaderValue());
         // whoever sits down next at this computer has a session of their own
         answer.setHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         return "overview/outlook";
+    }
+
+    /** Whether a later station is through sooner than one before it, which wants a word. */
+    private static boolean falls(List<Forecast.Station> stations) {
+        var days = stations.stream()
+                .map(station -> station.last().orElseThrow().middle())
+                .toList();
+        return !days.equals(days.stream().sorted().toList());
     }
 }

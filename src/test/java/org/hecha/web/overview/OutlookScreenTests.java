@@ -42,6 +42,7 @@ class OutlookScreenTests {
         final List<Forecast.Question> asked = new ArrayList<>();
         boolean enough = true;
         boolean there = true;
+        Optional<Forecast.Days> later = Optional.empty();
 
         public Optional<KeptForecasts.Kept> of(Scope scope, Forecast.Question question) {
             asked.add(question);
@@ -65,7 +66,7 @@ class OutlookScreenTests {
                     ? Optional.of(new Forecast.Outlook(
                             List.of(
                                     station("city_review", Optional.of(LocalDate.of(2022, 10, 14)), Optional.of(days)),
-                                    station("name_county", Optional.empty(), Optional.empty())),
+                                    station("name_county", Optional.empty(), later)),
                             40,
                             Duration.ofMillis(90)))
                     : Optional.empty();
@@ -93,6 +94,18 @@ class OutlookScreenTests {
         assertThat(told.asked).containsExactly(new Forecast.Question(OverviewSpecimens.LATEST, "990000", "", 0));
         assertThat(answer("/overview/outlook?lang=en").getContentAsString(StandardCharsets.UTF_8))
                 .contains("after the date of");
+    }
+
+    @Test
+    void saysWhyALaterStationMayBeThroughSooner() throws Exception {
+        var middle = LocalDate.of(2022, 10, 20);
+        told.later = Optional.of(new Forecast.Days(middle, middle.plusDays(1), middle.plusDays(2)));
+        assertThat(answer("/overview/outlook").getContentAsString(StandardCharsets.UTF_8))
+                .contains("命名")
+                .doesNotContain("可能更早走完");
+        told.later = Optional.of(new Forecast.Days(middle, middle.minusDays(1), middle.plusDays(2)));
+        assertThat(answer("/overview/outlook").getContentAsString(StandardCharsets.UTF_8))
+                .contains("后面的阶段可能更早走完");
     }
 
     @Test
