@@ -27,8 +27,9 @@ final class Sql {
             .collect(Collectors.joining("', '", "(t.result = 'return' and t.step not in ('", "'))"));
 
     /** Rows {@code t} finished after their deadline; a period can only be ended when its time is over, and is never late. */
-    static final String LATE =
-            Task.PERIODS.stream().sorted().collect(Collectors.joining("', '", "(t.done > t.due and t.step not in ('", "'))"));
+    static final String LATE = Task.PERIODS.stream()
+            .sorted()
+            .collect(Collectors.joining("', '", "(t.done > t.due and t.step not in ('", "'))"));
 
     /** Tasks with their journeys, as {@link #within} wants them. */
     static final String TASKS = "workflow.task t join workflow.journey j on j.dossier = t.dossier";

@@ -44,7 +44,8 @@ class WorkflowTasks {
     @Bean
     RecurringTask<Void> workflowSpent(ObjectProvider<StoredSpent> spent) {
         return Tasks.recurring("workflow-spent", FixedDelay.of(EVERY)).execute((instance, context) -> {
-            while (!context.getSchedulerState().isShuttingDown() && spent.getObject().addUp() > 0) {
+            while (!context.getSchedulerState().isShuttingDown()
+                    && spent.getObject().addUp() > 0) {
                 // the next of them
             }
         });
