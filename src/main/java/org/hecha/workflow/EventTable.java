@@ -57,9 +57,12 @@ class EventTable {
             String result,
             String note) {
         jdbc.sql("""
-                        insert into workflow.event
-                            (dossier, task, process, step, unit, kind, person, person_name, at, result, note)
-                        values (:dossier, :task, :process, :step, :unit, :kind, :person, :name, :at, :result, :note)
+                        with added as (
+                            insert into workflow.event
+                                (dossier, task, process, step, unit, kind, person, person_name, at, result, note)
+                            values (:dossier, :task, :process, :step, :unit, :kind, :person, :name, :at, :result, :note)
+                            returning id, dossier)
+                        insert into workflow.spent_due (event, dossier) select id, dossier from added
                         """)
                 .param("dossier", dossier.value())
                 .param("task", task.value())

@@ -1,6 +1,7 @@
 package org.hecha.workflow;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -154,8 +155,8 @@ public interface Forecast {
     /** Working days. */
     int SOON = 20;
 
-    /** The dossiers that {@link Station#passed} counts, by number; empty for steps that end no station. */
-    List<Why.Item> passed(Scope scope, Question question, String step);
+    /** The dossiers that {@link Station#passed} counted then, by number; empty for steps that end no station. */
+    List<Why.Item> passed(Scope scope, Question question, String step, Instant then);
 
     /** {@link Answer#now} alone. */
     Optional<Outlook> outlook(Scope scope, Question question);

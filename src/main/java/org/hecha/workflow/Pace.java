@@ -52,7 +52,7 @@ public interface Pace {
 
     /**
      * @param returned how many of the finished sent the dossier back
-     * @param late     how many were finished after their deadline
+     * @param late     how many were finished after their deadline; none where it is a {@link #period}
      * @param delay    from their deadlines until they were finished, all of them together
      */
     record Step(

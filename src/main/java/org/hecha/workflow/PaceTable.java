@@ -142,6 +142,8 @@ class PaceTable {
             tasks += month(month, sums, days, provinces);
             write(sums);
         }
+        // until the database looks by itself, it would plan as if there were none
+        jdbc.sql("analyze workflow.pace").update();
         return tasks;
     }
 

@@ -236,8 +236,8 @@ final class Simulation {
         }
 
         Waiting task(String step, Pool pool, long came) {
-            var times = measured.times();
-            return new Waiting(this, times.takes(step, pool, random), times.takesAfterOthers(step, pool, random), came);
+            var times = measured.times().at(step, pool);
+            return new Waiting(this, times.takes(random), times.takesAfterOthers(random), came);
         }
 
         void finished(long moment) {

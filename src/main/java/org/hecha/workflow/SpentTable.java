@@ -69,26 +69,39 @@ class SpentTable {
     }
 
     /**
-     * Makes rows anew that others have happened to since. Cost: one look into an index a dossier, and some hundred events a
-     * dossier that has changed.
+     * Makes rows anew of dossiers to which something has happened since. Cost: one look into an index a dossier, and some hundred
+     * events a dossier that has changed.
      *
      * @param which a condition on {@code workflow.journey j} and rows {@code t} with its dossier, place and step
+     * @param most  dossiers
+     * @return how many there were
      */
-    void refresh(Sql which) {
-        jdbc.sql("""
+    int refresh(Sql which, int most) {
+        var due = jdbc.sql("""
                         select j.dossier from workflow.journey j
                         join (select dossier, place, '' as step from workflow.journey) as t on t.dossier = j.dossier
                         left join workflow.spent s on s.dossier = j.dossier
                         where %s and (s.dossier is null or s.ended is distinct from j.ended
-                            or s.events <> (select count(*) from workflow.event e where e.dossier = j.dossier))
-                        order by j.dossier""".formatted(which.where()))
+                            or exists (select 1 from workflow.spent_due d where d.dossier = j.dossier))
+                        order by j.dossier limit :most""".formatted(which.where()))
                 .params(which.values())
+                .param("most", most)
                 .query(UUID.class)
-                .list()
-                .forEach(id -> renew(new DossierId(id)));
+                .list();
+        due.forEach(id -> renew(new DossierId(id)));
+        return due.size();
     }
 
     private void renew(DossierId dossier) {
+        // of two that make it anew, the one that read less must not write last
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('workflow.spent'), hashtext(?))")
+                .param(dossier.toString())
+                .query((row, n) -> 1)
+                .single();
+        // what comes between this and the reading leaves a row of its own
+        jdbc.sql("delete from workflow.spent_due where dossier = ?")
+                .param(dossier.value())
+                .update();
         Life life = life(dossier);
         var happenings = happenings(dossier);
         Instant last = happenings.isEmpty()
@@ -103,14 +116,13 @@ class SpentTable {
         var sums = Segments.sums(past, days());
         jdbc.sql("""
                         insert into workflow.spent
-                            (dossier, events, ended, wall, working, segment, since, since_working)
-                        values (:dossier, :events, :ended, :wall, :working, :segment, :since, :sinceWorking)
-                        on conflict (dossier) do update set events = excluded.events, ended = excluded.ended,
+                            (dossier, ended, wall, working, segment, since, since_working)
+                        values (:dossier, :ended, :wall, :working, :segment, :since, :sinceWorking)
+                        on conflict (dossier) do update set ended = excluded.ended,
                             wall = excluded.wall, working = excluded.working, segment = excluded.segment,
                             since = excluded.since, since_working = excluded.since_working
                         """)
                 .param("dossier", dossier.value())
-                .param("events", happenings.size())
                 .param(
                         "ended",
                         life.ended().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),

@@ -26,6 +26,11 @@ final class Sql {
             .sorted()
             .collect(Collectors.joining("', '", "(t.result = 'return' and t.step not in ('", "'))"));
 
+    /** Rows {@code t} finished after their deadline; a period can only be ended when its time is over, and is never late. */
+    static final String LATE = Task.PERIODS.stream()
+            .sorted()
+            .collect(Collectors.joining("', '", "(t.done > t.due and t.step not in ('", "'))"));
+
     /** Tasks with their journeys, as {@link #within} wants them. */
     static final String TASKS = "workflow.task t join workflow.journey j on j.dossier = t.dossier";
 
@@ -67,6 +72,18 @@ final class Sql {
 
     /** Dossiers inside the scope; needs {@code workflow.journey j}. */
     Sql within(Scope scope) {
+        return within(scope, "t.dossier = any (cast(:granted as uuid[]))");
+    }
+
+    /**
+     * The same where few dossiers are asked for, as those of a round: asked of journeys alone, so that the database finds them
+     * before it looks at any task. The latest of all tasks are found the other way round.
+     */
+    Sql ofFew(Scope scope) {
+        return within(scope, "j.dossier = any (cast(:granted as uuid[]))");
+    }
+
+    private Sql within(Scope scope, String granted) {
         notHidden(scope);
         if (scope.system()) {
             return this;
@@ -80,7 +97,7 @@ final class Sql {
             values.put("level" + n, range.level().ordinal());
             n++;
         }
-        ways.add("t.dossier = any (cast(:granted as uuid[]))");
+        ways.add(granted);
         values.put("granted", texts(scope.granted()));
         return and(String.join(" or ", ways));
     }

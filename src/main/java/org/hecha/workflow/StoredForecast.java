@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +29,11 @@ import org.hecha.programme.RoundId;
 import org.hecha.programme.Rounds;
 import org.hecha.workflow.Measured.Pool;
 import org.hecha.workflow.Measured.Spell;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Measures on the last three years of everything the reader sees; counts the dossiers of one round. */
+/** Measures on the {@link Pasts} of everything the reader sees; counts the dossiers of one round. */
 @Service
 class StoredForecast implements Forecast {
 
@@ -44,7 +41,6 @@ class StoredForecast implements Forecast {
     static final List<String> STATIONS =
             List.of("national_acceptance", "sign", "city_review", "recommend", "national_deliberation", "name_county");
 
-    private static final int YEARS = 3;
     private static final int LEAST_PLAYS = 40;
     private static final int MOST_PLAYS = 300;
 
@@ -62,18 +58,18 @@ class StoredForecast implements Forecast {
     private final WorkingTime workingTime;
     private final Directory directory;
     private final Rounds rounds;
+    private final Pasts pasts;
     private final Clock clock;
 
-    StoredForecast(JdbcClient jdbc, WorkingTime workingTime, Directory directory, Rounds rounds, Clock clock) {
+    StoredForecast(
+            JdbcClient jdbc, WorkingTime workingTime, Directory directory, Rounds rounds, Pasts pasts, Clock clock) {
         this.jdbc = jdbc;
         this.workingTime = workingTime;
         this.directory = directory;
         this.rounds = rounds;
+        this.pasts = pasts;
         this.clock = clock;
     }
-
-    /** @param ended when, in working time */
-    private record Past(List<Spell> spells, Map<String, Long> ended, Set<String> wanted, Set<String> round) {}
 
     /** What one question is answered from. */
     private record Asked(
@@ -99,7 +95,7 @@ class StoredForecast implements Forecast {
 
     private Asked asked(Scope scope, Question question) {
         var days = workingTime.days();
-        var past = past(scope, question, days);
+        var past = pasts.of(scope, question, days);
         long now = days.at(clock.instant());
         Optional<Round> round = rounds.all().stream()
                 .filter(r -> r.id().equals(new RoundId(question.round())))
@@ -181,13 +177,13 @@ class StoredForecast implements Forecast {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Why.Item> passed(Scope scope, Question question, String step) {
+    public List<Why.Item> passed(Scope scope, Question question, String step, Instant by) {
         if (!STATIONS.contains(step)) {
             return List.of();
         }
         var days = workingTime.days();
-        var past = past(scope, question, days);
-        var passed = Plays.left(past.spells(), past.wanted(), step, days.at(clock.instant()));
+        var past = pasts.of(scope, question, step, days);
+        var passed = Plays.left(past.spells(), past.wanted(), step, days.at(by));
         return jdbc.sql("select dossier, number, county, opened from workflow.journey"
                         + " where dossier = any (cast(:ids as uuid[])) order by number")
                 .param("ids", passed.toArray(String[]::new))
@@ -351,70 +347,5 @@ class StoredForecast implements Forecast {
             }
         }
         return soon;
-    }
-
-    private static Measured.Result result(String said) {
-        return switch (said) {
-            case "return" -> Measured.Result.BACK;
-            case "reject" -> Measured.Result.REFUSED;
-            case "done" -> Measured.Result.DONE;
-            default -> Measured.Result.ON;
-        };
-    }
-
-    private Past past(Scope scope, Question question, WorkingTime.Days days) {
-        var sql = new Sql()
-                .and("t.result <> 'cancelled' and not starts_with(t.id, :own)", "own", Signers.OWN)
-                .and(
-                        "t.created >= :from",
-                        "from",
-                        clock.instant().atZone(Time.BEIJING).minusYears(YEARS).toOffsetDateTime())
-                .within(scope);
-        Optional<Region> region = question.region().isEmpty() ? Optional.empty() : directory.region(question.region());
-        Map<String, List<String>> lineages = new HashMap<>();
-        List<Spell> spells = new ArrayList<>();
-        Map<String, Long> ended = new LinkedHashMap<>();
-        Set<String> wanted = new HashSet<>();
-        Set<String> round = new HashSet<>();
-        jdbc.sql("select t.dossier, t.region, t.place, t.step, t.unit, t.role,"
-                        + " coalesce(t.stood_in, t.done_by)::text as person, t.assignee::text as chosen,"
-                        + " t.created, t.done, t.result, j.round, j.ended"
-                        + " from " + Sql.TASKS + " where "
-                        + sql.where() + " order by t.created, t.id")
-                .params(sql.values())
-                .query((RowCallbackHandler) row -> {
-                    String dossier = row.getString("dossier");
-                    int place = row.getInt("place");
-                    var done = Optional.ofNullable(row.getObject("done", OffsetDateTime.class));
-                    // who holds what anybody may do says little about who will do it
-                    boolean known = done.isPresent() || Task.JUDGED_APART.contains(row.getString("step"));
-                    var person = Optional.ofNullable(row.getString(done.isPresent() ? "person" : "chosen"));
-                    spells.add(new Spell(
-                            dossier,
-                            lineages.computeIfAbsent(
-                                    row.getString("region"),
-                                    code -> directory.lineage(code).stream()
-                                            .map(Region::code)
-                                            .toList()),
-                            row.getString("step"),
-                            new Pool(row.getObject("unit", UUID.class), row.getString("role")),
-                            person.filter(p -> known).orElse(""),
-                            days.at(row.getObject("created", OffsetDateTime.class)
-                                    .toInstant()),
-                            done.map(at -> days.at(at.toInstant())).orElse(Long.MAX_VALUE),
-                            result(row.getString("result"))));
-                    Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
-                            .ifPresent(at -> ended.put(dossier, days.at(at.toInstant())));
-                    if (!row.getString("round").equals(question.round())) {
-                        return;
-                    }
-                    round.add(dossier);
-                    if (question.region().isEmpty()
-                            || region.filter(r -> r.lo() <= place && place <= r.hi())
-                                    .isPresent()) {
-                        wanted.add(dossier);
-                    }
-                });
-        return new Past(spells, ended, wanted, round);
     }
 }

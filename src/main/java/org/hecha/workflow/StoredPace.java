@@ -28,6 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class StoredPace implements Pace {
 
+    /** As {@link Sql#TASKS}; offset 0: the few that are due are found first, however few the database takes the dossiers for. */
+    private static final String DUE = """
+            (select * from workflow.task
+                where id in (select task from workflow.pace_due where level = :dueLevel) offset 0) as t
+            join workflow.journey j on j.dossier = t.dossier""";
+
     private final JdbcClient jdbc;
     private final PaceTable table;
     private final TaskQueries queries;
@@ -130,7 +136,7 @@ class StoredPace implements Pace {
         var gathered = new Gathered();
         var summed = summed(scope, question);
         if (summed.isEmpty()) {
-            each(condition(scope, question), "", task -> gathered.put(task, days, true));
+            each(condition(scope, question), Sql.TASKS, task -> gathered.put(task, days, true));
             return gathered;
         }
         sums(summed.get(), question, gathered);
@@ -195,18 +201,18 @@ class StoredPace implements Pace {
     /** What sums cannot know. */
     private void correct(Scope scope, Question question, Summed summed, WorkingTime.Days days, Gathered gathered) {
         var due = inside(period(question), summed)
-                .and("d.level = :dueLevel", "dueLevel", summed.level().ordinal());
-        each(due, "join workflow.pace_due d on d.task = t.id", task -> gathered.put(task, days, true));
+                .and("true", "dueLevel", summed.level().ordinal());
+        each(due, DUE, task -> gathered.put(task, days, true));
         if (!scope.hidden().isEmpty()) {
             var hidden = inside(period(question), summed)
                     .and("t.dossier = any (cast(:hidden as uuid[]))", "hidden", Sql.texts(scope.hidden()));
-            each(hidden, "", task -> gathered.put(task, days, false));
+            each(hidden, Sql.TASKS, task -> gathered.put(task, days, false));
         }
         if (!scope.granted().isEmpty()) {
             var besides = condition(scope, question)
                     .and("t.dossier = any (cast(:granted as uuid[]))")
                     .and("not (j.place between :lo0 and :hi0 and j.reached >= :level0)");
-            each(besides, "", task -> gathered.put(task, days, true));
+            each(besides, Sql.TASKS, task -> gathered.put(task, days, true));
         }
     }
 
@@ -221,8 +227,8 @@ class StoredPace implements Pace {
                 summed.level().ordinal());
     }
 
-    private void each(Sql sql, String join, java.util.function.Consumer<Finished> with) {
-        jdbc.sql("select " + Finished.COLUMNS + " from " + Sql.TASKS + " " + join + " where " + sql.where())
+    private void each(Sql sql, String tasks, java.util.function.Consumer<Finished> with) {
+        jdbc.sql("select " + Finished.COLUMNS + " from " + tasks + " where " + sql.where())
                 .params(sql.values())
                 .query((RowCallbackHandler) row -> with.accept(Finished.of(row)));
     }
@@ -234,7 +240,7 @@ class StoredPace implements Pace {
         switch (only) {
             case ALL -> {}
             case RETURNED -> sql.and(Sql.RETURNS);
-            case LATE -> sql.and("t.done > t.due");
+            case LATE -> sql.and(Sql.LATE);
         }
         var page = queries.page(sql, Sql.TASKS, "t.done", true, after, limit);
         return new Worklist.Page(

@@ -163,7 +163,7 @@ class StoredWhy implements Why {
                         "t.done is not null and t.result <> 'cancelled' and not starts_with(t.id, :own)",
                         "own",
                         Signers.OWN)
-                .within(scope);
+                .ofFew(scope);
         if (!question.round().isEmpty()) {
             sql.and("j.round = :round", "round", question.round());
         }

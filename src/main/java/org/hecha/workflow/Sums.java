@@ -40,8 +40,9 @@ final class Sums {
                 t.process, t.step, t.criterion, j.round, t.unit, t.place, t.created,
                 coalesce(t.claimed, t.done) as claimed, t.done, t.due, %s as returned""".formatted(Sql.RETURNS);
 
+        /** As {@link Sql#LATE}. */
         boolean late() {
-            return done.isAfter(due);
+            return done.isAfter(due) && !Task.PERIODS.contains(step);
         }
 
         static Finished of(ResultSet row) throws SQLException {

@@ -67,6 +67,7 @@ final class Times {
     private final Set<Kind> unhurried;
 
     private final Map<Pool, Double> drawn = new HashMap<>();
+    private final Map<String, Known> byStep = new HashMap<>();
     private Pace unseen = new Pace(0, 0);
     /** How much shorter what had waited is than what had not, at all steps together: 0 to 1. */
     private double after = 1;
@@ -314,11 +315,6 @@ final class Times {
         return already + Math.max(LEAST, more * Math.max(1, already / longest));
     }
 
-    /** How many times as long as usual. */
-    private double pace(Kind kind, Pool pool) {
-        return unhurried.contains(kind) ? 1 : pace(pool);
-    }
-
     private double pace(Pool pool) {
         return drawn.computeIfAbsent(pool, p -> {
             var pace = paces.getOrDefault(p, unseen);
@@ -334,33 +330,67 @@ final class Times {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
     }
 
-    /** Where somebody is free when it comes. @return 0 where nobody ever finished one */
-    long takes(String step, Pool pool, UniformRandomProvider random) {
-        var kind = done(step, false).length == 0 ? new Kind(step, true) : new Kind(step, false);
-        double[] all = done(step, kind.after());
-        return all.length == 0 ? 0 : Math.round(all[random.nextInt(all.length)] * pace(kind, pool));
+    /**
+     * What is known of one step.
+     *
+     * @param all     times of those that came to somebody who was free, ascending; of the others where there are none
+     * @param hurried whether the pace of an office tells in them
+     * @param others  times of those that had to wait, ascending
+     */
+    private record Known(double[] all, boolean hurried, double[] others, boolean othersHurried) {}
+
+    private Known known(String step) {
+        var known = byStep.get(step);
+        if (known == null) {
+            var others = new Kind(step, true);
+            var kind = done(new Kind(step, false)).length == 0 ? others : new Kind(step, false);
+            known = new Known(done(kind), !unhurried.contains(kind), done(others), !unhurried.contains(others));
+            byStep.put(step, known);
+        }
+        return known;
     }
 
-    /** Where it had to wait: few of those count together with what is known of the others. */
-    long takesAfterOthers(String step, Pool pool, UniformRandomProvider random) {
-        double[] all = done(step, true);
-        boolean own = random.nextDouble() * (all.length + Forecast.LEAST) < all.length;
-        long otherwise = takes(step, pool, random);
-        return own
-                ? Math.round(all[random.nextInt(all.length)] * pace(new Kind(step, true), pool))
-                : Math.round(otherwise * after);
+    private double[] done(Kind kind) {
+        var all = taken.get(kind);
+        return all == null ? NONE : all.done();
+    }
+
+    /** A step at one office. */
+    final class Draw {
+        private final Known known;
+        private final double pace;
+
+        private Draw(Known known, Pool pool) {
+            this.known = known;
+            this.pace = known.hurried() || known.othersHurried() ? pace(pool) : 1;
+        }
+
+        /** Where somebody is free when it comes. @return 0 where nobody ever finished one */
+        long takes(UniformRandomProvider random) {
+            double[] all = known.all();
+            return all.length == 0 ? 0 : Math.round(all[random.nextInt(all.length)] * (known.hurried() ? pace : 1));
+        }
+
+        /** Where it had to wait: few of those count together with what is known of the others. */
+        long takesAfterOthers(UniformRandomProvider random) {
+            double[] all = known.others();
+            boolean own = random.nextDouble() * (all.length + Forecast.LEAST) < all.length;
+            long otherwise = takes(random);
+            return own
+                    ? Math.round(all[random.nextInt(all.length)] * (known.othersHurried() ? pace : 1))
+                    : Math.round(otherwise * after);
+        }
+    }
+
+    Draw at(String step, Pool pool) {
+        return new Draw(known(step), pool);
     }
 
     /** Of what has taken so long already; never less than that. */
     long takesOver(String step, Pool pool, long already, UniformRandomProvider random) {
-        var kind = new Kind(step, done(step, false).length == 0);
-        double pace = pace(kind, pool);
-        return Math.max(already, Math.round(over(done(step, kind.after()), already / pace, random) * pace));
-    }
-
-    private double[] done(String step, boolean after) {
-        var all = taken.get(new Kind(step, after));
-        return all == null ? NONE : all.done();
+        var known = known(step);
+        double pace = known.hurried() ? pace(pool) : 1;
+        return Math.max(already, Math.round(over(known.all(), already / pace, random) * pace));
     }
 
     /** How many finished tasks all of this was measured on. */

@@ -91,12 +91,36 @@ class ForecastIT {
                 play.people.provincialLeader, play.people.officer, play.people.city, play.people.clerk)) {
             var scope = play.people.scope(reader);
             for (var station : forecast.of(scope, NOW).now().orElseThrow().stations()) {
-                assertThat((long) forecast.passed(scope, NOW, station.step()).size())
+                assertThat((long) forecast.passed(scope, NOW, station.step(), play.clock.instant())
+                                .size())
                         .as("%s %s", reader.name(), station.step())
                         .isEqualTo(station.passed());
             }
         }
-        assertThat(forecast.passed(Play.everything(), NOW, "no_step")).isEmpty();
+        assertThat(forecast.passed(Play.everything(), NOW, "no_step", play.clock.instant()))
+                .isEmpty();
+    }
+
+    /** What the page said an hour ago opens the list of an hour ago. */
+    @Test
+    void whatHadPassedEarlierIsTheListOfThen() {
+        var then = play.clock.instant();
+        var before = forecast.passed(Play.everything(), NOW, "national_acceptance", then);
+        at(17);
+        var dossier = play.open();
+        play.done(dossier, "draft", play.people.clerk, applicationForm())
+                .done(dossier, "seal", play.people.leader, APPROVE);
+        play.done(dossier, "city_check", play.people.city, APPROVE);
+        play.done(dossier, "provincial_check", play.people.province, APPROVE);
+        play.done(dossier, "countersign", play.people.education, APPROVE)
+                .done(dossier, "countersign", play.people.farming, APPROVE);
+        play.done(dossier, "national_acceptance", play.people.officer, APPROVE);
+        at(18);
+
+        assertThat(forecast.passed(Play.everything(), NOW, "national_acceptance", then))
+                .isEqualTo(before);
+        assertThat(forecast.passed(Play.everything(), NOW, "national_acceptance", play.clock.instant()))
+                .hasSize(before.size() + 1);
     }
 
     @Test

@@ -52,7 +52,7 @@ class ForecastTests {
         var measured = Measured.of(spells, Set.of());
         var random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
         for (int i = 0; i < 50; i++) {
-            assertThat(measured.times().takes("city_check", CITY, random)).isEqualTo(DAY);
+            assertThat(measured.times().at("city_check", CITY).takes(random)).isEqualTo(DAY);
         }
     }
 
@@ -65,7 +65,7 @@ class ForecastTests {
         }
         var measured = Measured.of(spells, Set.of());
         assertThat(measured.offices().people(CITY)).hasSize(2);
-        assertThat(measured.times().takes("city_check", CITY, RandomSource.XO_RO_SHI_RO_128_PP.create(1)))
+        assertThat(measured.times().at("city_check", CITY).takes(RandomSource.XO_RO_SHI_RO_128_PP.create(1)))
                 .isEqualTo(DAY);
     }
 

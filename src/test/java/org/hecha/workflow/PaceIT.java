@@ -240,6 +240,35 @@ class PaceIT {
         }
     }
 
+    /** It can only be ended when its time is over, and then its deadline is over too. */
+    @Test
+    void theEndOfAPeriodIsNeverLate() {
+        var scope = play.people.scope(play.people.provincialLeader);
+        var late = listed(scope, ALL, Pace.Only.LATE);
+        var one = late.getFirst();
+        rename(one.id(), "start_self_check");
+        try {
+            assertThat(listed(scope, ALL, Pace.Only.LATE)).hasSize(late.size() - 1);
+            pace.rebuild();
+            var answer = pace.of(scope, ALL);
+            assertThat(answer.late()).isEqualTo(late.size() - 1);
+            assertThat(answer.steps())
+                    .filteredOn(Pace.Step::period)
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.late()).isZero())
+                    .satisfies(step -> assertThat(step.delay(Hours.WALL)).isZero());
+        } finally {
+            rename(one.id(), one.step());
+            pace.rebuild();
+        }
+    }
+
+    private void rename(TaskId task, String step) {
+        jdbc.sql("update workflow.task set step = ? where id = ?")
+                .params(step, task.value())
+                .update();
+    }
+
     @Test
     void oneRoundIsCountedApartFromAnother() {
         while (pace.addUp() > 0) {}

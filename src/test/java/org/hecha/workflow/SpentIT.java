@@ -40,6 +40,9 @@ class SpentIT {
     Spent spent;
 
     @Autowired
+    StoredSpent inBackground;
+
+    @Autowired
     Attention attention;
 
     @Autowired
@@ -130,6 +133,27 @@ class SpentIT {
                         .single())
                 .isZero();
         everySumIsTheSumOfItsDossiers();
+    }
+
+    /** Nobody counts events: each leaves a row, and whoever makes the sums anew takes it away. */
+    @Test
+    void whatHappensIsDueUntilItIsAddedUpAndNothingElseIs() {
+        while (inBackground.addUp() > 0) {
+            // the next of them
+        }
+        assertThat(due()).isZero();
+        play.done(dossier, "correct", play.people.clerk, Map.of("reply", "已补正"));
+        assertThat(due()).isPositive();
+        assertThat(inBackground.addUp()).isEqualTo(1);
+        assertThat(due()).isZero();
+        assertThat(inBackground.addUp()).isZero();
+        everySumIsTheSumOfItsDossiers();
+    }
+
+    private long due() {
+        return jdbc.sql("select count(*) from workflow.spent_due")
+                .query(Long.class)
+                .single();
     }
 
     private void everySumIsTheSumOfItsDossiers() {

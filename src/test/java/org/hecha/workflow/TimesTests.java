@@ -41,7 +41,7 @@ class TimesTests {
 
     private double mean(Times times, String step, Pool pool) {
         return IntStream.range(0, 2000)
-                        .mapToLong(i -> times.takes(step, pool, random))
+                        .mapToLong(i -> times.at(step, pool).takes(random))
                         .average()
                         .orElseThrow()
                 / DAY;
@@ -103,7 +103,7 @@ class TimesTests {
         var times = times(spells, 300);
         assertThat(mean(times, "deliberate", PROVINCE)).isCloseTo(1, within(0.01));
         double afterOthers = IntStream.range(0, 2000)
-                        .mapToLong(i -> times.takesAfterOthers("deliberate", PROVINCE, random))
+                        .mapToLong(i -> times.at("deliberate", PROVINCE).takesAfterOthers(random))
                         .average()
                         .orElseThrow()
                 / DAY;
@@ -124,7 +124,7 @@ class TimesTests {
         var times = times(spells, 8);
         double seen = mean(times, "spot_check", CITY);
         double known = IntStream.range(0, 200)
-                .mapToDouble(i -> times.again(random).takes("spot_check", CITY, random))
+                .mapToDouble(i -> times.again(random).at("spot_check", CITY).takes(random))
                 .average()
                 .orElseThrow();
         assertThat(seen).isLessThan(2);

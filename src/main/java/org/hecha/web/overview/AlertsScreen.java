@@ -224,10 +224,10 @@ class AlertsScreen {
         return only == Pace.Only.ALL ? asked.here() : asked.tasks();
     }
 
-    /** What was not approved at once is a list only of what was sent back. */
+    /** The dossiers of a share, where it has a list of its own. */
     private static String why(Alerts.Rule rule) {
         return rule.figure() == Alerts.Figure.FIRST_PASS
-                ? new WhyQuestion(rule.round(), rule.region(), "").items(new Why.Count("returned/" + rule.step(), 0))
+                ? new WhyQuestion(rule.round(), rule.region(), "").items(new Why.Count("first/" + rule.step(), 0))
                 : new WhyQuestion(rule.round(), rule.region(), "").here();
     }
 }

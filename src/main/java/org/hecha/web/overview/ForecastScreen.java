@@ -1,6 +1,8 @@
 package org.hecha.web.overview;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.hecha.programme.Rounds;
 import org.hecha.web.page.Dates;
 import org.hecha.web.words.Words;
 import org.hecha.workflow.Forecast;
+import org.hecha.workflow.KeptForecasts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,17 +26,28 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ForecastScreen {
 
     private final Forecast forecast;
+    private final KeptForecasts forecasts;
     private final Rounds rounds;
     private final Places places;
     private final Words words;
     private final Dates dates;
+    private final Clock clock;
 
-    ForecastScreen(Forecast forecast, Rounds rounds, Places places, Words words, Dates dates) {
+    ForecastScreen(
+            Forecast forecast,
+            KeptForecasts forecasts,
+            Rounds rounds,
+            Places places,
+            Words words,
+            Dates dates,
+            Clock clock) {
         this.forecast = forecast;
+        this.forecasts = forecasts;
         this.rounds = rounds;
         this.places = places;
         this.words = words;
         this.dates = dates;
+        this.clock = clock;
     }
 
     /** As things are, and the same with more people where those were asked for. */
@@ -50,14 +64,17 @@ class ForecastScreen {
         List<Round> all = rounds.all();
         String asked = round.isEmpty() && !all.isEmpty() ? all.getFirst().id().value() : round;
         int people = Math.clamp(more, 0, Forecast.MOST_MORE);
-        var answer = forecast.of(scope, new Forecast.Question(asked, region, step, people));
+        var kept = forecasts.of(scope, new Forecast.Question(asked, region, step, people));
         model.addAttribute("rounds", all);
         model.addAttribute("round", asked);
         model.addAttribute("region", region);
         model.addAttribute("step", step);
         model.addAttribute("more", people);
-        model.addAttribute("answer", answer);
-        List<Line> lines = lines(answer);
+        model.addAttribute("made", kept.map(KeptForecasts.Kept::made));
+        model.addAttribute("answer", kept.map(KeptForecasts.Kept::answer));
+        model.addAttribute(
+                "steps", kept.map(k -> k.answer().steps()).orElseGet(() -> step.isEmpty() ? List.of() : List.of(step)));
+        List<Line> lines = kept.map(k -> lines(k.answer())).orElseGet(List::of);
         model.addAttribute("lines", lines);
         model.addAttribute("chart", ForecastChart.of(lines));
         model.addAttribute("regions", places.choices(scope, region));
@@ -74,8 +91,10 @@ class ForecastScreen {
             @RequestParam(defaultValue = "") String round,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String step,
+            @RequestParam(required = false) Instant then,
             Model model) {
-        var items = forecast.passed(scope, new Forecast.Question(round, region, "", 0), step);
+        var items = forecast.passed(
+                scope, new Forecast.Question(round, region, "", 0), step, then == null ? clock.instant() : then);
         model.addAttribute("all", items.size());
         model.addAttribute("items", items.stream().limit(WhyScreen.MOST).toList());
         model.addAttribute(

@@ -157,7 +157,7 @@ class AlertsScreenTests {
             CLEAR          | /overview/stuck?step=city_check&weeks=4
             RETURN_SHARE   | /overview/finished?step=city_check&round=2021B2&months=3
             HANDLED_P90    | /overview/pace?step=city_check&round=2021B2&months=3&part=HANDLING
-            FIRST_PASS     | /overview/why/items?round=2021B2&key=returned/city_check
+            FIRST_PASS     | /overview/why/items?round=2021B2&key=first/city_check
             DEPARTURES     | /overview/why?round=2021B2
             RETURNED_SHARE | /overview/spent?round=2021B2&region=&open=false&hours=WORKING&most=RETURNED
             BEHIND         | /overview/forecast?round=2021B2

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,13 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Forecast;
+import org.hecha.workflow.KeptForecasts;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 
 class ForecastScreenTests {
+
+    private static final Instant MADE = Instant.parse("2022-10-01T06:05:00Z");
 
     private final Told told = new Told();
     private final MockMvc mvc = Screens.of(
@@ -30,20 +34,27 @@ class ForecastScreenTests {
             AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
-                OverviewSpecimens.put(beans, Forecast.class);
+                OverviewSpecimens.put(beans, Forecast.class, KeptForecasts.class);
                 beans.put(Forecast.class, told);
+                beans.put(KeptForecasts.class, told);
             });
 
     /** One stage with a date, one without anything on its way. */
     public static final class Told {
         final List<Forecast.Question> asked = new ArrayList<>();
         boolean something = true;
+        boolean there = true;
+        Optional<Instant> then = Optional.empty();
         int held = 15;
         int heldDays = 13;
         Forecast.Effect effect = new Forecast.Effect(0, List.of());
 
-        public Forecast.Answer of(Scope scope, Forecast.Question question) {
+        public Optional<KeptForecasts.Kept> of(Scope scope, Forecast.Question question) {
             asked.add(question);
+            return there ? Optional.of(new KeptForecasts.Kept(answer(question), MADE)) : Optional.empty();
+        }
+
+        private Forecast.Answer answer(Forecast.Question question) {
             if (!something) {
                 return new Forecast.Answer(
                         Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), List.of());
@@ -58,7 +69,9 @@ class ForecastScreenTests {
                     List.of("city_review"));
         }
 
-        public List<org.hecha.workflow.Why.Item> passed(Scope scope, Forecast.Question question, String step) {
+        public List<org.hecha.workflow.Why.Item> passed(
+                Scope scope, Forecast.Question question, String step, Instant moment) {
+            then = Optional.of(moment);
             return List.of(new org.hecha.workflow.Why.Item(
                     new org.hecha.dossier.DossierId(new UUID(0, 3)),
                     "2021B2-990226",
@@ -183,7 +196,10 @@ class ForecastScreenTests {
     void whatHasPassedOpensItsList() throws Exception {
         assertThat(page("/overview/forecast?round=R1"))
                 .contains("/overview/forecast/passed?round=R1&amp;region=&amp;step=city_review");
-        assertThat(page("/overview/forecast/passed?round=R1&step=city_review")).contains("赭岭县", "市级审核");
+        assertThat(page("/overview/forecast?round=R1")).contains("then=2022-10-01T06:05:00Z");
+        assertThat(page("/overview/forecast/passed?round=R1&step=city_review&then=2022-10-01T06:05:00Z"))
+                .contains("赭岭县", "市级审核");
+        assertThat(told.then).contains(MADE);
     }
 
     @Test
@@ -192,6 +208,20 @@ class ForecastScreenTests {
         assertThat(told.asked).last().extracting(Forecast.Question::more).isEqualTo(Forecast.MOST_MORE);
         page("/overview/forecast?more=-3");
         assertThat(told.asked).last().extracting(Forecast.Question::more).isEqualTo(0);
+    }
+
+    @Test
+    void saysWhenItWasTold() throws Exception {
+        assertThat(page("/overview/forecast")).contains("截至 10月1日 周六 14:05").doesNotContain("hx-get");
+    }
+
+    @Test
+    void looksAgainWhileItIsPlayedForTheFirstTime() throws Exception {
+        told.there = false;
+        assertThat(page("/overview/forecast?round=R1&step=city_review&more=2&lang=en"))
+                .contains("is being played", "load delay:2s", "step=city_review&amp;more=2")
+                .containsPattern("value=\"city_review\"[^>]*selected")
+                .doesNotContain("Nothing can be told yet");
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hecha.organization.AScope;
@@ -18,6 +20,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.web.Screens;
 import org.hecha.workflow.Forecast;
+import org.hecha.workflow.KeptForecasts;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -30,24 +33,40 @@ class OutlookScreenTests {
             AScope.of(new MemberId(new UUID(0, 1)), Role.PROVINCIAL_LEADER, 1, 1000, Level.PROVINCE),
             List.of("org.hecha.web.overview", "org.hecha.web.task"),
             beans -> {
-                OverviewSpecimens.put(beans, Forecast.class);
-                beans.put(Forecast.class, told);
+                OverviewSpecimens.put(beans, KeptForecasts.class);
+                beans.put(KeptForecasts.class, told);
             });
 
     /** The city's review ends after its date; what nobody has been through yet cannot be told. */
     public static final class Told {
         final List<Forecast.Question> asked = new ArrayList<>();
         boolean enough = true;
+        boolean there = true;
+        Optional<Forecast.Days> later = Optional.empty();
 
-        public Optional<Forecast.Outlook> outlook(Scope scope, Forecast.Question question) {
+        public Optional<KeptForecasts.Kept> of(Scope scope, Forecast.Question question) {
             asked.add(question);
+            return there
+                    ? Optional.of(new KeptForecasts.Kept(
+                            new Forecast.Answer(
+                                    outlook(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Map.of(),
+                                    Optional.empty(),
+                                    List.of()),
+                            Instant.parse("2022-10-01T06:05:00Z")))
+                    : Optional.empty();
+        }
+
+        private Optional<Forecast.Outlook> outlook() {
             var days = new Forecast.Days(
                     LocalDate.of(2022, 10, 12), LocalDate.of(2022, 10, 20), LocalDate.of(2022, 11, 1));
             return enough
                     ? Optional.of(new Forecast.Outlook(
                             List.of(
                                     station("city_review", Optional.of(LocalDate.of(2022, 10, 14)), Optional.of(days)),
-                                    station("name_county", Optional.empty(), Optional.empty())),
+                                    station("name_county", Optional.empty(), later)),
                             40,
                             Duration.ofMillis(90)))
                     : Optional.empty();
@@ -70,7 +89,7 @@ class OutlookScreenTests {
         String line = answer("/overview/outlook?region=990000").getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(line)
-                .contains(OverviewSpecimens.LATEST, "市级审核", "10月20日", "晚于 10月14日", "class=\"due late\"")
+                .contains(OverviewSpecimens.LATEST, "市级审核", "10月20日", "晚于 10月14日", "class=\"due late\"", "截至", "14:05")
                 .doesNotContain("命名");
         assertThat(told.asked).containsExactly(new Forecast.Question(OverviewSpecimens.LATEST, "990000", "", 0));
         assertThat(answer("/overview/outlook?lang=en").getContentAsString(StandardCharsets.UTF_8))
@@ -78,10 +97,32 @@ class OutlookScreenTests {
     }
 
     @Test
+    void saysWhyALaterStationMayBeThroughSooner() throws Exception {
+        var middle = LocalDate.of(2022, 10, 20);
+        told.later = Optional.of(new Forecast.Days(middle, middle.plusDays(1), middle.plusDays(2)));
+        assertThat(answer("/overview/outlook").getContentAsString(StandardCharsets.UTF_8))
+                .contains("命名")
+                .doesNotContain("可能更早走完");
+        told.later = Optional.of(new Forecast.Days(middle, middle.minusDays(1), middle.plusDays(2)));
+        assertThat(answer("/overview/outlook").getContentAsString(StandardCharsets.UTF_8))
+                .contains("后面的阶段可能更早走完");
+    }
+
+    @Test
     void saysThatNothingCanBeToldYet() throws Exception {
         told.enough = false;
         assertThat(answer("/overview/outlook").getContentAsString(StandardCharsets.UTF_8))
                 .contains("尚不能推演");
+    }
+
+    @Test
+    void looksAgainWhileItIsPlayedForTheFirstTimeAndNothingOfThatIsKept() throws Exception {
+        told.there = false;
+        var answer = answer("/overview/outlook?region=990000&lang=en");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains("load delay:2s", "/overview/outlook?region=990000", "Playing the rest")
+                .doesNotContain("Too little was finished");
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test

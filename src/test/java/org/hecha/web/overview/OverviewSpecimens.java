@@ -24,6 +24,7 @@ import org.hecha.workflow.Drafts;
 import org.hecha.workflow.EventLog;
 import org.hecha.workflow.Forecast;
 import org.hecha.workflow.Journey;
+import org.hecha.workflow.KeptForecasts;
 import org.hecha.workflow.Load;
 import org.hecha.workflow.Pace;
 import org.hecha.workflow.Spent;
@@ -48,6 +49,7 @@ final class OverviewSpecimens {
         all.put(Why.class, new Object());
         all.put(Alerts.class, new Object());
         all.put(Forecast.class, new Object());
+        all.put(KeptForecasts.class, new Object());
         all.put(Pace.class, new Object());
         all.put(Spent.class, new Object());
         all.put(EventLog.class, new Object());
