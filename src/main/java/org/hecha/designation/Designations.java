@@ -32,13 +32,14 @@ public interface Designations {
             boolean tie,
             boolean recommended) {}
 
-    record Ranking(RoundId round, String province, int quota, int recommended, List<Ranked> rows) {}
+    /** @param judging how many more dossiers there are whose judgements this reader may not know yet */
+    record Ranking(RoundId round, String province, int quota, int recommended, List<Ranked> rows, int judging) {}
 
     /**
      * A province's dossiers from the recommendation on, withdrawn ones left out, by the desk reviewers' agreed judgement.
+     * Those the reader judges apart, or may still be asked to judge, are counted and not named.
      *
      * @param province region code
-     * @throws org.hecha.review.SheetsHidden for a desk reviewer with a sheet of one of them still open
      */
     Ranking ranking(Scope scope, RoundId round, String province);
 

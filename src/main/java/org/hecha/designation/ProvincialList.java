@@ -30,6 +30,7 @@ import org.hecha.review.Assignment;
 import org.hecha.review.Judgement;
 import org.hecha.review.Points;
 import org.hecha.review.Reviews;
+import org.hecha.review.SheetsHidden;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,16 +81,21 @@ class ProvincialList {
     Designations.Ranking ranking(Scope scope, RoundId round, String province) {
         Set<DossierId> recommended = recommended(round, province);
         List<Designations.Ranked> rows = new ArrayList<>();
+        int judging = 0;
         for (Dossier dossier : inRound(scope, round)) {
             if (dossier.stage().compareTo(Stage.PROVINCIAL_RECOMMENDATION) >= 0
                     && dossier.outcome() != Dossier.Outcome.WITHDRAWN
                     && province(dossier.region()).code().equals(province)) {
-                rows.add(row(scope, dossier, recommended.contains(dossier.id())));
+                try {
+                    rows.add(row(scope, dossier, recommended.contains(dossier.id())));
+                } catch (SheetsHidden judgedApart) {
+                    judging++;
+                }
             }
         }
         rows.sort(ORDER.thenComparing(Designations.Ranked::number));
         int quota = rounds.get(round).quotas().getOrDefault(province, 0);
-        return new Designations.Ranking(round, province, quota, recommended.size(), withTies(rows));
+        return new Designations.Ranking(round, province, quota, recommended.size(), withTies(rows), judging);
     }
 
     void recommend(Scope scope, DossierId id, String reason) {

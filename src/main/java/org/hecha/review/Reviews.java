@@ -93,7 +93,7 @@ public interface Reviews {
 
     /**
      * All sheets handed in that this reader may hold against each other, kind by kind: those who chose the reviewers and who
-     * stand above them, and reviewers after their own. Who could still be asked for a third one reads none.
+     * stand above them, and reviewers after their own. Who may still be asked for a third one reads none.
      */
     List<SideBySide> sideBySide(Scope scope, DossierId dossier);
 
@@ -111,7 +111,10 @@ public interface Reviews {
      */
     record Agreement(int submitted, Set<String> differing, boolean third, Map<String, Judgement> result) {}
 
-    /** @throws SheetsHidden for reviewers before their own sheet is submitted, and for levels below the one that assigned */
+    /**
+     * @throws SheetsHidden for reviewers before their own sheet is submitted, for the province's others while one of them may
+     *     still be asked, and for levels below the one that assigned
+     */
     Agreement agreement(Scope scope, DossierId dossier, Assignment.Kind kind);
 
     // --- the reviewer's desk ---------------------------------------------------------------------------------------

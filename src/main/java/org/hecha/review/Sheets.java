@@ -282,6 +282,10 @@ class Sheets {
         if (!mayCompare(scope, dossier, kind)) {
             throw new SheetsHidden(dossier.number());
         }
+        return compared(scope, id, kind);
+    }
+
+    private Reviews.Agreement compared(Scope scope, DossierId id, Assignment.Kind kind) {
         List<Map<String, Judgement>> sheets = assignments.of(id).stream()
                 .filter(a -> a.kind() == kind && a.submitted())
                 .map(a -> assignments.sheet(a.id()))
@@ -300,27 +304,16 @@ class Sheets {
                     .map(a -> new SideBySide.Sheet(
                             a.reviewer(), own(scope, a), assignments.sheet(a.id()), assignments.summary(a.id())))
                     .toList();
-            if (kind.byCriteria()
-                    && !handedIn.isEmpty()
-                    && mayCompare(scope, dossier, kind)
-                    && !mayBeAsked(scope, kind, asked)) {
+            if (kind.byCriteria() && !handedIn.isEmpty() && mayCompare(scope, dossier, kind)) {
                 kinds.add(new SideBySide(
                         kind,
                         asked.size() - handedIn.size(),
                         handedIn,
-                        agreement(scope, id, kind),
+                        compared(scope, id, kind),
                         Standing.assigns(scope, kind, dossier)));
             }
         }
         return kinds;
-    }
-
-    /** A third desk reviewer comes from the province's own, and judges without having read the first two. */
-    private static boolean mayBeAsked(Scope scope, Assignment.Kind kind, List<Assignment> asked) {
-        return kind == Assignment.Kind.DESK
-                && scope.is(Role.PROVINCIAL_REVIEWER)
-                && !scope.is(Role.PROVINCIAL_LEADER)
-                && asked.stream().noneMatch(a -> own(scope, a));
     }
 
     /** Colleagues whose word this person must not read yet, because the own sheet of the same kind is not final. */
@@ -335,7 +328,7 @@ class Sheets {
         return hidden;
     }
 
-    /** Reviewers after their own sheet is final, and the level that assigned them. */
+    /** Reviewers after their own sheet is final, and the level that assigned them, except who may still be asked. */
     private boolean mayCompare(Scope scope, Dossier dossier, Assignment.Kind kind) {
         // a stand-in reads no sheet that the absent person or the stand-in may not read yet
         List<Assignment> theirs = assignments.of(dossier.id()).stream()
@@ -344,8 +337,21 @@ class Sheets {
                                 || scope.standIn().filter(a.reviewer()::equals).isPresent()))
                 .toList();
         return theirs.isEmpty()
-                ? Standing.atLeast(scope, dossier, kind.assigning())
+                ? Standing.atLeast(scope, dossier, kind.assigning()) && !mayBeAsked(scope, dossier, kind)
                 : theirs.stream().allMatch(Assignment::submitted);
+    }
+
+    /** Until it is known that no third one is needed, any of the province's reviewers may be, and judges without having read two. */
+    private boolean mayBeAsked(Scope scope, Dossier dossier, Assignment.Kind kind) {
+        if (kind != Assignment.Kind.DESK
+                || !scope.is(Role.PROVINCIAL_REVIEWER)
+                || scope.is(Role.PROVINCIAL_LEADER)) {
+            return false;
+        }
+        List<Assignment> asked =
+                assignments.of(dossier.id()).stream().filter(a -> a.kind() == kind).toList();
+        return !asked.stream().allMatch(Assignment::submitted)
+                || compared(scope, dossier.id(), kind).third();
     }
 
     static boolean own(Scope scope, Assignment assignment) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.hecha.review.Assignment;
 import org.hecha.review.Judgement;
 import org.hecha.review.ReasonMissing;
 import org.hecha.review.Reviews;
+import org.hecha.review.SheetsHidden;
 import org.hecha.standard.Standard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -70,6 +72,7 @@ class DesignationsIT {
     // every test has a round of its own, because lists and samples are kept
     final Round round = ARound.of("R" + UUID.randomUUID().toString().substring(0, 8), Map.of("990000", 3));
     final Map<DossierId, Integer> met = new HashMap<>();
+    private final Set<DossierId> judgedApart = new HashSet<>();
     final MovingClock clock = new MovingClock("2022-12-19T02:00:00Z");
     final List<Dossier> all = new ArrayList<>();
     final Scope leader;
@@ -96,6 +99,9 @@ class DesignationsIT {
         var rounds = ARound.rounds(standard, round);
         Reviews reviews = Fake.of(Reviews.class, new Object() {
             public Reviews.Agreement agreement(Scope scope, DossierId id, Assignment.Kind kind) {
+                if (judgedApart.contains(id)) {
+                    throw new SheetsHidden(id.toString());
+                }
                 return judged(met.getOrDefault(id, 3));
             }
         });
@@ -173,6 +179,18 @@ class DesignationsIT {
                             .ranking(leader, round.id(), ELSEWHERE.code())
                             .rows())
                     .isEmpty();
+        }
+
+        @Test
+        void countsButDoesNotNameWhatTheReaderStillJudges() {
+            var judged = dossier(1, 3);
+            var open = dossier(2, 3);
+            judgedApart.add(open.id());
+            var ranking = designations.ranking(leader, round.id(), "990000");
+            assertThat(ranking.rows())
+                    .extracting(Designations.Ranked::dossier)
+                    .containsExactly(judged.id());
+            assertThat(ranking.judging()).isEqualTo(1);
         }
 
         @Test

@@ -513,6 +513,25 @@ class ReviewsIT {
         }
 
         @Test
+        void areKeptFromWhoMayStillBeAskedUntilNobodyIs() {
+            fill(an, ans, false);
+            fill(bo, bos, true);
+            assertThat(reviews.sideBySide(provincial(cai), dossier.id()))
+                    .as("they differ, so that a third one is asked")
+                    .isEmpty();
+            assertThatThrownBy(() -> reviews.agreement(provincial(cai), dossier.id(), Assignment.Kind.DESK))
+                    .isInstanceOf(SheetsHidden.class);
+            var third = reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 1)
+                    .get(0);
+            var late = world.member("late", association, Role.PROVINCIAL_REVIEWER);
+            assertThat(reviews.sideBySide(provincial(late), dossier.id())).isEmpty();
+            fill(cai, third, true);
+            assertThat(reviews.sideBySide(provincial(late), dossier.id()))
+                    .singleElement()
+                    .satisfies(all -> assertThat(all.sheets()).hasSize(3));
+        }
+
+        @Test
         void doesNotCountOnceItsWriterHasDeclaredAConflict() {
             fill(an, ans, false);
             fill(bo, bos, true);
