@@ -65,9 +65,12 @@ class Access {
 
     /** Whether the dossier is of the county this person works for. */
     static boolean own(Scope scope, Dossier dossier) {
+        return own(scope, dossier.place());
+    }
+
+    /** @param place {@code lo} of the dossier's county */
+    static boolean own(Scope scope, int place) {
         return scope.ranges().stream()
-                .anyMatch(range -> range.level() == Level.COUNTY
-                        && range.lo() <= dossier.place()
-                        && dossier.place() <= range.hi());
+                .anyMatch(range -> range.level() == Level.COUNTY && range.lo() <= place && place <= range.hi());
     }
 }

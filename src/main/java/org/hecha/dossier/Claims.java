@@ -43,29 +43,47 @@ class Claims {
     }
 
     List<Claim> all(Dossier dossier) {
-        Standard standard = cases.standard(dossier);
         Map<String, ClaimTable.Row> rows = table.of(dossier.id());
-        Map<String, List<Claim.Citation>> citations = table.citations(dossier.id());
+        Map<String, String> answers = new HashMap<>();
+        rows.forEach((claim, row) -> row.answer().ifPresent(answer -> answers.put(claim, answer)));
+        return said(dossier, answers, table.citations(dossier.id())).stream()
+                .map(claim -> Optional.ofNullable(rows.get(claim.criterion() + "/" + claim.key()))
+                        .map(row -> new Claim(
+                                claim.criterion(),
+                                claim.key(),
+                                claim.answer(),
+                                row.version(),
+                                Optional.of(row.savedAt()),
+                                row.savedBy(),
+                                claim.citations()))
+                        .orElse(claim))
+                .toList();
+    }
+
+    /**
+     * Every claim of the standard with these answers; nobody has saved them.
+     *
+     * @param answers JSON by {@code criterion/key}; computed claims are computed
+     */
+    List<Claim> said(Dossier dossier, Map<String, String> answers, Map<String, List<Claim.Citation>> citations) {
+        Standard standard = cases.standard(dossier);
         var claims = new ArrayList<Claim>();
         for (Criterion criterion : standard.criteria()) {
-            Map<String, Answer> answers = new HashMap<>();
+            Map<String, Answer> of = new HashMap<>();
             for (Criterion.Claim claim : criterion.claims()) {
-                Optional.ofNullable(rows.get(criterion.id() + "/" + claim.key()))
-                        .flatMap(ClaimTable.Row::answer)
+                Optional.ofNullable(answers.get(criterion.id() + "/" + claim.key()))
+                        .filter(json -> !claim.computed())
                         .flatMap(json -> stored(claim, json))
-                        .ifPresent(answer -> answers.put(claim.key(), answer));
+                        .ifPresent(answer -> of.put(claim.key(), answer));
             }
             for (Criterion.Claim claim : criterion.claims()) {
-                ClaimTable.Row row = rows.get(criterion.id() + "/" + claim.key());
                 claims.add(new Claim(
                         criterion.id(),
                         claim.key(),
-                        claim.computed()
-                                ? Answers.computed(claim, answers)
-                                : Optional.ofNullable(answers.get(claim.key())),
-                        row == null ? 0 : row.version(),
-                        Optional.ofNullable(row).map(ClaimTable.Row::savedAt),
-                        row == null ? "" : row.savedBy(),
+                        claim.computed() ? Answers.computed(claim, of) : Optional.ofNullable(of.get(claim.key())),
+                        0,
+                        Optional.empty(),
+                        "",
                         citations.getOrDefault(criterion.id() + "/" + claim.key(), List.of())));
             }
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hecha.organization.Level;
 import org.hecha.programme.RoundId;
 import org.hecha.programme.Stage;
@@ -24,6 +25,7 @@ import org.hecha.shared.DomainEvent;
  * @param revision number of the last submitted revision; 0 = never submitted
  * @param version  rises by one with every change of this row; guards against stale tabs
  * @param demo     true for the invented dossiers of the demo profile
+ * @param writing  since when the county writes what it has not submitted; stays so where it is closed meanwhile
  */
 public record Dossier(
         DossierId id,
@@ -39,7 +41,42 @@ public record Dossier(
         int revision,
         long version,
         Instant opened,
-        boolean demo) {
+        boolean demo,
+        Optional<Instant> writing) {
+
+    /** As it was when nothing was said of who writes: the county, ever since it was opened, while it is a draft or returned. */
+    public Dossier(
+            DossierId id,
+            String number,
+            RoundId round,
+            String region,
+            String county,
+            int place,
+            Status status,
+            Stage stage,
+            Level reached,
+            Outcome outcome,
+            int revision,
+            long version,
+            Instant opened,
+            boolean demo) {
+        this(
+                id,
+                number,
+                round,
+                region,
+                county,
+                place,
+                status,
+                stage,
+                reached,
+                outcome,
+                revision,
+                version,
+                opened,
+                demo,
+                status == Status.DRAFT || status == Status.RETURNED ? Optional.of(opened) : Optional.empty());
+    }
 
     public enum Status {
         /** the county writes */
@@ -50,6 +87,11 @@ public record Dossier(
         RETURNED,
         /** decided; nobody writes any more */
         CLOSED
+    }
+
+    /** Whether something else was submitted than stands there now, and everybody but the county sees that (decision 0127). */
+    public boolean unsubmitted() {
+        return writing.isPresent() && revision > 0;
     }
 
     public enum Outcome {

@@ -3,6 +3,7 @@ package org.hecha.dossier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ class DossierTable {
             row.getInt("revision"),
             row.getLong("version"),
             row.getObject("opened", OffsetDateTime.class).toInstant(),
-            row.getBoolean("demo"));
+            row.getBoolean("demo"),
+            Optional.ofNullable(row.getObject("writing", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -144,11 +146,16 @@ class DossierTable {
         return counts;
     }
 
-    List<UUID> ids(Scope scope) {
+    /** @param revision number of the last one; 0 where there is none */
+    record Place(DossierId id, int place, boolean unsubmitted, int revision) {}
+
+    List<Place> places(Scope scope) {
         Visible visible = visible(scope);
-        return jdbc.sql("select id from dossier.dossier where " + visible.sql())
+        return jdbc.sql("select id, place, writing is not null and revision > 0, revision from dossier.dossier where "
+                        + visible.sql())
                 .params(visible.parameters())
-                .query((row, n) -> row.getObject(1, UUID.class))
+                .query((row, n) -> new Place(
+                        new DossierId(row.getObject(1, UUID.class)), row.getInt(2), row.getBoolean(3), row.getInt(4)))
                 .list();
     }
 
@@ -156,8 +163,8 @@ class DossierTable {
     boolean insert(Dossier dossier) {
         return jdbc.sql("""
                 insert into dossier.dossier
-                    (id, number, round, region, county, place, status, stage, reached, outcome, opened, demo)
-                values (:id, :number, :round, :region, :county, :place, :status, :stage, :reached, :outcome, :opened, :demo)
+                    (id, number, round, region, county, place, status, stage, reached, outcome, opened, writing, demo)
+                values (:id, :number, :round, :region, :county, :place, :status, :stage, :reached, :outcome, :opened, :opened, :demo)
                 on conflict do nothing""")
                         .param("id", dossier.id().value())
                         .param("number", dossier.number())
@@ -175,12 +182,26 @@ class DossierTable {
                 > 0;
     }
 
-    /** Writes where it stands; {@code reached} never goes down. */
+    /**
+     * Writes where it stands; {@code reached} never goes down.
+     *
+     * @param now since when the county writes, if it does from now on
+     */
     void update(
-            DossierId id, Dossier.Status status, Stage stage, Level reached, Dossier.Outcome outcome, int revision) {
+            DossierId id,
+            Dossier.Status status,
+            Stage stage,
+            Level reached,
+            Dossier.Outcome outcome,
+            int revision,
+            Instant now) {
         jdbc.sql("""
                 update dossier.dossier set status = :status, stage = :stage, reached = greatest(reached, :reached),
-                    outcome = :outcome, revision = :revision, version = version + 1 where id = :id""")
+                    outcome = :outcome, revision = :revision, version = version + 1,
+                    writing = case :status when 'SUBMITTED' then null when 'CLOSED' then writing
+                        else coalesce(writing, :now) end
+                where id = :id""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("status", status.name())
                 .param("stage", stage.name())
                 .param("reached", reached.ordinal())

@@ -67,8 +67,24 @@ public interface Dossiers {
         OUT
     }
 
-    /** Ids of all dossiers in the scope; at most a few thousand (one a county and round). */
-    Set<DossierId> visible(Scope scope);
+    /**
+     * All dossiers in the scope, at most a few thousand (one a county and round), each with the number of the revision this
+     * person sees of it; 0 for what stands there now.
+     *
+     * <p>While a county writes, everybody else sees what it submitted last, if it ever did, and background work what stands
+     * there (decision 0127): values, files, and everything below that is said of them. What was never submitted because the
+     * dossier was closed stays with the county.
+     */
+    Map<DossierId, Integer> visible(Scope scope);
+
+    /** What this person sees of the dossier in place of what stands there now; empty where it is that. */
+    Optional<AsSubmitted> asSubmitted(Scope scope, DossierId id);
+
+    /** What everybody but the county sees; empty while all see what stands there now. */
+    Optional<Submission> submission(Scope scope, DossierId id);
+
+    /** The uploads of {@link #submission}; none while there is none. */
+    Set<EvidenceId> submitted(Scope scope, DossierId id);
 
     /** The standard this dossier is judged by: pinned edition, overlays of its province. */
     Standard standardOf(Scope scope, DossierId id);
@@ -214,7 +230,7 @@ public interface Dossiers {
      */
     Exhibit exhibit(Scope scope, EvidenceId evidence);
 
-    /** When and by whom it was taken out; empty while it lies in the dossier. */
+    /** When and by whom it was taken out; empty while it lies in the dossier, as far as this person sees. */
     Optional<Withdrawal> withdrawal(Scope scope, EvidenceId evidence);
 
     /**
@@ -307,6 +323,6 @@ public interface Dossiers {
      */
     String content(Scope scope, DossierId id, int revision);
 
-    /** Differences between two revisions; {@code to} 0 means what stands there now. */
+    /** Differences between two revisions; 0 means what stands there now, or what this person sees in its place. */
     Revision.Diff diff(Scope scope, DossierId id, int from, int to);
 }

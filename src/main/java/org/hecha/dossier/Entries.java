@@ -36,7 +36,7 @@ class Entries {
     }
 
     List<Entry> of(Scope scope, EvidenceId archive) {
-        List<Exhibit> all = exhibits.all(exhibits.dossierOf(scope, archive));
+        List<Exhibit> all = exhibits.all(scope, exhibits.dossierOf(scope, archive));
         Map<EvidenceId, List<Evidence>> inside = new HashMap<>();
         Map<String, Exhibit> own = new HashMap<>();
         for (Exhibit exhibit : all) {

@@ -34,6 +34,7 @@ class Exhibits {
     private final ClaimTable claims;
     private final VersionTable versions;
     private final Sight sight;
+    private final Submissions submissions;
     private final EvidenceStore store;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ class Exhibits {
             ClaimTable claims,
             VersionTable versions,
             Sight sight,
+            Submissions submissions,
             EvidenceStore store,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -56,11 +58,19 @@ class Exhibits {
         this.claims = claims;
         this.versions = versions;
         this.sight = sight;
+        this.submissions = submissions;
         this.store = store;
         this.events = events;
         this.transaction = transaction;
         this.directory = directory;
         this.clock = clock;
+    }
+
+    /** As this person sees them. */
+    List<Exhibit> all(Scope scope, Dossier dossier) {
+        return sight.revision(scope, dossier) == 0
+                ? all(dossier)
+                : submissions.last(dossier).exhibits();
     }
 
     List<Exhibit> all(Dossier dossier) {
@@ -103,7 +113,7 @@ class Exhibits {
     /** What lies in the dossier, or once did and may still be looked at; filed as it was. */
     Exhibit look(Scope scope, EvidenceId evidence) {
         Dossier dossier = dossierOf(scope, evidence);
-        return all(dossier).stream()
+        return all(scope, dossier).stream()
                 .filter(e -> e.evidence().id().equals(evidence))
                 .findFirst()
                 .or(() -> gone(dossier, evidence))

@@ -1,11 +1,14 @@
 package org.hecha.dossier;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.hecha.evidence.Evidence;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
 import org.hecha.organization.Region;
@@ -72,6 +75,7 @@ class Moves {
                 .filter(r -> r.level() == Level.COUNTY)
                 .orElseThrow(() -> new UnknownDossier(id + "-" + county));
         DossierId dossierId = new DossierId(UUID.randomUUID());
+        Instant opened = clock.instant();
         Dossier dossier = new Dossier(
                 dossierId,
                 round.id() + "-" + county,
@@ -85,8 +89,9 @@ class Moves {
                 Dossier.Outcome.OPEN,
                 0,
                 1,
-                clock.instant(),
-                environment.acceptsProfiles(DEMO));
+                opened,
+                environment.acceptsProfiles(DEMO),
+                Optional.of(opened));
         // somebody who would not see the draft cannot open it either
         if (!scope.sees(dossierId.value(), region.lo(), Level.COUNTY)) {
             throw new UnknownDossier(dossier.number());
@@ -103,13 +108,24 @@ class Moves {
     }
 
     Completeness completeness(Dossier dossier) {
-        if (Gate.onlyForm(dossier.stage())) {
-            return Gate.form(form.required(), table.application(dossier.id()));
-        }
+        return Gate.onlyForm(dossier.stage())
+                ? Gate.form(form.required(), table.application(dossier.id()))
+                : selfCheck(dossier, claims.all(dossier), exhibits.all(dossier));
+    }
+
+    /** Of what was submitted last; what holds nothing but the application is measured as that. */
+    Completeness completeness(Dossier dossier, Submission submission) {
+        boolean application = submission.exhibits().isEmpty()
+                && submission.claims().stream().allMatch(claim -> claim.answer().isEmpty());
+        return application || Gate.onlyForm(dossier.stage())
+                ? Gate.form(form.required(), submission.application())
+                : selfCheck(dossier, submission.claims(), submission.exhibits());
+    }
+
+    private Completeness selfCheck(Dossier dossier, List<Claim> said, List<Exhibit> shown) {
         Map<String, Claim> byKey = new LinkedHashMap<>();
-        claims.all(dossier).forEach(c -> byKey.put(c.criterion() + "/" + c.key(), c));
-        return new Gate(cases.standard(dossier), cases.round(dossier).deadline())
-                .selfCheck(byKey, exhibits.all(dossier));
+        said.forEach(c -> byKey.put(c.criterion() + "/" + c.key(), c));
+        return new Gate(cases.standard(dossier), cases.round(dossier).deadline()).selfCheck(byKey, shown);
     }
 
     Revision submit(Scope scope, Dossier dossier) {
@@ -131,6 +147,13 @@ class Moves {
         Revision revision = new Revision(
                 dossier.id(), dossier.revision() + 1, clock.instant(), scope.actor(), Snapshot.digest(content));
         revisions.insert(revision, content);
+        revisions.insertFiles(
+                revision,
+                exhibits.all(dossier).stream()
+                        .map(Exhibit::evidence)
+                        .filter(file -> file.parent().isEmpty())
+                        .map(Evidence::id)
+                        .toList());
         revisions.answered(dossier.id());
         table.update(
                 dossier.id(),
@@ -138,7 +161,8 @@ class Moves {
                 dossier.stage(),
                 dossier.reached(),
                 Dossier.Outcome.OPEN,
-                revision.number());
+                revision.number(),
+                revision.at());
         events.publishEvent(new Dossier.Submitted(dossier.id(), revision.number(), revision.digest(), scope.actor()));
         return revision;
     }
@@ -167,7 +191,8 @@ class Moves {
                 dossier.stage(),
                 dossier.reached(),
                 Dossier.Outcome.OPEN,
-                dossier.revision());
+                dossier.revision(),
+                clock.instant());
         events.publishEvent(
                 new Dossier.Returned(dossier.id(), by, before + 1, new ArrayList<>(defects), scope.actor()));
     }
@@ -198,7 +223,8 @@ class Moves {
                 stage,
                 reached,
                 Dossier.Outcome.OPEN,
-                dossier.revision());
+                dossier.revision(),
+                clock.instant());
         Level highest = reached.compareTo(dossier.reached()) > 0 ? reached : dossier.reached();
         events.publishEvent(new Dossier.Moved(dossier.id(), stage, highest, scope.actor()));
     }
@@ -211,7 +237,13 @@ class Moves {
             throw new NotWritable(dossier.number(), dossier.status().name());
         }
         table.update(
-                dossier.id(), Dossier.Status.CLOSED, dossier.stage(), dossier.reached(), outcome, dossier.revision());
+                dossier.id(),
+                Dossier.Status.CLOSED,
+                dossier.stage(),
+                dossier.reached(),
+                outcome,
+                dossier.revision(),
+                clock.instant());
         events.publishEvent(new Dossier.Closed(dossier.id(), outcome, scope.actor()));
     }
 
@@ -221,9 +253,14 @@ class Moves {
                 .orElseThrow(() -> new UnknownDossier(dossier.number() + " r" + revision));
     }
 
-    Revision.Diff diff(Dossier dossier, int from, int to) {
-        Snapshot before = from == 0 ? snapshot(dossier) : Snapshot.read(content(dossier, from));
-        Snapshot after = to == 0 ? snapshot(dossier) : Snapshot.read(content(dossier, to));
+    /** @param seen number of the revision this person sees in place of what stands there now; 0 for that itself */
+    Revision.Diff diff(Dossier dossier, int seen, int from, int to) {
+        Snapshot before = state(dossier, from == 0 ? seen : from);
+        Snapshot after = state(dossier, to == 0 ? seen : to);
         return new Revision.Diff(from, to, before.changesTo(after));
+    }
+
+    private Snapshot state(Dossier dossier, int revision) {
+        return revision == 0 ? snapshot(dossier) : Snapshot.read(content(dossier, revision));
     }
 }

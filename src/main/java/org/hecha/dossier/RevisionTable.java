@@ -5,6 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hecha.evidence.EvidenceId;
 import org.hecha.organization.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +35,36 @@ class RevisionTable {
                         revision.digest(),
                         content)
                 .update();
+    }
+
+    /** Which uploads lay in the dossier when it was submitted. */
+    void insertFiles(Revision revision, List<EvidenceId> uploads) {
+        jdbc.sql("""
+                insert into dossier.revision_file (dossier, revision, evidence)
+                select :dossier, :revision, evidence from unnest(:uploads) as evidence""")
+                .param("dossier", revision.dossier().value())
+                .param("revision", revision.number())
+                .param("uploads", uploads.stream().map(EvidenceId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Uploads of a revision. */
+    Set<EvidenceId> files(DossierId dossier, int number) {
+        return jdbc
+                .sql("select evidence from dossier.revision_file where dossier = ? and revision = ?")
+                .params(dossier.value(), number)
+                .query((row, n) -> new EvidenceId(row.getObject(1, UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the upload lies in one of the revisions. */
+    boolean holds(DossierId dossier, EvidenceId upload) {
+        return jdbc.sql("select exists (select 1 from dossier.revision_file where dossier = ? and evidence = ?)")
+                .params(dossier.value(), upload.value())
+                .query(Boolean.class)
+                .single();
     }
 
     List<Revision> of(DossierId dossier) {

@@ -7,8 +7,9 @@ import org.hecha.organization.Scope;
 import org.springframework.stereotype.Component;
 
 /**
- * Which files of a dossier a person may look at: the county all it ever sent, everybody else those that lie in the dossier and
- * those that were submitted with it, so that what a decision rests on can be read after the county took it out.
+ * Which state of a dossier a person sees, and which files. The county sees what stands there now, and all files it ever sent.
+ * Everybody else sees, while the county writes, what it submitted last (decision 0127); of files those that lie there, and those
+ * that were submitted before, so that what a decision rests on can be read after the county took it out.
  */
 @Component
 class Sight {
@@ -21,20 +22,21 @@ class Sight {
         this.store = store;
     }
 
-    boolean sees(Scope scope, Dossier dossier, Evidence file) {
-        return scope.system()
-                || Access.own(scope, dossier)
-                || store.present(file.id()).isPresent()
-                || submitted(dossier, file);
+    /** Number of the revision this person sees; 0 for what stands there now. */
+    int revision(Scope scope, Dossier dossier) {
+        return revision(scope, dossier.place(), dossier.unsubmitted(), dossier.revision());
     }
 
-    /** Whether it lay in the dossier when it was submitted, be it inside a container. */
-    private boolean submitted(Dossier dossier, Evidence file) {
-        Evidence upload = upload(file);
-        return revisions.of(dossier.id()).stream()
-                .flatMap(revision -> revisions.content(dossier.id(), revision.number()).stream())
-                .map(Snapshot::read)
-                .anyMatch(snapshot -> snapshot.shows(upload));
+    /** @param last number of the last submitted revision */
+    int revision(Scope scope, int place, boolean unsubmitted, int last) {
+        return !unsubmitted || scope.system() || Access.own(scope, place) ? 0 : last;
+    }
+
+    boolean sees(Scope scope, Dossier dossier, Evidence file) {
+        return scope.system()
+                || Access.own(scope, dossier.place())
+                || revision(scope, dossier) == 0 && store.present(file.id()).isPresent()
+                || revisions.holds(dossier.id(), upload(file).id());
     }
 
     private Evidence upload(Evidence file) {

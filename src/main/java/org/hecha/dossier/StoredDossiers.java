@@ -45,6 +45,8 @@ class StoredDossiers implements Dossiers {
     private final Moves moves;
     private final EvidenceStore store;
     private final Unmasking unmasking;
+    private final Sight sight;
+    private final Submissions submissions;
     private final ApplicationEventPublisher events;
 
     StoredDossiers(
@@ -59,6 +61,8 @@ class StoredDossiers implements Dossiers {
             Moves moves,
             EvidenceStore store,
             Unmasking unmasking,
+            Sight sight,
+            Submissions submissions,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.table = table;
@@ -71,6 +75,8 @@ class StoredDossiers implements Dossiers {
         this.moves = moves;
         this.store = store;
         this.unmasking = unmasking;
+        this.sight = sight;
+        this.submissions = submissions;
         this.events = events;
     }
 
@@ -102,8 +108,35 @@ class StoredDossiers implements Dossiers {
     }
 
     @Override
-    public Set<DossierId> visible(Scope scope) {
-        return table.ids(scope).stream().map(DossierId::new).collect(Collectors.toSet());
+    public Map<DossierId, Integer> visible(Scope scope) {
+        return table.places(scope).stream()
+                .collect(Collectors.toMap(
+                        DossierTable.Place::id,
+                        one -> sight.revision(scope, one.place(), one.unsubmitted(), one.revision())));
+    }
+
+    @Override
+    public Optional<AsSubmitted> asSubmitted(Scope scope, DossierId id) {
+        Dossier dossier = cases.get(scope, id);
+        int seen = sight.revision(scope, dossier);
+        return revisions.of(id).stream()
+                .filter(revision -> revision.number() == seen)
+                .findFirst()
+                .flatMap(revision ->
+                        dossier.writing().map(since -> new AsSubmitted(revision.number(), revision.at(), since)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Submission> submission(Scope scope, DossierId id) {
+        Dossier dossier = cases.get(scope, id);
+        return dossier.unsubmitted() ? Optional.of(submissions.last(dossier)) : Optional.empty();
+    }
+
+    @Override
+    public Set<EvidenceId> submitted(Scope scope, DossierId id) {
+        Dossier dossier = cases.get(scope, id);
+        return dossier.unsubmitted() ? revisions.files(id, dossier.revision()) : Set.of();
     }
 
     @Override
@@ -118,7 +151,8 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public Map<String, String> application(Scope scope, DossierId id) {
-        return table.application(cases.get(scope, id).id());
+        Dossier dossier = cases.get(scope, id);
+        return sight.revision(scope, dossier) == 0 ? table.application(id) : submissions.application(dossier);
     }
 
     @Override
@@ -146,7 +180,10 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public List<Claim> claims(Scope scope, DossierId id) {
-        return claims.all(cases.get(scope, id));
+        Dossier dossier = cases.get(scope, id);
+        return sight.revision(scope, dossier) == 0
+                ? claims.all(dossier)
+                : submissions.last(dossier).claims();
     }
 
     @Override
@@ -192,7 +229,9 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public Map<EvidenceId, Receipt> receipts(Scope scope, DossierId id) {
-        return store.receipts(cases.get(scope, id).id().collection());
+        Dossier dossier = cases.get(scope, id);
+        int seen = sight.revision(scope, dossier);
+        return seen == 0 ? store.receipts(id.collection()) : store.receipts(revisions.files(id, seen));
     }
 
     @Override
@@ -269,7 +308,7 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public List<Exhibit> exhibits(Scope scope, DossierId id) {
-        return exhibits.all(cases.get(scope, id));
+        return exhibits.all(scope, cases.get(scope, id));
     }
 
     @Override
@@ -280,6 +319,12 @@ class StoredDossiers implements Dossiers {
     @Override
     public Optional<Withdrawal> withdrawal(Scope scope, EvidenceId evidence) {
         Dossier dossier = exhibits.dossierOf(scope, evidence);
+        boolean still = sight.revision(scope, dossier) > 0
+                && exhibits.all(scope, dossier).stream()
+                        .anyMatch(exhibit -> exhibit.evidence().id().equals(evidence));
+        if (still) {
+            return Optional.empty();
+        }
         return store.withdrawn(dossier.id().collection()).stream()
                 .filter(gone -> gone.file().id().equals(evidence))
                 .findFirst();
@@ -359,7 +404,10 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public Completeness completeness(Scope scope, DossierId id) {
-        return moves.completeness(cases.get(scope, id));
+        Dossier dossier = cases.get(scope, id);
+        return sight.revision(scope, dossier) == 0
+                ? moves.completeness(dossier)
+                : moves.completeness(dossier, submissions.last(dossier));
     }
 
     @Override
@@ -408,6 +456,7 @@ class StoredDossiers implements Dossiers {
 
     @Override
     public Revision.Diff diff(Scope scope, DossierId id, int from, int to) {
-        return moves.diff(cases.get(scope, id), from, to);
+        Dossier dossier = cases.get(scope, id);
+        return moves.diff(dossier, sight.revision(scope, dossier), from, to);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,14 @@ class EvidenceRepository {
         return jdbc.sql("select " + COLUMNS
                         + " from evidence.file where collection = ? and withdrawn is null order by path, id")
                 .param(collection.value())
+                .query(this::evidence)
+                .list();
+    }
+
+    /** Withdrawn or not. */
+    List<Evidence> families(Collection<EvidenceId> uploads) {
+        return jdbc.sql("select " + COLUMNS + " from evidence.file where root = any (?) order by path, id")
+                .param(uploads.stream().map(EvidenceId::value).toArray(UUID[]::new))
                 .query(this::evidence)
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.hecha.evidence;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,9 @@ public interface EvidenceStore {
     /** Receipts of all files in the collection. */
     Map<EvidenceId, Receipt> receipts(CollectionId collection);
 
+    /** Receipts of these uploads, also of those that were taken out since. */
+    Map<EvidenceId, Receipt> receipts(Collection<EvidenceId> uploads);
+
     /** Takes a file out of its collection; bytes stay. Children of a container go with it. */
     void withdraw(EvidenceId id, String actor);
 
@@ -92,6 +96,9 @@ public interface EvidenceStore {
     /** The file while it lies in its collection: empty for an unknown and for a withdrawn one. */
     Optional<Evidence> present(EvidenceId id);
 
+    /** These uploads and all that came out of them, also what was taken out since; by path as {@link #of}. */
+    List<Evidence> families(Collection<EvidenceId> uploads);
+
     /** All files in it, children of containers included, by path; numbers in names count as numbers. */
     List<Evidence> of(CollectionId collection);
 
@@ -108,6 +115,9 @@ public interface EvidenceStore {
 
     /** The pages of every file of a collection, by path and number; one query. */
     List<PageText> pagesOf(CollectionId collection);
+
+    /** The pages of these uploads and of all that came out of them, also of what was taken out since; by path and number. */
+    List<PageText> pagesOfFamilies(Collection<EvidenceId> uploads);
 
     /** Places of the characters of one page; empty where there is no such page or the format knows none. */
     Optional<PageBoxes> boxes(EvidenceId id, int page);

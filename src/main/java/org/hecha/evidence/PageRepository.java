@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,6 +100,18 @@ class PageRepository {
                         where file.collection = ? and file.withdrawn is null
                         order by file.path, file.id, page.number""")
                 .param(collection.value())
+                .query(PageRepository::page)
+                .list();
+    }
+
+    /** Withdrawn or not. */
+    List<PageText> ofFamilies(Collection<EvidenceId> uploads) {
+        return jdbc.sql("""
+                        select page.file, page.number, page.text, page.ocr, page.quality
+                        from evidence.page join evidence.file on file.id = page.file
+                        where file.root = any (?)
+                        order by file.path, file.id, page.number""")
+                .param(uploads.stream().map(EvidenceId::value).toArray(UUID[]::new))
                 .query(PageRepository::page)
                 .list();
     }

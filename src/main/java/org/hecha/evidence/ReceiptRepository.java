@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,18 @@ class ReceiptRepository {
                 .param(id.value())
                 .query(ReceiptRepository::receipt)
                 .optional();
+    }
+
+    /** Withdrawn or not. */
+    Map<EvidenceId, Receipt> of(Collection<EvidenceId> uploads) {
+        var receipts = new HashMap<EvidenceId, Receipt>();
+        List<Receipt> all = jdbc.sql(
+                        "select " + COLUMNS + " from evidence.file where id = any (?) and receipt is not null")
+                .param(uploads.stream().map(EvidenceId::value).toArray(UUID[]::new))
+                .query(ReceiptRepository::receipt)
+                .list();
+        all.forEach(receipt -> receipts.put(receipt.id(), receipt));
+        return receipts;
     }
 
     Map<EvidenceId, Receipt> of(CollectionId collection) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +139,11 @@ class StoredEvidence implements EvidenceStore {
         return receipts.of(collection);
     }
 
+    @Override
+    public Map<EvidenceId, Receipt> receipts(Collection<EvidenceId> uploads) {
+        return receipts.of(uploads);
+    }
+
     /** The bytes are safe: a row never points at bytes that are not there. */
     private Receipt add(CollectionId collection, String name, Kept kept, String actor) {
         var id = new EvidenceId(UUID.randomUUID());
@@ -220,6 +226,12 @@ class StoredEvidence implements EvidenceStore {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Evidence> families(Collection<EvidenceId> uploads) {
+        return NameOrder.sorted(files.families(uploads), Evidence::path);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Evidence> of(CollectionId collection) {
         return NameOrder.sorted(files.of(collection), Evidence::path);
     }
@@ -253,6 +265,12 @@ class StoredEvidence implements EvidenceStore {
     @Transactional(readOnly = true)
     public List<PageText> pagesOf(CollectionId collection) {
         return pages.of(collection);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PageText> pagesOfFamilies(Collection<EvidenceId> uploads) {
+        return pages.ofFamilies(uploads);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.hecha.dossier.Exhibit;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
+import org.hecha.evidence.PageText;
 import org.hecha.organization.Level;
 import org.hecha.organization.Scope;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +33,7 @@ class StoredReuse implements Reuse {
     private final Tracing tracing;
     private final Dossiers dossiers;
     private final EvidenceStore store;
+    private final StillSeen seen;
     private final DueTraces due;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +43,7 @@ class StoredReuse implements Reuse {
             Tracing tracing,
             Dossiers dossiers,
             EvidenceStore store,
+            StillSeen seen,
             DueTraces due,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,6 +51,7 @@ class StoredReuse implements Reuse {
         this.tracing = tracing;
         this.dossiers = dossiers;
         this.store = store;
+        this.seen = seen;
         this.due = due;
         this.events = events;
         this.clock = clock;
@@ -71,13 +75,13 @@ class StoredReuse implements Reuse {
     }
 
     private List<Pair> pairs(Scope scope, List<Kin> kin, java.util.function.Predicate<Evidence> mine) {
-        Set<DossierId> visible = dossiers.visible(scope);
+        var sight = new Sight(scope);
         Map<DossierId, Dossier> known = new HashMap<>();
         Map<Traces.Two, Judgement> judgements = traces.judgements(kin);
         var pairs = new ArrayList<Pair>();
         for (Kin found : kin) {
-            Optional<Evidence> one = visible(found.one(), visible);
-            Optional<Evidence> other = visible(found.other(), visible);
+            Optional<Evidence> one = sight.find(found.one());
+            Optional<Evidence> other = sight.find(found.other());
             if (one.isPresent() && other.isPresent()) {
                 Side left = side(scope, one.get(), found.pageOfOne(), known);
                 Side right = side(scope, other.get(), found.pageOfOther(), known);
@@ -95,10 +99,34 @@ class StoredReuse implements Reuse {
         return pairs;
     }
 
-    private Optional<Evidence> visible(EvidenceId file, Set<DossierId> visible) {
-        return store.present(file)
-                .filter(found ->
-                        visible.contains(new DossierId(found.collection().value())));
+    /** The files this person sees, dossier by dossier as it is seen. */
+    private final class Sight {
+
+        private final Scope scope;
+        private final Map<DossierId, Integer> visible;
+        private final Map<DossierId, Set<EvidenceId>> submitted = new HashMap<>();
+
+        Sight(Scope scope) {
+            this.scope = scope;
+            this.visible = dossiers.visible(scope);
+        }
+
+        Optional<Evidence> find(EvidenceId id) {
+            return store.find(id).filter(this::sees);
+        }
+
+        private boolean sees(Evidence file) {
+            var dossier = new DossierId(file.collection().value());
+            Integer revision = visible.get(dossier);
+            if (revision == null) {
+                return false;
+            }
+            return revision == 0
+                    ? store.present(file.id()).isPresent()
+                    : submitted
+                            .computeIfAbsent(dossier, d -> dossiers.submitted(scope, d))
+                            .contains(seen.upload(file).id());
+        }
     }
 
     private Side side(Scope scope, Evidence file, int page, Map<DossierId, Dossier> known) {
@@ -153,12 +181,16 @@ class StoredReuse implements Reuse {
     @Transactional(readOnly = true)
     public List<Signal> signals(Scope scope, DossierId id) {
         List<Exhibit> exhibits = dossiers.exhibits(scope, id);
-        var signals = new ArrayList<>(
-                new Suspicion(tracing.words(), LocalDate.now(clock)).of(exhibits, store.pagesOf(id.collection())));
-        Set<DossierId> visible = dossiers.visible(scope);
+        List<PageText> pages = store.pagesOfFamilies(exhibits.stream()
+                .map(Exhibit::evidence)
+                .filter(file -> file.parent().isEmpty())
+                .map(Evidence::id)
+                .toList());
+        var signals = new ArrayList<>(new Suspicion(tracing.words(), LocalDate.now(clock)).of(exhibits, pages));
+        var sight = new Sight(scope);
         for (Traces.Two two : traces.sameOrigin(id.value())) {
-            Optional<Evidence> own = store.present(two.one());
-            Optional<Evidence> other = visible(two.other(), visible);
+            Optional<Evidence> own = sight.find(two.one());
+            Optional<Evidence> other = sight.find(two.other());
             if (own.isPresent() && other.isPresent()) {
                 String county = dossiers.get(
                                 scope, new DossierId(other.get().collection().value()))

@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.util.Optional;
+import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,12 +33,14 @@ class TraceJobs {
     private final DueTraces due;
     private final Traces traces;
     private final Tracing tracing;
+    private final StillSeen seen;
     private final EvidenceStore store;
 
-    TraceJobs(DueTraces due, Traces traces, Tracing tracing, EvidenceStore store) {
+    TraceJobs(DueTraces due, Traces traces, Tracing tracing, StillSeen seen, EvidenceStore store) {
         this.due = due;
         this.traces = traces;
         this.tracing = tracing;
+        this.seen = seen;
         this.store = store;
     }
 
@@ -45,11 +49,39 @@ class TraceJobs {
         due.put(fact.id());
     }
 
-    /** At once, and once more behind a pass that may be tracing the file just now and would put it back. */
+    /**
+     * At once, and once more behind a pass that may be tracing the file just now and would put it back. What was submitted keeps
+     * its trace while the county writes: for everybody else it is still there.
+     */
     @EventListener
     void on(Evidence.Withdrawn fact) {
-        traces.remove(fact.id());
+        if (seen.find(fact.id()).isEmpty()) {
+            traces.remove(fact.id());
+        }
         due.put(fact.id());
+    }
+
+    @EventListener
+    void on(Dossier.Submitted fact) {
+        lookBack(fact.dossier());
+    }
+
+    @EventListener
+    void on(Dossier.Moved fact) {
+        lookBack(fact.dossier());
+    }
+
+    @EventListener
+    void on(Dossier.Closed fact) {
+        lookBack(fact.dossier());
+    }
+
+    /** What was taken out may be seen by nobody any more. */
+    private void lookBack(DossierId dossier) {
+        store.withdrawn(dossier.collection()).stream()
+                .map(gone -> gone.file().id())
+                .filter(file -> traces.find(file).isPresent())
+                .forEach(due::put);
     }
 
     @EventListener

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hecha.evidence.Evidence;
@@ -35,6 +34,7 @@ class Tracing {
     private static final int MOST_PASSAGES = 2_000;
 
     private final EvidenceStore store;
+    private final StillSeen seen;
     private final Traces traces;
     private final Directory directory;
     private final TransactionTemplate transaction;
@@ -43,12 +43,14 @@ class Tracing {
 
     Tracing(
             EvidenceStore store,
+            StillSeen seen,
             Traces traces,
             Directory directory,
             Standards standards,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
+        this.seen = seen;
         this.traces = traces;
         this.directory = directory;
         this.transaction = transaction;
@@ -84,10 +86,10 @@ class Tracing {
     /** A file with its trace, on its way to those it resembles. */
     private record Shown(Trace trace, Written text, Pieces pieces, List<Likeness> looks, Vocabulary words) {}
 
-    /** @return empty for a file that is not there any more: its trace goes */
+    /** @return empty for a file that nobody sees any more: its trace goes */
     private Optional<Shown> shown(EvidenceId id) {
         traces.alone(id);
-        Optional<Evidence> found = store.present(id).filter(file -> file.state().terminal());
+        Optional<Evidence> found = seen.find(id).filter(file -> file.state().terminal());
         if (found.isEmpty()) {
             traces.remove(id);
             return Optional.empty();
@@ -101,7 +103,7 @@ class Tracing {
         var trace = new Trace(
                 id,
                 file.collection().value(),
-                root(file),
+                seen.upload(file).id().value(),
                 file.sha256(),
                 pieces.size(),
                 sketch,
@@ -136,18 +138,6 @@ class Tracing {
                         .map(key -> String.valueOf(file.properties().get(key)))
                         .collect(Collectors.joining("\n"))
                 : "";
-    }
-
-    private UUID root(Evidence file) {
-        Evidence at = file;
-        while (at.parent().isPresent()) {
-            Optional<Evidence> parent = store.find(at.parent().get());
-            if (parent.isEmpty()) {
-                break;
-            }
-            at = parent.get();
-        }
-        return at.id().value();
     }
 
     /** Three numbers a spot, each a third of its hash. */

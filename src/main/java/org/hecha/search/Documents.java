@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
     /** Raise it whenever a field, a term or {@link NormalText} changes: every index is then made anew at the next start. */
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     /** single characters with positions: one character, and words with a character that may be any */
     static final String CHARACTERS = "u";
@@ -61,6 +61,12 @@ final class Documents {
     static final String TYPE = "type";
     static final String DATE = "date";
     static final String LEGIBLE = "legible";
+    /** first revision that holds it */
+    static final String SINCE = "since";
+    /** last revision that holds it, or {@link #NOW} */
+    static final String UNTIL = "until";
+
+    static final String NOW = "now";
 
     static final String PATH = "path";
     static final String PAGE = "page";
@@ -100,7 +106,13 @@ final class Documents {
         exact.put(CRITERION, given(passage.criteria()));
         exact.put(TYPE, given(List.of(passage.type())));
         exact.put(LEGIBLE, List.of(passage.legible().name()));
+        exact.put(SINCE, List.of(Integer.toString(passage.span().since())));
+        exact.put(UNTIL, List.of(until(passage.span())));
         return exact;
+    }
+
+    private static String until(Span span) {
+        return span.until() == Span.NOW ? NOW : Integer.toString(span.until());
     }
 
     private static List<String> given(List<String> values) {

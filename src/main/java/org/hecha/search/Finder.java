@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.hecha.dossier.DossierId;
 
@@ -40,12 +39,15 @@ final class Finder {
         this.limit = limit;
     }
 
-    /** @param regions codes by name, for {@code 县:} */
+    /**
+     * @param regions codes by name, for {@code 县:}
+     * @param visible as {@link org.hecha.dossier.Dossiers#visible}
+     */
     static Hits find(
             Reading reading,
             Query query,
             Function<String, Optional<String>> regions,
-            Set<DossierId> visible,
+            Map<DossierId, Integer> visible,
             int from,
             int limit)
             throws IOException {

@@ -6,7 +6,6 @@ import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceStore;
-import org.hecha.organization.Directory;
 import org.hecha.organization.OrganizationImport;
 import org.hecha.organization.Scope;
 import org.springframework.context.event.EventListener;
@@ -23,14 +22,14 @@ class Hearing {
 
     private final Changes changes;
     private final Indexer indexer;
-    private final Directory directory;
+    private final IndexScope scope;
     private final Dossiers dossiers;
     private final EvidenceStore evidence;
 
-    Hearing(Changes changes, Indexer indexer, Directory directory, Dossiers dossiers, EvidenceStore evidence) {
+    Hearing(Changes changes, Indexer indexer, IndexScope scope, Dossiers dossiers, EvidenceStore evidence) {
         this.changes = changes;
         this.indexer = indexer;
-        this.directory = directory;
+        this.scope = scope;
         this.dossiers = dossiers;
         this.evidence = evidence;
     }
@@ -65,11 +64,14 @@ class Hearing {
     /** What a county has filed is found under the city it belongs to now; grows with its files, and counties seldom move. */
     @EventListener
     void on(OrganizationImport.RegionMoved moved) {
-        Scope all = directory.systemScope("search index");
+        Scope all = scope.get();
         for (Dossier dossier : dossiers.list(all, moved.code(), Optional.empty(), "", MOST_ROUNDS)) {
             if (dossier.region().equals(moved.code())) {
                 DossierId id = dossier.id();
                 evidence.of(id.collection())
+                        .forEach(file -> changes.add(
+                                Change.What.FILE, id.value(), file.id().toString()));
+                evidence.families(dossiers.submitted(all, id))
                         .forEach(file -> changes.add(
                                 Change.What.FILE, id.value(), file.id().toString()));
                 dossiers.claims(all, id)

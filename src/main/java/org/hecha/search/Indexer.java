@@ -258,12 +258,13 @@ class Indexer implements SmartLifecycle {
                 int slash = change.subject().indexOf('/');
                 String criterion = change.subject().substring(0, slash);
                 String key = change.subject().substring(slash + 1);
-                index.replace(
-                        Documents.KEY,
-                        Passage.keyOfClaim(change.dossier(), criterion, key),
-                        material.claim(change.dossier(), criterion, key).stream()
-                                .toList(),
-                        moment);
+                String now = Passage.keyOfClaim(change.dossier(), criterion, key);
+                List<Passage> said = material.claim(change.dossier(), criterion, key);
+                for (String one : List.of(now, Passage.asSubmitted(now))) {
+                    List<Passage> passages =
+                            said.stream().filter(p -> p.key().equals(one)).toList();
+                    index.replace(Documents.KEY, one, passages, moment);
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.hecha.search;
 
 import java.util.List;
-import java.util.Optional;
 import org.hecha.dossier.DossierId;
 import org.hecha.evidence.EvidenceId;
 
@@ -11,11 +10,14 @@ interface Material {
     /** Takes everything there is, dossier by dossier. */
     void everything(Taker taker);
 
-    /** The pages of one file; none while it has not been read, after it was withdrawn, or where it never was. */
+    /**
+     * The pages of one file; none while it has not been read, after it was withdrawn, or where it never was. While a county
+     * writes also as it was submitted last, withdrawn or not, for everybody else.
+     */
     List<Passage> file(DossierId dossier, EvidenceId file);
 
-    /** One claim; empty while it is not filled. */
-    Optional<Passage> claim(DossierId dossier, String criterion, String key);
+    /** One claim, and beside it what was submitted last where that says otherwise; none where it is not filled. */
+    List<Passage> claim(DossierId dossier, String criterion, String key);
 
     /** Where everything goes. */
     interface Taker {

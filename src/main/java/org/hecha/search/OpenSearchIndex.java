@@ -92,7 +92,9 @@ final class OpenSearchIndex implements Index {
                 Documents.REGION,
                 Documents.CRITERION,
                 Documents.TYPE,
-                Documents.LEGIBLE)) {
+                Documents.LEGIBLE,
+                Documents.SINCE,
+                Documents.UNTIL)) {
             properties.putObject(field).put("type", "keyword").put("doc_values", Counting.FACETS.contains(field));
         }
         properties.putObject(Documents.DATE).put("type", "long").put("doc_values", false);

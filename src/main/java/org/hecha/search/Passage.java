@@ -15,6 +15,7 @@ import org.hecha.evidence.EvidenceId;
  * @param root     the uploaded file it came out of; the file itself where that was uploaded
  * @param title    what people called it: file name, caption, label
  * @param dates    declared and found in the text
+ * @param span     who sees it: in which revisions it stands
  */
 record Passage(
         String key,
@@ -32,7 +33,46 @@ record Passage(
         String type,
         List<LocalDate> dates,
         Legible legible,
-        String text) {
+        String text,
+        Span span) {
+
+    /** One that everybody sees who sees the dossier. */
+    Passage(
+            String key,
+            Hit.Kind kind,
+            Optional<DossierId> dossier,
+            String region,
+            List<String> places,
+            Optional<EvidenceId> evidence,
+            Optional<EvidenceId> root,
+            String path,
+            String title,
+            int page,
+            List<String> criteria,
+            String claim,
+            String type,
+            List<LocalDate> dates,
+            Legible legible,
+            String text) {
+        this(
+                key,
+                kind,
+                dossier,
+                region,
+                places,
+                evidence,
+                root,
+                path,
+                title,
+                page,
+                criteria,
+                claim,
+                type,
+                dates,
+                legible,
+                text,
+                Span.ALWAYS);
+    }
 
     Passage {
         places = List.copyOf(places);
@@ -49,6 +89,33 @@ record Passage(
         NO,
         /** claims, criteria, containers whose contents are pages themselves */
         NOT_A_PAGE
+    }
+
+    /** The same in these revisions only; as it was submitted it stands beside what it is now. */
+    Passage in(Span other) {
+        return new Passage(
+                other.until() == Span.NOW ? key : asSubmitted(key),
+                kind,
+                dossier,
+                region,
+                places,
+                evidence,
+                root,
+                path,
+                title,
+                page,
+                criteria,
+                claim,
+                type,
+                dates,
+                legible,
+                text,
+                other);
+    }
+
+    /** @param key of what stands there now */
+    static String asSubmitted(String key) {
+        return key + "/submitted";
     }
 
     static String keyOfPage(EvidenceId evidence, int page) {

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -42,15 +42,23 @@ final class Queries {
 
     // --- what may be found -----------------------------------------------------------------------------------------
 
-    /** The person's dossiers, and criteria, which are for everybody; narrowed by the query's filters. */
-    static Query filter(org.hecha.search.Query query, Set<DossierId> visible) {
-        List<BytesRef> ids =
-                visible.stream().map(id -> new BytesRef(id.toString())).toList();
-        var inside = new BooleanQuery.Builder()
-                .add(new TermInSetQuery(Documents.DOSSIER, ids), Occur.SHOULD)
-                .add(term(Documents.KIND, Hit.Kind.CRITERION.name()), Occur.SHOULD)
-                .build();
-        var filter = new BooleanQuery.Builder().add(inside, Occur.FILTER);
+    /**
+     * The person's dossiers, each as this person sees it, and criteria, which are for everybody; narrowed by the query's filters.
+     *
+     * @param visible with the revision that is seen; 0 for what stands there now
+     */
+    static Query filter(org.hecha.search.Query query, Map<DossierId, Integer> visible) {
+        var inside = new BooleanQuery.Builder().add(term(Documents.KIND, Hit.Kind.CRITERION.name()), Occur.SHOULD);
+        SortedMap<Integer, List<BytesRef>> byRevision = new TreeMap<>();
+        visible.forEach((id, revision) ->
+                byRevision.computeIfAbsent(revision, r -> new ArrayList<>()).add(new BytesRef(id.toString())));
+        byRevision.forEach((revision, ids) -> inside.add(
+                new BooleanQuery.Builder()
+                        .add(new TermInSetQuery(Documents.DOSSIER, ids), Occur.FILTER)
+                        .add(seen(revision), Occur.FILTER)
+                        .build(),
+                Occur.SHOULD));
+        var filter = new BooleanQuery.Builder().add(inside.build(), Occur.FILTER);
         if (!query.kinds().isEmpty()) {
             List<BytesRef> kinds = query.kinds().stream()
                     .map(kind -> new BytesRef(kind.name()))
@@ -67,6 +75,21 @@ final class Queries {
             filter.add(LongPoint.newRangeQuery(Documents.DATE, from, to), Occur.FILTER);
         }
         return filter.build();
+    }
+
+    /** What stands in the revision, which is the last one of its dossier. */
+    private static Query seen(int revision) {
+        if (revision == 0) {
+            return term(Documents.UNTIL, Documents.NOW);
+        }
+        List<BytesRef> since = IntStream.rangeClosed(0, revision)
+                .mapToObj(number -> new BytesRef(Integer.toString(number)))
+                .toList();
+        List<BytesRef> until = List.of(new BytesRef(Documents.NOW), new BytesRef(Integer.toString(revision)));
+        return new BooleanQuery.Builder()
+                .add(new TermInSetQuery(Documents.SINCE, since), Occur.FILTER)
+                .add(new TermInSetQuery(Documents.UNTIL, until), Occur.FILTER)
+                .build();
     }
 
     private static void narrow(BooleanQuery.Builder filter, String field, String value) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hecha.dossier.DossierId;
@@ -149,7 +148,8 @@ public final class Trial implements AutoCloseable {
     /** Answers as people are answered; a page's id stands where a file's path would. */
     public Hits find(Query query, int limit) {
         try {
-            return kept.find(reading -> Finder.find(reading, query, name -> Optional.empty(), Set.of(APART), 0, limit));
+            return kept.find(
+                    reading -> Finder.find(reading, query, name -> Optional.empty(), Map.of(APART, 0), 0, limit));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

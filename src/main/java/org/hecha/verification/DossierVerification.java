@@ -16,6 +16,7 @@ import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.Submission;
 import org.hecha.evidence.Evidence;
 import org.hecha.evidence.EvidenceId;
 import org.hecha.evidence.EvidenceStore;
@@ -62,8 +63,11 @@ class DossierVerification implements Verification {
     @Override
     @Transactional(readOnly = true)
     public Report of(Scope scope, DossierId id) {
-        dossiers.get(scope, id); // what lies outside the scope does not exist
-        return reports.find(id).orElseGet(() -> new Report(id, List.of(), Engine.RULES, Instant.EPOCH, true));
+        // what lies outside the scope does not exist
+        return dossiers.asSubmitted(scope, id)
+                .map(seen -> reports.submitted(id, seen.revision()))
+                .orElseGet(() -> reports.find(id))
+                .orElseGet(() -> new Report(id, List.of(), Engine.RULES, Instant.EPOCH, true));
     }
 
     @Override
@@ -72,6 +76,7 @@ class DossierVerification implements Verification {
         Optional<UUID> mark = reports.mark(id); // read before anything else: what comes later is looked at later
         // the clock of a demo may jump between the two
         long started = System.nanoTime();
+        submitted(scope, id);
         List<Report.Entry> entries = Engine.findings(gather(scope, id));
         reports.put(id, entries, clock.instant());
         mark.ifPresent(m -> reports.seen(id, m));
@@ -81,6 +86,22 @@ class DossierVerification implements Verification {
                 id,
                 (System.nanoTime() - started) / 1_000_000);
         return reports.find(id).orElseThrow();
+    }
+
+    /** While the county writes, what it submitted last has a report of its own, which seldom has to be made anew. */
+    private void submitted(Scope scope, DossierId id) {
+        Dossier dossier = dossiers.get(scope, id);
+        if (!dossier.unsubmitted() || reports.settled(id, dossier.revision())) {
+            return;
+        }
+        Optional<UUID> mark = reports.markSubmitted(id);
+        dossiers.submission(scope, id)
+                .ifPresent(submission -> reports.putSubmitted(
+                        id,
+                        submission.revision(),
+                        Engine.findings(gather(scope, id, submission)),
+                        clock.instant(),
+                        mark));
     }
 
     @Override
@@ -93,18 +114,31 @@ class DossierVerification implements Verification {
     }
 
     private Case gather(Scope scope, DossierId id) {
+        return gather(
+                scope, id, dossiers.claims(scope, id), dossiers.exhibits(scope, id), evidence.pagesOf(id.collection()));
+    }
+
+    private Case gather(Scope scope, DossierId id, Submission submission) {
+        List<EvidenceId> uploads = submission.exhibits().stream()
+                .map(Exhibit::evidence)
+                .filter(file -> file.parent().isEmpty())
+                .map(Evidence::id)
+                .toList();
+        return gather(scope, id, submission.claims(), submission.exhibits(), evidence.pagesOfFamilies(uploads));
+    }
+
+    private Case gather(
+            Scope scope, DossierId id, List<Claim> claims, List<Exhibit> exhibits, List<PageText> pagesOfAll) {
         Dossier dossier = dossiers.get(scope, id);
         Standard standard = dossiers.standardOf(scope, id);
         Places places = places(dossier);
         Map<String, Answer> answers = new HashMap<>();
-        for (Claim claim : dossiers.claims(scope, id)) {
+        for (Claim claim : claims) {
             claim.answer().ifPresent(a -> answers.put(claim.criterion() + "/" + claim.key(), a));
         }
-        List<Exhibit> exhibits = dossiers.exhibits(scope, id);
         Map<EvidenceId, Exhibit> byId =
                 exhibits.stream().collect(Collectors.toMap(e -> e.evidence().id(), e -> e, (a, b) -> a));
-        Map<EvidenceId, List<PageText>> pages =
-                evidence.pagesOf(id.collection()).stream().collect(Collectors.groupingBy(PageText::evidence));
+        Map<EvidenceId, List<PageText>> pages = pagesOfAll.stream().collect(Collectors.groupingBy(PageText::evidence));
         List<Paper> papers = new ArrayList<>();
         int read = 0;
         for (Exhibit exhibit : exhibits) {

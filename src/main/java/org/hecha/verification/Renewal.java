@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
+import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.UnknownDossier;
 import org.hecha.evidence.CollectionId;
 import org.hecha.evidence.Evidence;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps reports up to date: whatever changes a dossier's claims or evidence marks its report as stale and asks for a new one,
  * in the same transaction. One job a dossier, however much changes: changes that come while it runs make it run once more.
+ * When the county begins to write again, the report is put aside for those who go on seeing what it submitted.
  *
  * <p>While files of the dossier are being read, each of which would change its report, it is made every {@link #WHILE_READING}
  * and not after each of them: a dossier of three hundred files is verified a few times and not three hundred.
@@ -42,17 +44,27 @@ class Renewal {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Reports reports;
+    private final ObjectProvider<Dossiers> dossiers;
+    private final ObjectProvider<RuleScope> scope;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
-    Renewal(Reports reports, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    Renewal(
+            Reports reports,
+            ObjectProvider<Dossiers> dossiers,
+            ObjectProvider<RuleScope> scope,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
         this.reports = reports;
+        this.dossiers = dossiers;
+        this.scope = scope;
         this.scheduler = scheduler;
         this.clock = clock;
     }
 
     @EventListener
     void on(Evidence.Finished fact) {
+        reports.touchSubmitted(new DossierId(fact.collection().value()));
         changed(fact.collection());
     }
 
@@ -74,6 +86,27 @@ class Renewal {
     @EventListener
     void on(Dossier.EvidenceFiled fact) {
         changed(fact.dossier());
+    }
+
+    @EventListener
+    void on(Dossier.Returned fact) {
+        opened(fact.dossier());
+    }
+
+    @EventListener
+    void on(Dossier.Moved fact) {
+        opened(fact.dossier());
+    }
+
+    /** Nothing has changed yet: the report of what stands there now is that of what was submitted. */
+    private void opened(DossierId id) {
+        Dossier dossier = dossiers.getObject().get(scope.getObject().get(), id);
+        if (dossier.unsubmitted()) {
+            reports.putAside(id, dossier.revision());
+            if (!reports.settled(id, dossier.revision())) {
+                scheduler.getObject().scheduleIfNotExists(task(id), due(clock));
+            }
+        }
     }
 
     private void changed(CollectionId collection) {

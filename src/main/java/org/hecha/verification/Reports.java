@@ -42,6 +42,83 @@ class Reports {
                 .optional();
     }
 
+    /** The report of what was submitted as this revision; stale where a file of it was read since, or other rules hold now. */
+    Optional<Report> submitted(DossierId dossier, int revision) {
+        return jdbc.sql("""
+                select rules, made, mark, entries from verification.report_submitted where dossier = ? and revision = ?""")
+                .params(dossier.value(), revision)
+                .query((row, n) -> new Report(
+                        dossier,
+                        read(row.getString("entries")),
+                        row.getString("rules"),
+                        row.getTimestamp("made").toInstant(),
+                        row.getString("mark") != null || !row.getString("rules").equals(Engine.RULES)))
+                .optional();
+    }
+
+    /** Whether there is one that need not be made anew. */
+    boolean settled(DossierId dossier, int revision) {
+        return jdbc.sql("""
+                select exists (select 1 from verification.report_submitted
+                    where dossier = ? and revision = ? and mark is null and rules = ?)""")
+                .params(dossier.value(), revision, Engine.RULES)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * To be called when the dossier is opened for writing: what stands there now is what was submitted, so its report is put
+     * aside. Where it is stale, an empty one is, marked so that it is made. One of the same revision stays.
+     */
+    void putAside(DossierId dossier, int revision) {
+        jdbc.sql("""
+                insert into verification.report_submitted as aside (dossier, revision, rules, made, mark, entries)
+                select :dossier, :revision, coalesce(r.rules, ''), coalesce(r.made, timestamptz 'epoch'),
+                    case when r.dossier is null then cast(:mark as uuid) end, coalesce(r.entries, '[]')
+                from (values (1)) as once left join verification.report r on r.dossier = :dossier and r.rules = :rules
+                    and not exists (select 1 from verification.changed c where c.dossier = r.dossier)
+                on conflict (dossier) do update set revision = excluded.revision, rules = excluded.rules,
+                    made = excluded.made, mark = excluded.mark, entries = excluded.entries
+                    where aside.revision <> excluded.revision""")
+                .param("dossier", dossier.value())
+                .param("revision", revision)
+                .param("rules", Engine.RULES)
+                .param("mark", UUID.randomUUID())
+                .update();
+    }
+
+    /** The file that was read last and that no report has looked at. */
+    Optional<UUID> markSubmitted(DossierId dossier) {
+        return jdbc.sql("select mark from verification.report_submitted where dossier = ? and mark is not null")
+                .param(dossier.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** @param seen the mark before anything was read; one that came meanwhile stays */
+    void putSubmitted(DossierId dossier, int revision, List<Report.Entry> entries, Instant made, Optional<UUID> seen) {
+        jdbc.sql("""
+                insert into verification.report_submitted as aside (dossier, revision, rules, made, entries)
+                values (:dossier, :revision, :rules, :made, cast(:entries as jsonb))
+                on conflict (dossier) do update set revision = excluded.revision, rules = excluded.rules,
+                    made = excluded.made, entries = excluded.entries,
+                    mark = nullif(aside.mark, cast(:seen as uuid))""")
+                .param("dossier", dossier.value())
+                .param("revision", revision)
+                .param("rules", Engine.RULES)
+                .param("made", Timestamp.from(made))
+                .param("entries", write(entries))
+                .param("seen", seen.orElse(null), java.sql.Types.OTHER)
+                .update();
+    }
+
+    /** A file was read, which may lie in what was submitted. */
+    void touchSubmitted(DossierId dossier) {
+        jdbc.sql("update verification.report_submitted set mark = ? where dossier = ?")
+                .params(UUID.randomUUID(), dossier.value())
+                .update();
+    }
+
     /** When the newest report was made; empty where none was. */
     Optional<Instant> made(DossierId dossier) {
         return jdbc.sql("select made from verification.report where dossier = ?")

@@ -3,8 +3,8 @@ package org.hecha.dossier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -117,8 +117,8 @@ public final class ADossier {
                     .orElseThrow(() -> new UnknownDossier(id.toString()));
         }
 
-        public Set<DossierId> visible(Scope scope) {
-            return all.stream().filter(d -> sees(scope, d)).map(Dossier::id).collect(Collectors.toSet());
+        public Map<DossierId, Integer> visible(Scope scope) {
+            return all.stream().filter(d -> sees(scope, d)).collect(Collectors.toMap(Dossier::id, d -> 0));
         }
 
         public List<Dossier> list(Scope scope, String text, Optional<Stage> stage, String after, int limit) {

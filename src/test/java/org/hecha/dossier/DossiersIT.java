@@ -66,7 +66,7 @@ class DossiersIT {
                 assertThatThrownBy(() -> dossiers.get(other, draft.id())).isInstanceOf(UnknownDossier.class);
                 assertThatThrownBy(() -> dossiers.claims(other, draft.id())).isInstanceOf(UnknownDossier.class);
                 assertThat(dossiers.byNumber(other, draft.number())).isEmpty();
-                assertThat(dossiers.visible(other)).doesNotContain(draft.id());
+                assertThat(dossiers.visible(other)).doesNotContainKey(draft.id());
                 assertThat(dossiers.list(other, draft.number(), Optional.empty(), "", 10))
                         .isEmpty();
             }
@@ -387,9 +387,9 @@ class DossiersIT {
         void isSeenByALevelOnceItArrivedAndEverAfter() {
             Dossier dossier = aDossier.withTheCity("990226");
             Scope city = aDossier.scope("reviewer-990200");
-            assertThat(dossiers.visible(city)).contains(dossier.id());
-            assertThat(dossiers.visible(aDossier.scope("reviewer-990100"))).doesNotContain(dossier.id());
-            assertThat(dossiers.visible(aDossier.scope("reviewer-990000"))).doesNotContain(dossier.id());
+            assertThat(dossiers.visible(city)).containsKey(dossier.id());
+            assertThat(dossiers.visible(aDossier.scope("reviewer-990100"))).doesNotContainKey(dossier.id());
+            assertThat(dossiers.visible(aDossier.scope("reviewer-990000"))).doesNotContainKey(dossier.id());
             dossiers.move(system(), dossier.id(), Stage.PROVINCIAL_RECOMMENDATION, Level.PROVINCE, false);
             dossiers.move(system(), dossier.id(), Stage.CITY_REVIEW, Level.COUNTY, false);
             assertThat(dossiers.get(city, dossier.id()).reached()).isEqualTo(Level.PROVINCE);
@@ -415,7 +415,7 @@ class DossiersIT {
                     dossiers.move(system(), dossier.id(), stage, reached, false);
                     for (var row : org.hecha.organization.Specimens.MEMBERS) {
                         Scope scope = aDossier.scope(row.login());
-                        assertThat(dossiers.visible(scope).contains(dossier.id()))
+                        assertThat(dossiers.visible(scope).containsKey(dossier.id()))
                                 .as("%s %s %s", row.login(), county, reached)
                                 .isEqualTo(scope.sees(dossier.id().value(), dossier.place(), reached));
                     }

@@ -2,8 +2,10 @@ package org.hecha.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,8 @@ class WithdrawalsIT {
         EvidenceId first = aDossier.add(dossier, "S07", "E07-1", "名册.txt", "名册 " + dossier.number());
         EvidenceId second = aDossier.add(dossier, "S07", "", "台账.txt", "台账 " + dossier.number());
         dossiers.file(clerk(), first, List.of("S07", "S03"), "E07-1", "志愿者", Optional.empty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> dossiers.exhibit(clerk(), first).evidence().state().terminal());
         cite(dossier, first, 0, "名册");
         cite(dossier, second, 0, "台账");
         cite(dossier, first, 1, "册");
@@ -128,12 +132,21 @@ class WithdrawalsIT {
         dossiers.withdraw(clerk(), file);
 
         assertThat(dossiers.exhibit(city(), file).criteria()).containsExactly("S01");
-        assertThat(dossiers.withdrawal(city(), file)).isPresent();
+        // the city still sees it where it lay, until the county submits without it
+        assertThat(dossiers.withdrawal(city(), file)).isEmpty();
+        assertThat(dossiers.exhibits(city(), dossier.id()))
+                .anyMatch(exhibit -> exhibit.evidence().id().equals(file));
         try (var bytes = dossiers.download(city(), file)) {
             assertThat(bytes.readAllBytes()).isNotEmpty();
         }
         assertThatThrownBy(() -> dossiers.exhibit(aDossier.scope("reviewer-990100"), file))
                 .isInstanceOf(UnknownEvidence.class);
+        aDossier.add(dossier, "S01", "", "另一份.txt", "另一份 " + dossier.number());
+        dossiers.submit(clerk(), dossier.id());
+        assertThat(dossiers.withdrawal(city(), file)).isPresent();
+        assertThat(dossiers.exhibit(city(), file).criteria()).containsExactly("S01");
+        assertThat(dossiers.exhibits(city(), dossier.id()))
+                .noneMatch(exhibit -> exhibit.evidence().id().equals(file));
     }
 
     private void cite(Dossier dossier, EvidenceId file, int start, String quote) {

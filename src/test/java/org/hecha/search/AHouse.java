@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hecha.dossier.DossierId;
 import org.hecha.evidence.EvidenceId;
 
@@ -127,9 +128,12 @@ final class AHouse implements Material, ChangeLog {
     }
 
     @Override
-    public synchronized Optional<Passage> claim(DossierId dossier, String criterion, String key) {
+    public synchronized List<Passage> claim(DossierId dossier, String criterion, String key) {
         lookedAt.add(criterion + "/" + key);
-        return Optional.ofNullable(passages.get(Passage.keyOfClaim(dossier, criterion, key)));
+        String now = Passage.keyOfClaim(dossier, criterion, key);
+        return Stream.of(now, Passage.asSubmitted(now))
+                .flatMap(one -> Optional.ofNullable(passages.get(one)).stream())
+                .toList();
     }
 
     @Override

@@ -112,8 +112,8 @@ final class AnIndex implements AutoCloseable {
 
     /** What is faked of {@link Dossiers}. */
     public static final class Visible {
-        public Set<DossierId> visible(Scope scope) {
-            return Set.of(Specimens.dossier(Specimens.OCHRE));
+        public Map<DossierId, Integer> visible(Scope scope) {
+            return Specimens.dossiers(Specimens.OCHRE);
         }
     }
 }

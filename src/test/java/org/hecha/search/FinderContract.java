@@ -101,6 +101,52 @@ abstract class FinderContract {
         }
 
         @Test
+        void whoSeesARevisionFindsAndCountsWhatStandsInIt() throws IOException {
+            var same = page(OCHRE, "same.txt", 1, "科普夜校开课");
+            var taken = page(OCHRE, "taken.txt", 1, "科普夜校开课").in(Span.upTo(2));
+            var added = page(OCHRE, "added.txt", 1, "科普夜校开课").in(Span.after(2));
+            var before = claim(OCHRE, "S07", "brand", "科普夜校开课").in(Span.upTo(2));
+            var now = claim(OCHRE, "S07", "brand", "科普集市").in(Span.after(2));
+            try (var answering = index(List.of(same, taken, added, before, now))) {
+                Query quote = Query.of("“科普夜校开课”");
+                var submitted = answering.find(quote, Map.of(dossier(OCHRE), 2));
+                assertThat(places(submitted)).containsExactlyInAnyOrder("same.txt#1", "taken.txt#1", "brand#0");
+                assertThat(submitted.total()).isEqualTo(3);
+                assertThat(submitted.readable()).isEqualTo(2);
+                assertThat(answering
+                                .find(Query.of("科普集市"), Map.of(dossier(OCHRE), 2))
+                                .exact())
+                        .isFalse();
+                // with the next submission, and nothing indexed anew
+                for (int revision : new int[] {0, 3}) {
+                    var later = answering.find(quote, Map.of(dossier(OCHRE), revision));
+                    assertThat(places(later)).containsExactlyInAnyOrder("same.txt#1", "added.txt#1");
+                    assertThat(later.readable()).isEqualTo(2);
+                }
+            }
+        }
+
+        @Test
+        void theAnswerIsTheSameWhateverTheCountyWrites() throws IOException {
+            var mine = page(OCHRE, "a.txt", 1, "科普夜校");
+            var written = page(OCHRE, "b.txt", 1, "科普夜校 科普夜校").in(Span.after(1));
+            var unread = page(OCHRE, "c.pdf", 1, "", Passage.Legible.NO, List.of("S02"))
+                    .in(Span.after(1));
+            try (var alone = index(List.of(mine));
+                    var beside = index(List.of(mine, written, unread))) {
+                var first = alone.find(Query.of("科普夜校"), Map.of(dossier(OCHRE), 1));
+                var second = beside.find(Query.of("科普夜校"), Map.of(dossier(OCHRE), 1));
+                assertThat(second.total()).isEqualTo(first.total());
+                assertThat(second.whole()).isEqualTo(first.whole());
+                assertThat(second.facets()).isEqualTo(first.facets());
+                assertThat(second.hint()).isEqualTo(first.hint());
+                assertThat(second.readable()).isEqualTo(first.readable());
+                assertThat(second.unreadable()).isEqualTo(first.unreadable());
+                assertThat(places(second)).isEqualTo(places(first));
+            }
+        }
+
+        @Test
         void whoSeesNoDossierFindsCriteriaOnly() throws IOException {
             var hits = index.find(Query.of("注册科技志愿者人数"));
             assertThat(hits.hits()).extracting(Hit::kind).containsOnly(Hit.Kind.CRITERION);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.hecha.dossier.DossierId;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In an index on this machine's disk. */
@@ -17,14 +19,9 @@ class FinderTests extends FinderContract {
         var index = Specimens.index(Files.createTempDirectory(directory, "index"), passages);
         return new Answering() {
             @Override
-            public Hits find(Query query, String... counties) throws IOException {
-                return index.read(searcher -> Finder.find(
-                        new LuceneReading(searcher, () -> false),
-                        query,
-                        Specimens::code,
-                        Specimens.dossiers(counties),
-                        0,
-                        50));
+            public Hits find(Query query, Map<DossierId, Integer> visible) throws IOException {
+                return index.read(searcher ->
+                        Finder.find(new LuceneReading(searcher, () -> false), query, Specimens::code, visible, 0, 50));
             }
 
             @Override

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.hecha.bench.OpenSearchServer;
 import org.hecha.bench.Sample;
+import org.hecha.dossier.DossierId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,14 +113,9 @@ class OpenSearchIT {
             index.refresh();
             return new Answering() {
                 @Override
-                public Hits find(Query query, String... counties) throws IOException {
+                public Hits find(Query query, Map<DossierId, Integer> visible) throws IOException {
                     return Finder.find(
-                            new OpenSearchReading(client, name, PATIENCE),
-                            query,
-                            Specimens::code,
-                            Specimens.dossiers(counties),
-                            0,
-                            50);
+                            new OpenSearchReading(client, name, PATIENCE), query, Specimens::code, visible, 0, 50);
                 }
 
                 @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.search.PhraseQuery;
@@ -62,7 +63,7 @@ class QueriesTests {
         try (var index = Specimens.index(directory, pages)) {
             Query query = Queries.within(
                     strict("合计" + row + "完"),
-                    Queries.filter(org.hecha.search.Query.of(""), Set.of(Specimens.dossier(Specimens.OCHRE))));
+                    Queries.filter(org.hecha.search.Query.of(""), Specimens.dossiers(Specimens.OCHRE)));
             List<String> found = index.read(searcher -> {
                 List<String> paths = new ArrayList<>();
                 for (var hit : searcher.search(query, 10).scoreDocs) {
@@ -72,6 +73,20 @@ class QueriesTests {
             });
             assertThat(found).containsExactly("row.txt");
         }
+    }
+
+    /** A cluster is asked in its own words, which know only some of Lucene's queries. */
+    @Test
+    void aClusterIsAskedForTheRevisionThatIsSeen() {
+        var visible = Map.of(Specimens.dossier(Specimens.OCHRE), 2, Specimens.dossier(Specimens.GREEN), 0);
+
+        String asked = OpenSearchQueries.of(Queries.filter(org.hecha.search.Query.of(""), visible))
+                .toString();
+
+        assertThat(asked)
+                .contains("{\"terms\":{\"since\":[\"0\",\"1\",\"2\"]}}")
+                .contains("{\"terms\":{\"until\":[\"2\",\"now\"]}}")
+                .contains("\"until\":{\"value\":\"now\"");
     }
 
     private static Query strict(String quote) {

@@ -45,7 +45,7 @@ class QuoteLookupTests {
     private static boolean isFound(LuceneIndex index, String quote, String path) throws IOException {
         var query = Queries.within(
                 Queries.strict(Wanted.of(Query.quote(quote).text()), List.of(), false),
-                Queries.filter(Query.of(""), java.util.Set.of(Specimens.dossier(Specimens.OCHRE))));
+                Queries.filter(Query.of(""), Specimens.dossiers(Specimens.OCHRE)));
         return index.read(searcher -> {
             for (var hit : searcher.search(query, PAGES).scoreDocs) {
                 String found = searcher.storedFields().document(hit.doc).get("path");

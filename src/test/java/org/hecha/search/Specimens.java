@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hecha.dossier.DossierId;
@@ -131,8 +130,8 @@ final class Specimens {
         return index;
     }
 
-    static Set<DossierId> dossiers(String... counties) {
-        return Arrays.stream(counties).map(Specimens::dossier).collect(Collectors.toSet());
+    static Map<DossierId, Integer> dossiers(String... counties) {
+        return Arrays.stream(counties).collect(Collectors.toMap(Specimens::dossier, county -> 0));
     }
 
     static Optional<String> code(String county) {

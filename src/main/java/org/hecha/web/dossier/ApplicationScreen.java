@@ -59,6 +59,8 @@ class ApplicationScreen {
     String show(@PathVariable String number, Scope scope, Model model) {
         Dossier dossier = find(number, scope);
         model.addAttribute("dossier", dossier);
+        model.addAttribute(
+                "submitted", dossiers.asSubmitted(scope, dossier.id()).orElse(null));
         model.addAttribute("fields", fields);
         model.addAttribute("values", dossiers.application(scope, dossier.id()));
         model.addAttribute("open", dossiers.writable(scope, dossier.id()).application());

@@ -94,6 +94,8 @@ class CriterionPage {
                         .filter(d -> d.criterion().equals(id) && d.claim().isEmpty())
                         .toList());
         model.addAttribute("stale", stale(dossier, scope));
+        model.addAttribute(
+                "submitted", dossiers.asSubmitted(scope, dossier.id()).orElse(null));
         List<Task> tasks = worklist.openOf(scope, dossier.id()).stream()
                 .filter(task -> task.assignee().equals(Optional.of(scope.member())))
                 .filter(task -> task.criterion().isEmpty() || task.criterion().equals(id))

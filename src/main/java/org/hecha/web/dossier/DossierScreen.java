@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.audit.AuditTrail;
 import org.hecha.designation.Designations;
+import org.hecha.dossier.AsSubmitted;
 import org.hecha.dossier.Claim;
 import org.hecha.dossier.Completeness;
 import org.hecha.dossier.Dossier;
@@ -172,12 +173,17 @@ class DossierScreen {
                 .toList();
         model.addAttribute("revisions", revisions);
         int last = revisions.isEmpty() ? 0 : revisions.getLast().number();
-        int first = from >= 0 ? from : Math.max(last, 0);
+        // while the county writes, what stands there now is its last revision for everybody else
+        int seen = dossiers.asSubmitted(scope, dossier.id())
+                .map(AsSubmitted::revision)
+                .orElse(0);
+        int first = from >= 0 ? from : seen > 0 ? last - 1 : last;
+        int second = to == 0 ? seen : to;
         if (first > 0) {
-            model.addAttribute("diff", dossiers.diff(scope, dossier.id(), first, to));
+            model.addAttribute("diff", dossiers.diff(scope, dossier.id(), first, second));
         }
         model.addAttribute("from", first);
-        model.addAttribute("to", to);
+        model.addAttribute("to", second);
         model.addAttribute("standard", dossiers.standardOf(scope, dossier.id()));
         return "dossier/revisions";
     }
@@ -239,7 +245,8 @@ class DossierScreen {
     @GetMapping("/dossiers/{number}/audit")
     String audit(@PathVariable String number, @RequestParam(defaultValue = "0") long before, Scope scope, Model model) {
         Dossier dossier = head(number, scope, model, "audit");
-        List<AuditTrail.Entry> entries = trail.of(dossier.id().toString(), before, ENTRIES);
+        List<AuditTrail.Entry> entries = Withheld.of(dossiers.asSubmitted(scope, dossier.id()), directory)
+                .from(trail.of(dossier.id().toString(), before, ENTRIES));
         model.addAttribute("entries", entries);
         model.addAttribute("subjects", subjects(scope, dossier));
         model.addAttribute(
@@ -294,6 +301,8 @@ class DossierScreen {
         Dossier dossier = find(number, scope);
         model.addAttribute("dossier", dossier);
         model.addAttribute("tab", tab);
+        model.addAttribute(
+                "submitted", dossiers.asSubmitted(scope, dossier.id()).orElse(null));
         model.addAttribute("line", journey.line(scope, dossier.id()));
         model.addAttribute("writable", dossiers.writable(scope, dossier.id()));
         model.addAttribute(

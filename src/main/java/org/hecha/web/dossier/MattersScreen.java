@@ -53,6 +53,8 @@ class MattersScreen {
     private String page(Dossier dossier, Scope scope, Typed typed, Model model) {
         model.addAttribute("dossier", dossier);
         model.addAttribute("tab", "matters");
+        model.addAttribute(
+                "submitted", dossiers.asSubmitted(scope, dossier.id()).orElse(null));
         model.addAttribute("line", journey.line(scope, dossier.id()));
         model.addAttribute("writable", dossiers.writable(scope, dossier.id()));
         model.addAttribute("tasks", List.of());
