@@ -36,11 +36,7 @@ class DemoSheets {
                     scope,
                     assignment.id(),
                     new Judgement(
-                            criterion.id(),
-                            met,
-                            Optional.empty(),
-                            forms.judgement(met),
-                            met ? "" : forms.lookedFor()));
+                            criterion.id(), met, Optional.empty(), forms.judgement(met), met ? "" : forms.lookedFor()));
         }
     }
 }

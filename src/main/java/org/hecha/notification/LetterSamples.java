@@ -55,8 +55,7 @@ class LetterSamples implements Samples {
             Map.entry("alert", List.of(Fact.FIGURE, Fact.COUNT, Fact.LIMIT)),
             Map.entry("well", List.of(Fact.FIGURE, Fact.LIMIT, Fact.COUNT)),
             Map.entry(
-                    "week",
-                    List.of(Fact.COUNT, Fact.LIMIT, Fact.COUNT, Fact.COUNT, Fact.LIMIT, Fact.DAY, Fact.WEEK)));
+                    "week", List.of(Fact.COUNT, Fact.LIMIT, Fact.COUNT, Fact.COUNT, Fact.LIMIT, Fact.DAY, Fact.WEEK)));
 
     private final Letters letters;
     private final Directory directory;
@@ -72,7 +71,8 @@ class LetterSamples implements Samples {
     public List<Sample> all(Locale language) {
         return KINDS.stream()
                 .map(kind -> {
-                    Letters.Written written = letters.written(kind.getKey(), "/tasks", facts(kind.getValue(), language), language);
+                    Letters.Written written =
+                            letters.written(kind.getKey(), "/tasks", facts(kind.getValue(), language), language);
                     return new Sample(
                             kind.getKey(), Letters.URGENT.contains(kind.getKey()), written.subject(), written.body());
                 })

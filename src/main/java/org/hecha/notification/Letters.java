@@ -140,7 +140,16 @@ class Letters {
     /** To one person, who asked to see how it comes; each time anew, and at once. */
     void sample(String kind, Object[] facts, Member person) {
         String first = text("notification.sample.first", person.language()) + "\n\n";
-        write("sample/" + UUID.randomUUID(), kind, Outbox.NO_DOSSIER, "/tasks", facts, person, first, "", clock.instant());
+        write(
+                "sample/" + UUID.randomUUID(),
+                kind,
+                Outbox.NO_DOSSIER,
+                "/tasks",
+                facts,
+                person,
+                first,
+                "",
+                clock.instant());
     }
 
     private void write(

@@ -343,13 +343,12 @@ class Sheets {
 
     /** Until it is known that no third one is needed, any of the province's reviewers may be, and judges without having read two. */
     private boolean mayBeAsked(Scope scope, Dossier dossier, Assignment.Kind kind) {
-        if (kind != Assignment.Kind.DESK
-                || !scope.is(Role.PROVINCIAL_REVIEWER)
-                || scope.is(Role.PROVINCIAL_LEADER)) {
+        if (kind != Assignment.Kind.DESK || !scope.is(Role.PROVINCIAL_REVIEWER) || scope.is(Role.PROVINCIAL_LEADER)) {
             return false;
         }
-        List<Assignment> asked =
-                assignments.of(dossier.id()).stream().filter(a -> a.kind() == kind).toList();
+        List<Assignment> asked = assignments.of(dossier.id()).stream()
+                .filter(a -> a.kind() == kind)
+                .toList();
         return !asked.stream().allMatch(Assignment::submitted)
                 || compared(scope, dossier.id(), kind).third();
     }

@@ -173,7 +173,9 @@ class DossierVerification implements Verification {
     /** The upload it came in. */
     private static Exhibit filed(Exhibit exhibit, Map<EvidenceId, Exhibit> byId) {
         Exhibit outermost = exhibit;
-        for (Exhibit each = exhibit; each != null; each = each.evidence().parent().map(byId::get).orElse(null)) {
+        for (Exhibit each = exhibit;
+                each != null;
+                each = each.evidence().parent().map(byId::get).orElse(null)) {
             outermost = each;
         }
         return outermost;

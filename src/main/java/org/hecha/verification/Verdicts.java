@@ -45,7 +45,8 @@ final class Verdicts {
         if (!support.isEmpty()) {
             return new Verdict(new Finding.Supported(citations(support)), differing(support, against, aside));
         }
-        return new Verdict(new Finding.Unsupported(about.pagesRead(), about.unread().about(criterion)), aside);
+        return new Verdict(
+                new Finding.Unsupported(about.pagesRead(), about.unread().about(criterion)), aside);
     }
 
     private static List<Finding.Citation> citations(List<Observation> sorted) {

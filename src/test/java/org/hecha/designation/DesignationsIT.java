@@ -187,9 +187,7 @@ class DesignationsIT {
             var open = dossier(2, 3);
             judgedApart.add(open.id());
             var ranking = designations.ranking(leader, round.id(), "990000");
-            assertThat(ranking.rows())
-                    .extracting(Designations.Ranked::dossier)
-                    .containsExactly(judged.id());
+            assertThat(ranking.rows()).extracting(Designations.Ranked::dossier).containsExactly(judged.id());
             assertThat(ranking.judging()).isEqualTo(1);
         }
 

@@ -44,7 +44,9 @@ class SamplesIT extends OutboxCase {
         Scope reader = AScope.of(smith.id(), Role.SYSTEM_ADMINISTRATOR, 0, 0, Level.NATION);
         samples().send(reader, "arrived");
         samples().send(reader, "arrived");
-        assertThat(postman(sender()).round()).as("both in one mail, without waiting for more").isEqualTo(1);
+        assertThat(postman(sender()).round())
+                .as("both in one mail, without waiting for more")
+                .isEqualTo(1);
         assertThat(received()).hasSize(1);
         assertThat(letters(smith))
                 .hasSize(2)

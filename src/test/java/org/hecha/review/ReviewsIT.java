@@ -496,7 +496,9 @@ class ReviewsIT {
                     .satisfies(alone -> {
                         assertThat(alone.waiting()).isEqualTo(1);
                         assertThat(alone.named()).isFalse();
-                        assertThat(alone.sheets()).extracting(SideBySide.Sheet::mine).containsExactly(true);
+                        assertThat(alone.sheets())
+                                .extracting(SideBySide.Sheet::mine)
+                                .containsExactly(true);
                     });
             fill(bo, bos, true);
             assertThat(reviews.sideBySide(provincial(leader), dossier.id()))

@@ -82,7 +82,8 @@ final class Bench {
 
     /** A file of so many pages that nobody could read, filed under these criteria. */
     Bench unreadable(int pages, String... criteria) {
-        unread.add(AnExhibit.of("scan" + unread.size() + ".pdf", "application/pdf", State.UNREADABLE, pages, 0, criteria));
+        unread.add(
+                AnExhibit.of("scan" + unread.size() + ".pdf", "application/pdf", State.UNREADABLE, pages, 0, criteria));
         return this;
     }
 

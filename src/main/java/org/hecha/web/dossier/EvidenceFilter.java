@@ -13,7 +13,8 @@ enum EvidenceFilter {
     UNSORTED(exhibit ->
             exhibit.criteria().isEmpty() && exhibit.evidence().parent().isEmpty()),
     WAITING(exhibit -> !exhibit.evidence().state().terminal()),
-    UNREADABLE(exhibit -> exhibit.evidence().state().terminal() && exhibit.evidence().unread() > 0),
+    UNREADABLE(exhibit ->
+            exhibit.evidence().state().terminal() && exhibit.evidence().unread() > 0),
     UNCITED(exhibit -> exhibit.citedBy().isEmpty()
             && exhibit.evidence().state() != Evidence.State.RECEIVED
             && exhibit.evidence().parent().isEmpty());

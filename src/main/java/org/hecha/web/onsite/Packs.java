@@ -134,8 +134,9 @@ class Packs {
 
     private String said(Finding finding) {
         return switch (finding) {
-            case Finding.Unsupported none -> words.say("desk.unsupported", none.pagesRead())
-                    + (none.pagesUnreadable() > 0 ? " " + words.say("desk.unread", none.pagesUnreadable()) : "");
+            case Finding.Unsupported none ->
+                words.say("desk.unsupported", none.pagesRead())
+                        + (none.pagesUnreadable() > 0 ? " " + words.say("desk.unread", none.pagesUnreadable()) : "");
             case Finding.Contradicted contradicted -> words.sayOr("verification.why." + contradicted.why(), "");
             case Finding.NotChecked unchecked -> words.sayOr("verification.why." + unchecked.why(), "");
             case Finding.Supported ignored -> "";

@@ -191,6 +191,7 @@ class DeskScreenTests {
         public void remark(Scope scope, DossierId dossier, String criterion, String claim, String words) {
             remarks.put(criterion + "/" + claim, words);
         }
+
         boolean conflict;
 
         public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
@@ -426,11 +427,7 @@ class DeskScreenTests {
     @Test
     void whatWasDraftedByAPersonStays() throws Exception {
         desked.drafted.add(new Defect(
-                "S07",
-                "vol_distinct",
-                Optional.empty(),
-                Defect.ReasonCode.CONTRADICTED_BY_EVIDENCE,
-                "名册合计 986 人，请说明"));
+                "S07", "vol_distinct", Optional.empty(), Defect.ReasonCode.CONTRADICTED_BY_EVIDENCE, "名册合计 986 人，请说明"));
         assertThat(page(DESK + "?claim=S07/vol_distinct"))
                 .contains("名册合计 986 人，请说明")
                 .doesNotContain("写明“986 人”");
@@ -569,7 +566,9 @@ class DeskScreenTests {
                 new Reviews.Agreement(1, Set.of(), false, Map.of("S07", met)),
                 false));
         assertThat(page(DESK + "/sheets")).contains(">S07 ").contains("还有 1 人未交");
-        assertThat(page(DESK + "/sheets?show=differing")).doesNotContain(">S07 ").contains("各条指标意见一致");
+        assertThat(page(DESK + "/sheets?show=differing"))
+                .doesNotContain(">S07 ")
+                .contains("各条指标意见一致");
     }
 
     private SideBySide differing() {
@@ -580,8 +579,7 @@ class DeskScreenTests {
                 0,
                 List.of(
                         new SideBySide.Sheet(me, true, Map.of("S07", met), "总体较好"),
-                        new SideBySide.Sheet(
-                                new MemberId(new UUID(0, 9)), false, Map.of("S07", notMet), "需补正")),
+                        new SideBySide.Sheet(new MemberId(new UUID(0, 9)), false, Map.of("S07", notMet), "需补正")),
                 new Reviews.Agreement(2, Set.of("S07"), true, Map.of("S07", notMet)),
                 false);
     }
