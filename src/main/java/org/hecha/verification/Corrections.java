@@ -32,10 +32,10 @@ final class Corrections {
         return REPLACED.in(after) || REPORTED.in(text.substring(sentence, at));
     }
 
-    private static final Phrase SELF = new Phrase("(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$");
+    private static final Phrase SELF = new Phrase("(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$|报送(?:的|数|口径|材料)[^,，。;；\\n]{0,14}$");
 
     private static final Phrase DISALLOWED = new Phrase(
-            "(?:不予|未予|未能|不)(?:认定|认可|计入|采信|通过认定)|不(?:再)?具备(?:[^,，。;；\\n]{0,4}条件)?|予以(?:核减|剔除|扣除)|(?:核减|剔除|扣除)(?:其中)?[\\t]?\uE000|查无|不属实|系虚报");
+            "(?:不予|未予|未能|不[应得能宜]?)(?:认定|认可|计入|采信|通过认定)|不(?:再)?具备(?:[^,，。;；\\n]{0,4}条件)?|予以(?:核减|剔除|扣除)|(?:核减|剔除|扣除)(?:其中)?[\\t]?\uE000|查无|不属实|系虚报");
 
     private static final int FOLLOWING = 130;
 

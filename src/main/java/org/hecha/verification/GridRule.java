@@ -225,6 +225,9 @@ final class GridRule {
         private final Map<Integer, Long> totals = new HashMap<>();
         private final Map<String, Long> columns = new HashMap<>();
 
+        /** Under the same upper heading in the same row: what a column says by itself, which is then no part of a sum. */
+        private final Map<String, Long> besides = new HashMap<>();
+
         /** Whether one column says what was reported, and another what came of checking it. */
         private final boolean checked;
 
@@ -247,6 +250,9 @@ final class GridRule {
                     continue; // 服务时长（小时） is no better a name for 活动 than 场次
                 }
                 rows.merge(field.from(), matched, Math::max);
+                if (!field.totalColumn() && !upper(field).isEmpty()) {
+                    besides.merge(field.from() + upper(field), matched(thing, field.lowest()), Math::max);
+                }
                 if (field.totalColumn()) {
                     totals.merge(field.from(), matched, Math::max);
                 }
@@ -256,9 +262,16 @@ final class GridRule {
             }
         }
 
+        private static String upper(Grid.Field field) {
+            int tab = field.column().indexOf('\t');
+            return tab < 0 ? "" : field.column().substring(tab);
+        }
+
         long of(Grid.Field field) {
             boolean byRow = !field.totalRow() && (field.alone() || field.totalColumn());
             long row = (field.totalColumn() ? totals : rows).getOrDefault(field.from(), 0L);
+            long beside = field.totalColumn() ? besides.getOrDefault(field.from() + upper(field), 0L) : 0;
+            row = beside > 1 ? Math.max(row, beside) : row; // 村（社区） above 总数 | 已建科普小组
             return byRow ? Math.max(row, columns.getOrDefault(field.lowest(), 0L)) : row;
         }
     }
@@ -273,9 +286,6 @@ final class GridRule {
         return line.length() > 40 || line.indexOf('\t') >= 0 ? "" : line + "\n";
     }
 
-    /** A column that counts what its rows are called, whatever stands beside it. */
-    private static final Pattern OF_ROWS = Pattern.compile("^(?:数量|个数)(?:[(（][^()（）]{0,4}[)）])?$");
-
     private static boolean eligible(Thing thing, Grid grid, Grid.Field field, long named, Unit unit, boolean counties) {
         if (counties) {
             return matched(thing, field.column()) > 0;
@@ -287,7 +297,7 @@ final class GridRule {
                     || (byColumn
                                     || field.alone()
                                     || unit == Unit.SAID
-                                    || OF_ROWS.matcher(field.lowest()).find())
+                                    || GridHeadings.OF_ROWS.matcher(field.lowest()).find())
                             && !(grid.totalColumn() && !byColumn);
         }
         if (field.totalColumn()) {
