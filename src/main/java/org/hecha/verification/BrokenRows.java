@@ -19,11 +19,12 @@ final class BrokenRows {
     private static final int TAIL = 1;
 
     /** （人） below 年度总活跃: a unit never heads a column. */
-    private static final Pattern UNIT = Pattern.compile("[(（][^()（）]{1,4}[)）]");
+    private static final Pattern UNIT = Pattern.compile("[数量率]?[(（][^()（）]{1,4}[)）]");
 
     /** Whether a line goes on with the heading before it. */
     static boolean tail(String line) {
-        String words = line.strip();
+        int tab = line.strip().indexOf('\t');
+        String words = tab < 0 ? line.strip() : line.strip().substring(0, tab);
         return words.length() <= TAIL || UNIT.matcher(words).matches();
     }
 
@@ -40,8 +41,11 @@ final class BrokenRows {
         }
         int next = at + 1;
         int whole = 0;
-        while (next < lines.size() && word(Reading.line(page, lines.get(next)).strip())) {
-            whole += tail(Reading.line(page, lines.get(next))) ? 0 : 1;
+        int tails = 0;
+        while (next < lines.size() && goesOn(Reading.line(page, lines.get(next)).strip())) {
+            String line = Reading.line(page, lines.get(next)).strip();
+            tails += tail(line) ? 1 : 0;
+            whole += NumberPairs.cells(line) - (tail(line) ? 1 : 0);
             next++;
         }
         int own = NumberPairs.cells(first);
@@ -50,13 +54,15 @@ final class BrokenRows {
             wanted = Math.max(
                     wanted, NumberPairs.cells(Reading.line(page, lines.get(i)).strip()));
         }
-        return next - at - 1 > whole && whole > 0 && wanted >= FEWEST_HEADINGS && own + whole == wanted ? next - at : 0;
+        return tails > 0 && whole > 0 && wanted >= FEWEST_HEADINGS && own + whole == wanted ? next - at : 0;
     }
 
     private static final int ROWS = 12;
 
-    private static boolean word(String line) {
-        return piece(line) && line.chars().noneMatch(Character::isDigit);
+    /** A heading in a line of its own, or 数（人） | 名次: what is left of one before others. */
+    private static boolean goesOn(String line) {
+        return (piece(line) || line.indexOf('\t') > 0 && tail(line))
+                && line.chars().noneMatch(Character::isDigit);
     }
 
     /**
