@@ -94,7 +94,9 @@ final class BrokenRows {
         if (next == at + 1 || next == lines.size()) {
             return 0;
         }
-        if (wanted - own == 1 && next == at + 3 && thenRow(page, lines, next, own, wanted)
+        if (wanted - own == 1
+                && next == at + 3
+                && thenRow(page, lines, next, own, wanted)
                 && Reading.line(page, lines.get(at + 1)).strip().length() <= SHORT_PIECE) {
             return next - at; // 养殖 | 园 | 示范基地: what was left of one cell, and the last
         }

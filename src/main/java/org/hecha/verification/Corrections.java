@@ -18,8 +18,8 @@ final class Corrections {
     private static final Phrase REPLACED = new Phrase("^[^,，。;；\\n\uE000]{0,8}?" + BECAME);
 
     /** 年初预算150万元，年中压减至128万元 */
-    private static final Phrase LATER = new Phrase(
-            "^[万亿]?[元个所名人场次处]{0,2}[,，](?:年中|年末|年底|中途|后来?|后经|执行中|经)[^,，。;；\\n]{0,10}?" + BECAME + "\\t?");
+    private static final Phrase LATER =
+            new Phrase("^[万亿]?[元个所名人场次处]{0,2}[,，](?:年中|年末|年底|中途|后来?|后经|执行中|经)[^,，。;；\\n]{0,10}?" + BECAME + "\\t?");
 
     /** 原有3所…，现有2所 */
     private static final Phrase FORMER = new Phrase("(?:原有|原先有|曾有|原建有|曾建有)[^,，。;；\\n]{0,10}$");
@@ -45,7 +45,8 @@ final class Corrections {
                 || FORMER.in(before) && NOW.in(text.substring(at + 1, Math.max(at + 1, Sentences.end(text, at + 1))));
     }
 
-    private static final Phrase SELF = new Phrase("(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$|(?:报送|(?:来表|来函|报表|表中|贵会|你会)所[列报])[^,，。;；\\n]{0,14}$");
+    private static final Phrase SELF = new Phrase(
+            "(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$|(?:报送|(?:来表|来函|报表|表中|贵会|你会)所[列报])[^,，。;；\\n]{0,14}$");
 
     private static final Phrase DISALLOWED = new Phrase(
             "(?:不予|未予|未能|不[应得能宜]?)(?:认定|认可|计入|采信|通过认定)|不(?:再)?具备(?:[^,，。;；\\n]{0,4}条件)?|予以(?:核减|剔除|扣除)|(?:核减|剔除|扣除)(?:其中)?[\\t]?\uE000|查无|不属实|系虚报");
@@ -57,8 +58,9 @@ final class Corrections {
                     + Token.NUMBER + ")");
 
     /** 经逐校核对，实际建成并开放4所 */
-    private static final Pattern THERE = Pattern.compile(
-            "(?:核对|核实|核查|复核|清点)[^。\\n]{0,12}?实(?:际|有)?(?:已?(?:建成|在用|开放|成立|建有))[^,，。;；\\n]{0,8}(?<value>" + Token.NUMBER + ")");
+    private static final Pattern THERE =
+            Pattern.compile("(?:核对|核实|核查|复核|清点)[^。\\n]{0,12}?实(?:际|有)?(?:已?(?:建成|在用|开放|成立|建有))[^,，。;；\\n]{0,8}(?<value>"
+                    + Token.NUMBER + ")");
 
     private static final Pattern TOLD =
             Pattern.compile("(?:(?:自|上|填|申|初|原)报|(?:来表|来函|报表|表中|贵会|你会)所[列报])[^。;；\\n]{0,20}$");

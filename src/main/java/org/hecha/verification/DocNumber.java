@@ -57,7 +57,8 @@ record DocNumber(String issuer, int year, int serial) {
         return year == other.year
                 && serial == other.serial
                 && !same(other)
-                && OFFICE.matcher(issuer).replaceAll("")
+                && OFFICE.matcher(issuer)
+                        .replaceAll("")
                         .equals(OFFICE.matcher(other.issuer).replaceAll(""));
     }
 

@@ -297,7 +297,9 @@ final class GridRule {
                     || (byColumn
                                     || field.alone()
                                     || unit == Unit.SAID
-                                    || GridHeadings.OF_ROWS.matcher(field.lowest()).find())
+                                    || GridHeadings.OF_ROWS
+                                            .matcher(field.lowest())
+                                            .find())
                             && !(grid.totalColumn() && !byColumn);
         }
         if (field.totalColumn()) {

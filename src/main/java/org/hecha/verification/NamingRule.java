@@ -262,7 +262,8 @@ final class NamingRule {
     private static final Pattern ENDS_ITSELF = Pattern.compile("期满(?:后)?(?:自动|自行)?(?:失效|终止|取消)");
 
     /** 2015年3月—2018年3月, with or without brackets, in a line of a plaque. */
-    private static final Pattern TERM_LINE = Pattern.compile("(?:^|\\n)[(（]?" + Token.DATE + "[\\t ]?(?:-|—|–|~|～|至|到){1,2}[\\t ]?(?<last>" + Token.DATE + ")(?:止)?[)）]?(?=\\n|$)");
+    private static final Pattern TERM_LINE = Pattern.compile("(?:^|\\n)[(（]?" + Token.DATE
+            + "[\\t ]?(?:-|—|–|~|～|至|到){1,2}[\\t ]?(?<last>" + Token.DATE + ")(?:止)?[)）]?(?=\\n|$)");
 
     private static Optional<PartialDate> until(Paper paper) {
         String text = paper.reading().text();

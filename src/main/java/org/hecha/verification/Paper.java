@@ -205,7 +205,8 @@ final class Paper {
         String called = title();
         return REPORT.matcher(called).find()
                 && !PROPOSAL.matcher(called).find()
-                && !DRAFT.matcher(SENT_UP.matcher(head() + "\n" + name).replaceAll("")).find();
+                && !DRAFT.matcher(SENT_UP.matcher(head() + "\n" + name).replaceAll(""))
+                        .find();
     }
 
     /** Speaks of what shall be: proposals, plans, petitions. */
@@ -374,12 +375,15 @@ final class Paper {
     private static final Pattern OCCASION =
             Pattern.compile("^\\s*在.{4,}(?:上|时)的?(?:发言|讲话|交流|汇报|致辞)|(?:发言|讲话)(?:稿|材料|提纲)?\\s*$");
 
-    private static final Pattern COMPANY = Pattern.compile("^[^,，。;；:：\\n]{2,24}(?:有限(?:责任)?公司|股份公司|集团公司|集团)(?:|$|[^,，。;；]{0,4}(?:年度)?报告)");
+    private static final Pattern COMPANY =
+            Pattern.compile("^[^,，。;；:：\\n]{2,24}(?:有限(?:责任)?公司|股份公司|集团公司|集团)(?:|$|[^,，。;；]{0,4}(?:年度)?报告)");
 
     private Whose issuer(Places places) {
         List<String> lines = reading.text().lines().filter(l -> !l.isBlank()).toList();
         Whose by = office(places, lines);
-        boolean company = by == Whose.ABOVE && !lines.isEmpty() && COMPANY.matcher(lines.getFirst()).find();
+        boolean company = by == Whose.ABOVE
+                && !lines.isEmpty()
+                && COMPANY.matcher(lines.getFirst()).find();
         return company ? Whose.NOBODY : by; // a company bears a city's name and is not over its counties
     }
 
