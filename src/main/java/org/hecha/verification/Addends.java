@@ -171,7 +171,7 @@ final class Addends {
 
     /** 行政村（社区）数: how many there are, and not how many of them have something. */
     private static final Pattern HOW_MANY = Pattern.compile(
-            "(?:行政|建制)?(?:村|社区|学校|乡镇|镇街)(?:[(（][^()（）]{1,4}[)）])?(?:总?数|总量|个数)(?:[(（][^()（）]{1,2}[)）])?");
+            "(?:行政|建制)?(?:村|社区|学校|乡镇|镇街)(?:[(（][^()（）]{1,4}[)）])?(?:总?数|总量|个数)?(?:[(（][^()（）]{1,2}[)）])?");
 
     private static void columns(
             Question question, Thing thing, BigDecimal claimed, Paper paper, Grid grid, List<Observation> found) {

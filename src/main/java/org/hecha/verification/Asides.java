@@ -93,7 +93,7 @@ final class Asides {
 
     /** 自建队以来累计: of all years, not of one. */
     private static final Pattern EVER_SINCE = Pattern.compile(
-            "(?:自|从)(?!今年|去年|年初)[^,，。;；\\n\uE001]{1,12}以来[^,，。;；\\n]{0,6}累计|(?:建队|组建|成立|注册|上线|开通|启用)以来[^,，。;；\\n]{0,6}累计|历年累计");
+            "(?:自|从)(?!今年|去年|年初)[^,，。;；\\n\uE001]{1,12}以来[^,，。;；\\n]{0,6}累计|(?:建队|组建|成立|注册|上线|开通|启用)以来[^,，。;；\\n]{0,6}累计|(?:建队|组建|成立|注册|上线|开通|启用)(?:起|之日起)?[至到][^,，。;；\\n]{0,8}(?:累计|合计|总计)|历年累计");
 
     private static Optional<Why> general(Question question, Paper paper, int from, int last, int at, boolean support) {
         String text = paper.reading().text();

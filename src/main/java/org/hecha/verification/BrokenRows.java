@@ -2,6 +2,7 @@ package org.hecha.verification;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which lines of a page are one row of a table, or its headings, because cells were set in several lines. */
 final class BrokenRows {
@@ -15,7 +16,17 @@ final class BrokenRows {
     private static final int FEWEST_HEADINGS = 3;
 
     /** The last characters of a heading that was too long for its column: 应播（刊）期 above 数. */
-    static final int TAIL = 1;
+    private static final int TAIL = 1;
+
+    /** （人） below 年度总活跃: a unit never heads a column. */
+    private static final Pattern UNIT = Pattern.compile("[数量率]?[(（][^()（）]{1,4}[)）]");
+
+    /** Whether a line goes on with the heading before it. */
+    static boolean tail(String line) {
+        int tab = line.strip().indexOf('\t');
+        String words = tab < 0 ? line.strip() : line.strip().substring(0, tab);
+        return words.length() <= TAIL || UNIT.matcher(words).matches();
+    }
 
     /**
      * How many lines make the headings of a table, where some were set in two lines and all behind the first of these stand in
@@ -30,8 +41,11 @@ final class BrokenRows {
         }
         int next = at + 1;
         int whole = 0;
-        while (next < lines.size() && word(Reading.line(page, lines.get(next)).strip())) {
-            whole += Reading.line(page, lines.get(next)).strip().length() > TAIL ? 1 : 0;
+        int tails = 0;
+        while (next < lines.size() && goesOn(Reading.line(page, lines.get(next)).strip())) {
+            String line = Reading.line(page, lines.get(next)).strip();
+            tails += tail(line) ? 1 : 0;
+            whole += NumberPairs.cells(line) - (tail(line) ? 1 : 0);
             next++;
         }
         int own = NumberPairs.cells(first);
@@ -40,13 +54,15 @@ final class BrokenRows {
             wanted = Math.max(
                     wanted, NumberPairs.cells(Reading.line(page, lines.get(i)).strip()));
         }
-        return next - at - 1 > whole && whole > 0 && wanted >= FEWEST_HEADINGS && own + whole == wanted ? next - at : 0;
+        return tails > 0 && whole > 0 && wanted >= FEWEST_HEADINGS && own + whole == wanted ? next - at : 0;
     }
 
     private static final int ROWS = 12;
 
-    private static boolean word(String line) {
-        return piece(line) && line.chars().noneMatch(Character::isDigit);
+    /** A heading in a line of its own, or 数（人） | 名次: what is left of one before others. */
+    private static boolean goesOn(String line) {
+        return (piece(line) || line.indexOf('\t') > 0 && tail(line))
+                && line.chars().noneMatch(Character::isDigit);
     }
 
     /**
@@ -78,6 +94,12 @@ final class BrokenRows {
         if (next == at + 1 || next == lines.size()) {
             return 0;
         }
+        if (wanted - own == 1
+                && next == at + 3
+                && thenRow(page, lines, next, own, wanted)
+                && Reading.line(page, lines.get(at + 1)).strip().length() <= SHORT_PIECE) {
+            return next - at; // 养殖 | 园 | 示范基地: what was left of one cell, and the last
+        }
         String last = Reading.line(page, lines.get(next)).strip();
         int cells = NumberPairs.cells(last);
         boolean rest = cells == wanted - own && (wanted - own > 1 || !piece(last))
@@ -86,6 +108,14 @@ final class BrokenRows {
                         && numbersAlone(last)
                         && closes(Reading.line(page, lines.get(at)), Reading.line(page, lines.get(next - 1)));
         return rest ? next - at + 1 : 0;
+    }
+
+    private static final int SHORT_PIECE = 4;
+
+    /** Whether a line has as many cells as a whole row, or as the broken one had. */
+    private static boolean thenRow(String page, List<int[]> lines, int at, int own, int wanted) {
+        int cells = NumberPairs.cells(Reading.line(page, lines.get(at)).strip());
+        return cells == own || cells == wanted;
     }
 
     /** 584,000 | 584,000: the empty cells of a row are not printed. */

@@ -1,5 +1,6 @@
 package org.hecha.verification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,15 @@ final class Corrections {
     /** Behind a number that was replaced. */
     private static final Phrase REPLACED = new Phrase("^[^,，。;；\\n\uE000]{0,8}?" + BECAME);
 
+    /** 年初预算150万元，年中压减至128万元 */
+    private static final Phrase LATER =
+            new Phrase("^[万亿]?[元个所名人场次处]{0,2}[,，](?:年中|年末|年底|中途|后来?|后经|执行中|经)[^,，。;；\\n]{0,10}?" + BECAME + "\\t?");
+
+    /** 原有3所…，现有2所 */
+    private static final Phrase FORMER = new Phrase("(?:原有|原先有|曾有|原建有|曾建有)[^,，。;；\\n]{0,10}$");
+
+    private static final Phrase NOW = new Phrase("(?:现有|现存|现为|还剩|仅存|尚存|目前有)[^,，。;；\\n]{0,8}");
+
     /** Before a number somebody reported once. */
     private static final Phrase REPORTED = new Phrase(
             "(?:往年|此前|先前|原来?|曾|上年|自行|各校自|单位自|误)(?:上)?(?:报|填|登记|统计)(?:的|为|有|数)?[^,，。;；\\n]{0,10}$|(?:报表|原表|旧表)(?:中)?(?:列有|列|填|写)[^,，。;；\\n]{0,4}$");
@@ -28,14 +38,18 @@ final class Corrections {
     /** Whether the number at this place was replaced by the next, or was only reported once. */
     static boolean replaced(String text, int at) {
         String after = text.substring(at + 1, Math.min(text.length(), at + 20));
-        int sentence = Sentences.clause(text, at);
-        return REPLACED.in(after) || REPORTED.in(text.substring(sentence, at));
+        String before = text.substring(Sentences.clause(text, at), at);
+        return REPLACED.in(after)
+                || LATER.in(after)
+                || REPORTED.in(before)
+                || FORMER.in(before) && NOW.in(text.substring(at + 1, Math.max(at + 1, Sentences.end(text, at + 1))));
     }
 
-    private static final Phrase SELF = new Phrase("(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$");
+    private static final Phrase SELF = new Phrase(
+            "(?:自|上|填|申|初)(?:行)?(?:报|填)(?:的|为|有|数|建|称)?[^,，。;；\\n]{0,14}$|(?:报送|(?:来表|来函|报表|表中|贵会|你会)所[列报])[^,，。;；\\n]{0,14}$");
 
     private static final Phrase DISALLOWED = new Phrase(
-            "(?:不予|未予|未能|不)(?:认定|认可|计入|采信|通过认定)|不(?:再)?具备(?:[^,，。;；\\n]{0,4}条件)?|予以(?:核减|剔除|扣除)|(?:核减|剔除|扣除)(?:其中)?[\\t]?\uE000|查无|不属实|系虚报");
+            "(?:不予|未予|未能|不[应得能宜]?)(?:认定|认可|计入|采信|通过认定)|不(?:再)?具备(?:[^,，。;；\\n]{0,4}条件)?|予以(?:核减|剔除|扣除)|(?:核减|剔除|扣除)(?:其中)?[\\t]?\uE000|查无|不属实|系虚报");
 
     private static final int FOLLOWING = 130;
 
@@ -43,7 +57,13 @@ final class Corrections {
             "(?:剔除|扣除|核减|去除|排除|核实|核定|核查|抽查|复核)[^\\n]{0,24}?(?:核实|核定|认定|更正|实际|应|实)(?:后)?(?:应)?(?:为|有)\\t?(?<value>"
                     + Token.NUMBER + ")");
 
-    private static final Pattern TOLD = Pattern.compile("(?:自|上|填|申|初|原)报[^。;；\\n]{0,20}$");
+    /** 经逐校核对，实际建成并开放4所 */
+    private static final Pattern THERE =
+            Pattern.compile("(?:核对|核实|核查|复核|清点)[^。\\n]{0,12}?实(?:际|有)?(?:已?(?:建成|在用|开放|成立|建有))[^,，。;；\\n]{0,8}(?<value>"
+                    + Token.NUMBER + ")");
+
+    private static final Pattern TOLD =
+            Pattern.compile("(?:(?:自|上|填|申|初|原)报|(?:来表|来函|报表|表中|贵会|你会)所[列报])[^。;；\\n]{0,20}$");
 
     private static final int LETTER = 90;
 
@@ -52,10 +72,13 @@ final class Corrections {
         if (!TOLD.matcher(text.substring(Sentences.start(text, at), at)).find()) {
             return Optional.empty();
         }
-        Matcher m = VERIFIED.matcher(text).region(at + 1, Math.min(text.length(), at + LETTER));
-        return m.find() && at + 1 < text.length() && text.charAt(m.start("value") + 1) == text.charAt(at + 1)
-                ? Optional.of(m.start("value"))
-                : Optional.empty();
+        for (Pattern pattern : List.of(VERIFIED, THERE)) {
+            Matcher m = pattern.matcher(text).region(at + 1, Math.min(text.length(), at + LETTER));
+            if (m.find() && at + 1 < text.length() && text.charAt(m.start("value") + 1) == text.charAt(at + 1)) {
+                return Optional.of(m.start("value"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static final Pattern MEANT = Pattern.compile("(?:原定|原计划|计划|安排)[^,，。;；\\n\uE000]{0,10}$");

@@ -52,6 +52,19 @@ record DocNumber(String issuer, int year, int serial) {
                 && (issuer.endsWith(other.issuer) || other.issuer.endsWith(issuer));
     }
 
+    /** 柏党办发 and 柏办发 with the same year and serial: one code names an office that the other lacks. */
+    boolean ofAnotherOffice(DocNumber other) {
+        return year == other.year
+                && serial == other.serial
+                && !same(other)
+                && OFFICE.matcher(issuer)
+                        .replaceAll("")
+                        .equals(OFFICE.matcher(other.issuer).replaceAll(""));
+    }
+
+    /** What codes call the Party's offices and the government's by. */
+    private static final Pattern OFFICE = Pattern.compile("[党委政府]");
+
     /** The same document if one character of the issuer's code may have been misread. */
     boolean almost(DocNumber other) {
         if (year != other.year || serial != other.serial) {

@@ -54,8 +54,9 @@ final class DocumentRule {
             found.add(Observation.of(question, paper, at, at + 1, Stance.FOR, number.toString(), aside, 3));
         } else if (topic && !rejected && wanted.isPresent()) {
             Optional<Why> aside = issued(question, paper);
-            boolean sameIssuer = wanted.get().issuer().equals(number.issuer());
-            boolean read = paper.clear() || surely(wanted.get(), number, paper);
+            boolean office = wanted.get().ofAnotherOffice(number);
+            boolean sameIssuer = office || wanted.get().issuer().equals(number.issuer());
+            boolean read = paper.clear() || office || surely(wanted.get(), number, paper);
             found.add(Observation.of(
                     question,
                     paper,

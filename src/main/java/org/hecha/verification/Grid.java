@@ -83,13 +83,26 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
         return years;
     }
 
-    /** What this table says about one year. */
+    /** What this table says about one year. What sums up rows of several years says nothing of one. */
     Grid in(int year) {
-        List<Field> kept =
-                fields.stream().filter(f -> f.year() == 0 || f.year() == year).toList();
+        List<Field> kept = fields.stream()
+                .filter(f -> f.year() == 0 && !(f.totalRow() && ofYears(f.place())) || f.year() == year)
+                .toList();
         Map<Integer, Long> inPlace = kept.stream().collect(Collectors.groupingBy(Field::place, Collectors.counting()));
         Map<Integer, Long> inRow = kept.stream().collect(Collectors.groupingBy(Field::from, Collectors.counting()));
-        return new Grid(title, kept.stream().map(f -> f.among(inPlace, inRow)).toList(), totalRow, totalColumn);
+        boolean total = totalRow && kept.stream().anyMatch(Field::totalRow);
+        return new Grid(title, kept.stream().map(f -> f.among(inPlace, inRow)).toList(), total, totalColumn);
+    }
+
+    /** Whether the rows of a column are about several years. */
+    boolean ofYears(int place) {
+        return fields.stream()
+                        .filter(f -> f.place() == place && f.year() > 0)
+                        .map(Field::year)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     /** Place of a cell's number, where it says little else; negative where it has none. */

@@ -24,6 +24,14 @@ final class GridHeadings {
         return rows.size() > 2 && numbers[0] >= rows.size() - 2 && width > 2 && numbers.length > 1 && words(text, rows);
     }
 
+    private static final Pattern CODES = Pattern.compile("(?:科目|项目|单位|功能|机构)(?:编码|代码|编号)$");
+
+    /** 科目编码 in the midst of a table: its digits count nothing. */
+    static boolean ofCodes(List<List<String>> heads, int column, int width) {
+        return !heads.isEmpty()
+                && CODES.matcher(at(heads.getLast(), column, width).strip()).find();
+    }
+
     /** Whether the second column has words. */
     private static boolean words(String text, List<GridReader.Line> rows) {
         return rows.stream()
@@ -193,6 +201,9 @@ final class GridHeadings {
         return index < head.size() ? head.get(index) : "";
     }
 
+    /** A column that counts what its rows are called, whatever stands beside it. */
+    static final Pattern OF_ROWS = Pattern.compile("^(?:数量|个数|所数|家数|处数)(?:[(（][^()（）]{0,4}[)）])?$");
+
     static String columns(List<List<String>> heads, int column, int width) {
         if (heads.isEmpty()) {
             return "";
@@ -216,6 +227,9 @@ final class GridHeadings {
                 }
             }
             all.append('\t').append(over);
+        }
+        if (column > 0 && OF_ROWS.matcher(at(lowest, column, width)).find()) {
+            all.append('\t').append(at(lowest, 0, width)); // 考核对象 | 数量（家）
         }
         return all.toString();
     }

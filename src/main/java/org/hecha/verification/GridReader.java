@@ -67,7 +67,7 @@ final class GridReader {
                     end = seen;
                 } else if (label(text, line.get(0)) && seen - end <= 2) {
                     pending.append(line.get(0).in(text));
-                } else {
+                } else if (!noteBelowHeadings(text, lines, seen, block)) {
                     break;
                 }
                 seen++;
@@ -97,6 +97,17 @@ final class GridReader {
                 && line.stream().noneMatch(cell -> cell.in(text).isEmpty())
                 && at + 1 < lines.size()
                 && lines.get(at + 1).size() == line.size()
+                && lines.get(at + 1).stream().anyMatch(cell -> Grid.numeric(text, cell));
+    }
+
+    private static final Pattern NOTE = Pattern.compile("^(?:说明|备注|注|填表说明|口径)[:：]");
+
+    /** 说明：… between the headings of a table and its rows. */
+    private static boolean noteBelowHeadings(String text, List<List<Cell>> lines, int at, List<Line> block) {
+        return NOTE.matcher(lines.get(at).getFirst().in(text)).find()
+                && block.stream().flatMap(row -> row.cells().stream()).noneMatch(cell -> Grid.numeric(text, cell))
+                && at + 1 < lines.size()
+                && lines.get(at + 1).size() > 1
                 && lines.get(at + 1).stream().anyMatch(cell -> Grid.numeric(text, cell));
     }
 
@@ -217,6 +228,7 @@ final class GridReader {
         List<List<String>> written = heads;
         heads = GridHeadings.spread(text, heads, rows, width);
         boolean coded = GridHeadings.coded(text, heads, rows, numbers, width);
+        List<List<String>> spread = heads;
         int[] filled = filled(text, rows, width);
         List<Grid.Field> fields = new ArrayList<>();
         String group = "";
@@ -240,7 +252,9 @@ final class GridReader {
                     .cells()
                     .subList(coded && shift == 0 ? 1 : 0, row.cells().size())
                     .stream()
-                    .filter(c -> Grid.numeric(text, c) && !zero(reading, c))
+                    .filter(c -> Grid.numeric(text, c)
+                            && !zero(reading, c)
+                            && !GridHeadings.ofCodes(spread, row.cells().indexOf(c) + shift, width))
                     .map(c -> value(reading, c))
                     .distinct()
                     .count();
@@ -251,7 +265,7 @@ final class GridReader {
                 int at =
                         some ? text.indexOf(cell.in(text), cell.start()) + have.start("have") : Grid.number(text, cell);
                 boolean pair = form && c % 2 == 1;
-                if (at < 0 || coded && c + shift == 0) {
+                if (at < 0 || coded && c + shift == 0 || GridHeadings.ofCodes(heads, c + shift, width)) {
                     if (cell.in(text).indexOf(Token.NUMBER) < 0 || Grid.named(cell.in(text))) {
                         left.append(cell.in(text)).append('\t');
                     }

@@ -313,7 +313,7 @@ final class Judgement {
                 || GROWTH.matcher(text.substring(sentence, at)).lookingAt();
     }
 
-    private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别|每(?![年天周日月])|每满");
+    private static final Pattern SOME = Pattern.compile("新增|新发展|新招募|新吸纳|新注册|净增|平均|人均|分别|每(?![年天周日月])|每满|另(?![行文附见])");
     private static final Pattern WITHIN = Pattern.compile("[(（](?:其中|含|包括|包含|不含|另有?|内含)[^()（）]*$");
 
     /** “其中…”, “新增…”: a share of the total says nothing about the total. */

@@ -261,7 +261,19 @@ final class NamingRule {
 
     private static final Pattern ENDS_ITSELF = Pattern.compile("期满(?:后)?(?:自动|自行)?(?:失效|终止|取消)");
 
+    /** 2015年3月—2018年3月, with or without brackets, in a line of a plaque. */
+    private static final Pattern TERM_LINE = Pattern.compile("(?:^|\\n)[(（]?" + Token.DATE
+            + "[\\t ]?(?:-|—|–|~|～|至|到){1,2}[\\t ]?(?<last>" + Token.DATE + ")(?:止)?[)）]?(?=\\n|$)");
+
     private static Optional<PartialDate> until(Paper paper) {
+        String text = paper.reading().text();
+        Matcher line = TERM_LINE.matcher(text);
+        if (text.length() <= PLAQUE
+                && line.find()
+                && paper.reading().token(line.start("last")) instanceof Token.Day day
+                && day.date().year() > 0) {
+            return Optional.of(day.date());
+        }
         Matcher m = UNTIL.matcher(paper.reading().text());
         Matcher years = FOR_YEARS.matcher(paper.head());
         if (years.find() && ENDS_ITSELF.matcher(paper.reading().text()).find()) {

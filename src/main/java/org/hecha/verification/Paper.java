@@ -26,7 +26,7 @@ final class Paper {
                     + "[(（]拟[)）]|[(（]讨论[)）]|[(（](?:提交|提请|供)[^()（）\\n]{2,24}(?:讨论|审议)(?!后|通过|同意)|未经(?:正式)?(?:印发|批准|审定)[^。;；\\n]{0,6}不得(?:引用|外传|外发)|[〔\\[(【]20\\d{2}[〕\\])】][ 　_＿x×\\t]*号|\uE001?[〔\\[(【]\\d{0,4}[〕\\])】]\\t?号");
     private static final Pattern UNSEALED = Pattern.compile("[(（](?:未|尚未|待)(?:盖章|加盖公章|签字|签章|用印)[)）]");
     private static final Pattern PROPOSAL = Pattern.compile(
-            "项目建议书|拟(?:表彰|表扬|奖励|推荐|命名)[^\\n]{0,8}名单|(?:建议|候选|推荐)名单(?=[\\n\\t(（]|$)|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001|(?:^|\\n)[^\\n]{0,12}\uE001[^\\n\\t]{2,16}(?<!行动)计划(?=\\n|$)|(?<!行动)计划[(（]\uE001[)）]");
+            "项目建议书|拟(?:表彰|表扬|奖励|推荐|命名)[^\\n]{0,8}名单|(?:建议|候选|推荐)名单(?=[\\n\\t(（]|$)|可行性研究报告|工作要点|工作计划|工作打算(?=[\\n\\t]|$)|工作思路(?=[\\n\\t]|$)|工作安排(?=[\\n\\t]|$)|年度计划|的建议(?=[\\n\\t]|$)|关于(?:商请|请求|恳请|开设|增设|设立)[^\\n]{0,24}的函(?![》\"]|收悉)|的请示(?![》\"]|收悉)|申请书|五年规划|远景目标|规划(?:纲要)?(?=[\\n\\t(（]|$)|规划\uE001|(?:^|\\n)[^\\n]{0,12}\uE001[^\\n\\t]{2,16}(?<!行动)计划(?=\\n|$)|(?<!行动)计划[(（]\uE001[)）]");
     /** 2021年工作总结和2022年工作打算 tells of the year that was; what is planned stands under a heading of its own. */
     private static final Pattern REVIEW = Pattern.compile("总结(?:和|及|与|暨|、)[^\\n]{0,12}(?:打算|计划|安排|思路|要点)");
 
@@ -104,7 +104,7 @@ final class Paper {
         int found = ownNumber(head);
         this.numberAt = found;
         this.number = found < 0 ? Optional.empty() : Optional.of(((Token.Document) reading.token(found)).number());
-        this.draft = DRAFT.matcher(head + "\n" + name).find()
+        this.draft = DRAFT.matcher(head + "\n" + name).find() && !report()
                 || number.filter(own -> DRAFT.matcher(own.issuer()).find()).isPresent()
                 || UNSEALED.matcher(ending()).find();
         this.issuer = issuer(places);
@@ -195,6 +195,18 @@ final class Paper {
     /** Not issued: for comment, without a number. */
     boolean draft() {
         return draft;
+    }
+
+    private static final Pattern REPORT = Pattern.compile("(?:自评|自查|总结|工作)报告|工作总结");
+    private static final Pattern SENT_UP = Pattern.compile("[(（]?送审稿[)）]?");
+
+    /** 自评报告（送审稿）: a report that goes up for approval tells what was; a plan that does is not yet one. */
+    private boolean report() {
+        String called = title();
+        return REPORT.matcher(called).find()
+                && !PROPOSAL.matcher(called).find()
+                && !DRAFT.matcher(SENT_UP.matcher(head() + "\n" + name).replaceAll(""))
+                        .find();
     }
 
     /** Speaks of what shall be: proposals, plans, petitions. */
@@ -363,8 +375,19 @@ final class Paper {
     private static final Pattern OCCASION =
             Pattern.compile("^\\s*在.{4,}(?:上|时)的?(?:发言|讲话|交流|汇报|致辞)|(?:发言|讲话)(?:稿|材料|提纲)?\\s*$");
 
+    private static final Pattern COMPANY =
+            Pattern.compile("^[^,，。;；:：\\n]{2,24}(?:有限(?:责任)?公司|股份公司|集团公司|集团)(?:|$|[^,，。;；]{0,4}(?:年度)?报告)");
+
     private Whose issuer(Places places) {
         List<String> lines = reading.text().lines().filter(l -> !l.isBlank()).toList();
+        Whose by = office(places, lines);
+        boolean company = by == Whose.ABOVE
+                && !lines.isEmpty()
+                && COMPANY.matcher(lines.getFirst()).find();
+        return company ? Whose.NOBODY : by; // a company bears a city's name and is not over its counties
+    }
+
+    private Whose office(Places places, List<String> lines) {
         if (number.isPresent()) {
             Whose by = places.issuer(number.get().issuer());
             if (by != Whose.NOBODY) {

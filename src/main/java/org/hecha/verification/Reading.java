@@ -248,7 +248,7 @@ final class Reading {
     /** Headings and what they go on with, as one row. */
     private void heading(int number, String page, List<int[]> pieces) {
         for (int[] piece : pieces) {
-            boolean tail = line(page, piece).strip().length() <= BrokenRows.TAIL;
+            boolean tail = BrokenRows.tail(line(page, piece));
             List<int[]> cells = cells(page, piece);
             for (int c = 0; c < cells.size(); c++) {
                 if (c > 0 || piece != pieces.getFirst() && !tail) {

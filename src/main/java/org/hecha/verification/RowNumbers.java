@@ -66,6 +66,7 @@ final class RowNumbers {
                     || OF_THE_PAPER
                             .matcher(text.substring(Math.max(0, i - 4), i))
                             .find()
+                    || LIMITED.matcher(text.substring(Math.max(0, i - 4), i)).find()
                     || !cells.containsKey("年度") && Years.another(question, paper, i)) {
                 continue;
             }
@@ -82,6 +83,7 @@ final class RowNumbers {
             if (unit || cell) {
                 boolean sure = (unit && row.near().isEmpty())
                         || question.checking().heading().isEmpty()
+                                && (row.near().isEmpty() || inTable || i < Sentences.end(text, to))
                         || column.isPresent();
                 Token.Amount value =
                         cell && !row.number().contains("万") && tenThousands(text, from, i) ? scaled(amount) : amount;
@@ -100,7 +102,8 @@ final class RowNumbers {
         return other == null
                         && (!inTable
                                 || LABEL.matcher(text.substring(Sentences.start(text, from), from))
-                                        .find())
+                                        .find()
+                                || FACTS.matcher(text).region(to, last).lookingAt())
                 ? saidFurtherOn(question, row, paper, from, last, to + RowsRule.REACH, claimed.get())
                 : Optional.ofNullable(other);
     }
@@ -122,6 +125,9 @@ final class RowNumbers {
 
     /** 账号名称：柏川科普: a form, where other lines say more of the same thing. */
     private static final Pattern LABEL = Pattern.compile("(?:名称|账号名?|昵称|栏目名?)(?:[:：]\\t?|\\t)$");
+
+    /** 柏川科普 | 主体：柏川县科协: what stands beside the name says what it is by itself. */
+    private static final Pattern FACTS = Pattern.compile("\\t(?:账号)?(?:主体|类型|账号)[:：]");
 
     /** How the next thing on a list begins. */
     private static final Pattern NEXT = Pattern.compile("\\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|\\d+[、.．)）]).*");
@@ -156,7 +162,8 @@ final class RowNumbers {
                                 .find()
                         && row.units().stream()
                                 .anyMatch(u -> Phrases.of("^(?:" + u + ")").in(after))) {
-                    return Optional.of(RowValue.compared(question, row, paper, from, i + 1, i, amount, claimed, true));
+                    boolean sure = form || row.near().isEmpty(); // 1.甲2人: a unit alone names nothing
+                    return Optional.of(RowValue.compared(question, row, paper, from, i + 1, i, amount, claimed, sure));
                 }
             }
             start = end + 1;
@@ -177,6 +184,9 @@ final class RowNumbers {
 
     /** 共出报48期，其中刊有《…》的24期: how often the newspaper came out, not its column. */
     private static final Pattern OF_THE_PAPER = Pattern.compile("出报(?:共|了)?$");
+
+    /** 参观限30人: how many may come, not how many there are. */
+    private static final Pattern LIMITED = Pattern.compile("(?:限|限额|限报|限招|不超过|最多)$");
 
     /** All that was given was spent. */
     private static final Pattern SPENT = Pattern.compile("(?:全部|全额|已全部|均已|悉数)(?:支出|使用|执行|用完)");

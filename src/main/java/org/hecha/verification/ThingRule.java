@@ -379,7 +379,7 @@ final class ThingRule {
     private static boolean countsOther(Thing thing, Paper paper, int at, boolean said) {
         return paper.grids().stream()
                 .filter(grid ->
-                        GridRule.ofMoney(thing, grid.title()) || !said && GridRule.ofOtherUnit(thing, grid.title()))
+                        GridUnits.ofMoney(thing, grid.title()) || !said && GridUnits.ofOtherUnit(thing, grid.title()))
                 .anyMatch(grid -> grid.fields().stream().anyMatch(field -> field.at() == at));
     }
 

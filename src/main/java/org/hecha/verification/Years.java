@@ -15,7 +15,7 @@ final class Years {
     private static final int FIRST = 1990;
     private static final int LAST = 2100;
 
-    /** @param year the year a number stands under, @param compared all the years of its table */
+    /** @param year the year a number stands under, 0 where it sums up several, @param compared all the years of its table */
     record Said(int year, SortedSet<Integer> compared) {}
 
     private final Reading reading;
@@ -40,14 +40,14 @@ final class Years {
                 };
     }
 
-    /** Numbers of a paper that stand under a year, by their places. */
+    /** Numbers of a paper that stand under a year, or sum up several, by their places. */
     static Map<Integer, Said> of(List<Grid> grids) {
         Map<Integer, Said> years = new HashMap<>();
         for (Grid grid : grids) {
             SortedSet<Integer> compared = grid.years();
             if (!compared.isEmpty()) {
                 grid.fields().stream()
-                        .filter(f -> f.year() > 0)
+                        .filter(f -> f.year() > 0 || f.totalRow() && grid.ofYears(f.place()))
                         .forEach(f -> years.put(f.at(), new Said(f.year(), compared)));
             }
         }
