@@ -21,7 +21,7 @@ public class Spots {
     }
 
     /** What the text of this page is called. */
-    public String text(String path, int page) {
+    public String heading(String path, int page) {
         return film(path) ? words.say("viewer.text.moment", moment(page)) : words.say("viewer.text", page);
     }
 
