@@ -90,8 +90,11 @@ record CriterionCard(
 
     /** Style class of the card's state; message key {@code dossier.card.<name>}. */
     public String state() {
+        if (filled == 0 && evidence == 0) {
+            return "empty";
+        }
         if (blocking > 0) {
-            return filled == 0 && evidence == 0 ? "empty" : "open";
+            return "open";
         }
         return contradicted > 0 || belowThreshold > 0 ? "doubtful" : unsupported > 0 ? "thin" : "ready";
     }
