@@ -44,40 +44,6 @@ public record Dossier(
         boolean demo,
         Optional<Instant> writing) {
 
-    /** As it was when nothing was said of who writes: the county, ever since it was opened, while it is a draft or returned. */
-    public Dossier(
-            DossierId id,
-            String number,
-            RoundId round,
-            String region,
-            String county,
-            int place,
-            Status status,
-            Stage stage,
-            Level reached,
-            Outcome outcome,
-            int revision,
-            long version,
-            Instant opened,
-            boolean demo) {
-        this(
-                id,
-                number,
-                round,
-                region,
-                county,
-                place,
-                status,
-                stage,
-                reached,
-                outcome,
-                revision,
-                version,
-                opened,
-                demo,
-                status == Status.DRAFT || status == Status.RETURNED ? Optional.of(opened) : Optional.empty());
-    }
-
     public enum Status {
         /** the county writes */
         DRAFT,

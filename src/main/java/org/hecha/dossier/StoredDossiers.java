@@ -119,6 +119,9 @@ class StoredDossiers implements Dossiers {
     public Optional<AsSubmitted> asSubmitted(Scope scope, DossierId id) {
         Dossier dossier = cases.get(scope, id);
         int seen = sight.revision(scope, dossier);
+        if (seen == 0) {
+            return Optional.empty();
+        }
         return revisions.of(id).stream()
                 .filter(revision -> revision.number() == seen)
                 .findFirst()

@@ -1,6 +1,7 @@
 package org.hecha.search;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
@@ -68,12 +69,12 @@ class Hearing {
         for (Dossier dossier : dossiers.list(all, moved.code(), Optional.empty(), "", MOST_ROUNDS)) {
             if (dossier.region().equals(moved.code())) {
                 DossierId id = dossier.id();
-                evidence.of(id.collection())
-                        .forEach(file -> changes.add(
-                                Change.What.FILE, id.value(), file.id().toString()));
-                evidence.families(dossiers.submitted(all, id))
-                        .forEach(file -> changes.add(
-                                Change.What.FILE, id.value(), file.id().toString()));
+                Stream.concat(
+                                evidence.of(id.collection()).stream(),
+                                evidence.families(dossiers.submitted(all, id)).stream())
+                        .map(file -> file.id().toString())
+                        .distinct()
+                        .forEach(file -> changes.add(Change.What.FILE, id.value(), file));
                 dossiers.claims(all, id)
                         .forEach(claim ->
                                 changes.add(Change.What.CLAIM, id.value(), claim.criterion() + "/" + claim.key()));

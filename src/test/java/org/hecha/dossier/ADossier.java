@@ -43,7 +43,8 @@ public final class ADossier {
                 1,
                 1,
                 Instant.parse("2022-09-01T01:00:00Z"),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** A standard of so many criteria, each with one claim {@code a}; {@code points} in hundredths, 0 for none. */

@@ -79,7 +79,10 @@ final class House {
                 d.revision(),
                 d.version() + 1,
                 d.opened(),
-                d.demo());
+                d.demo(),
+                status == Dossier.Status.DRAFT || status == Dossier.Status.RETURNED
+                        ? Optional.of(d.opened())
+                        : Optional.empty());
         dossiers.put(id, next);
         return next;
     }

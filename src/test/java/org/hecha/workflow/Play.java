@@ -85,7 +85,8 @@ class Play {
                         0,
                         1,
                         clock.instant(),
-                        false));
+                        false,
+                        Optional.of(clock.instant())));
         house.responsible.put(id, Map.of("S02", people.school.body().id()));
         transaction.executeWithoutResult(t -> events.publishEvent(new Dossier.Opened(
                 id, number, AWorld.COUNTY.code(), people.clerk.id().toString())));

@@ -99,7 +99,8 @@ class DeskScreenTests {
                             1,
                             1,
                             Screens.NOW,
-                            false))
+                            false,
+                            Optional.empty()))
                     : Optional.empty();
         }
 

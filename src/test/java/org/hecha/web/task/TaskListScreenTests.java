@@ -84,7 +84,8 @@ class TaskListScreenTests {
                     1,
                     1,
                     Screens.NOW,
-                    false));
+                    false,
+                    Optional.empty()));
         }
     }
 
