@@ -22,15 +22,16 @@ import org.springframework.util.FileSystemUtils;
  * A start that does one thing and ends: {@code --hecha.command=evaluate}, {@code reindex}, {@code audit-verify},
  * {@code bench-search} … The thing is an {@code ApplicationRunner} of the module that owns it; here is only what must be known
  * before there is an application: no web server and no screens, everything but the answer on standard error, and a throw-away
- * store for whatever measures or maltreats ({@code evaluate} unless told to keep it, {@code bench-…}, {@code torture-…}).
+ * store for whatever measures or maltreats ({@code evaluate} and {@code torture-crash} unless told to keep it, {@code bench-…},
+ * {@code torture-…}).
  */
 record Command(String name, String[] arguments) {
 
     /** What is measured on people, tasks and histories needs the engine; everything else is quicker without. */
     private static final List<String> WITH_PEOPLE = List.of("bench-tasks", "bench-dashboard", "bench-bulk");
 
-    private static final String OPTION = "--hecha.command=";
-    private static final String KEEP = "--hecha.evaluate.keep=";
+    private static final String OPTION = "--hecha.command=", EVALUATE = "evaluate";
+    private static final String KEEPS_READING = "--hecha.evaluate.keep=", GOES_ON = "--hecha.torture.keep=";
 
     static Optional<Command> in(String[] arguments) {
         return Arrays.stream(arguments)
@@ -46,7 +47,11 @@ record Command(String name, String[] arguments) {
         Optional<Path> kept = kept();
         if (kept.isPresent()) {
             try {
-                Kept.prepare(kept.get());
+                if (name.equals(EVALUATE)) {
+                    Kept.prepare(kept.get());
+                } else {
+                    Kept.goOn(kept.get(), name);
+                }
             } catch (IllegalArgumentException e) {
                 System.err.println("hecha: " + e.getMessage());
                 return 1;
@@ -114,18 +119,24 @@ record Command(String name, String[] arguments) {
                         });
     }
 
-    /** A store that evaluate leaves for its next run. */
+    /** A store that evaluate leaves for its next run, or that a long torture goes on in. */
     private Optional<Path> kept() {
-        return !name.equals("evaluate")
-                ? Optional.empty()
-                : Arrays.stream(arguments)
-                        .filter(argument -> argument.startsWith(KEEP) && argument.length() > KEEP.length())
-                        .map(argument -> Path.of(argument.substring(KEEP.length())))
-                        .findFirst();
+        return switch (name) {
+            case EVALUATE -> folder(KEEPS_READING);
+            case "torture-crash" -> folder(GOES_ON);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Path> folder(String option) {
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(option) && argument.length() > option.length())
+                .map(argument -> Path.of(argument.substring(option.length())))
+                .findFirst();
     }
 
     private boolean throwsAway() {
-        return name.equals("evaluate") || name.startsWith("bench-") || name.startsWith("torture-");
+        return name.equals(EVALUATE) || name.startsWith("bench-") || name.startsWith("torture-");
     }
 
     private boolean withoutPeople() {

@@ -44,11 +44,29 @@ public final class Kept {
             log.info("other readers filled {}: everything is read again", store);
             FileSystemUtils.deleteRecursively(store);
         } else if (!empty(store)) {
-            throw new IllegalArgumentException(
-                    store + " holds something else; give --keep a folder that is empty or does not exist");
+            throw somethingElse(store);
         }
         Files.createDirectories(store);
         Files.writeString(mark, readers);
+    }
+
+    /**
+     * Makes the folder ready for a command that goes on where it was interrupted.
+     *
+     * @throws IllegalArgumentException for a folder with something else in it; nothing is touched
+     */
+    static void goOn(Path store, String command) throws IOException {
+        Path mark = store.resolve(command + "-keeps");
+        if (!Files.exists(mark) && !empty(store)) {
+            throw somethingElse(store);
+        }
+        Files.createDirectories(store);
+        Files.writeString(mark, "");
+    }
+
+    private static IllegalArgumentException somethingElse(Path store) {
+        return new IllegalArgumentException(
+                store + " holds something else; give --keep a folder that is empty or does not exist");
     }
 
     private static boolean empty(Path store) throws IOException {

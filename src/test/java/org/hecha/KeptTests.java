@@ -25,6 +25,20 @@ class KeptTests {
     }
 
     @Test
+    void goesOnOnlyWhereTheSameCommandBegan() throws IOException {
+        Path store = folder.resolve("store");
+        Kept.goOn(store, "torture-crash");
+        Path progress = Files.writeString(store.resolve("progress.json"), "{}");
+
+        Kept.goOn(store, "torture-crash");
+
+        assertThat(progress).hasContent("{}");
+        assertThatThrownBy(() -> Kept.goOn(store, "torture-nodes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(store.toString());
+    }
+
+    @Test
     void keepsWhatTheSameReadersLeft() throws IOException {
         Path store = folder.resolve("store");
         Kept.prepare(store, "a");

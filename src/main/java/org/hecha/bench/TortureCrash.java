@@ -15,15 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.hecha.shared.StandardOutput;
 import org.slf4j.Logger;
@@ -36,9 +32,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./hecha torture crash --cycles N [--minutes M]}: starts a real application on a throw-away database and store, kills
+ * {@code ./hecha torture crash --cycles N [--minutes M] [--keep DIR]}: starts a real application on a throw-away database and store, kills
  * it at a named place or at a random moment, starts it again, and counts what was promised and is not kept. The database belongs
- * to this process and lives on: what is tested is the application's death, many times, cheaply.
+ * to this process and lives on: what is tested is the application's death, many times, cheaply. With a folder to keep, a run that
+ * was interrupted goes on where it was, and one report answers for all of it.
  */
 @Component
 @ConditionalOnProperty(name = "hecha.command", havingValue = "torture-crash")
@@ -48,6 +45,9 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
 
     /** Every so many cycles the moment is random instead of named. */
     private static final int RANDOM_EVERY = 5;
+
+    /** Every so many cycles background work gets its minute and everything is looked at, not only what came last. */
+    private static final int SETTLES_EVERY = 50;
 
     private static final long STARTS_WITHIN_S = 300;
     private static final long STRIKES_WITHIN_S = 60;
@@ -69,33 +69,23 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         StandardOutput.print(answer);
     }
 
-    /** What came of all cycles. */
-    private final class Findings {
-        private final Map<String, Integer> kills = new TreeMap<>();
-        private final Set<String> notReached = new TreeSet<>();
-        private final Map<String, Set<String>> broken = new LinkedHashMap<>();
-        private int atRandom;
-        private long acknowledged;
-
-        void add(JsonNode checked) {
-            acknowledged = checked.path("acknowledged").asLong();
-            checked.fields().forEachRemaining(field -> {
-                if (field.getValue().isArray()) {
-                    Set<String> names = broken.computeIfAbsent(field.getKey(), k -> new TreeSet<>());
-                    field.getValue().forEach(name -> names.add(name.asText()));
-                }
-            });
-        }
-
-        boolean clean(int stuck) {
-            return stuck == 0
-                    && notReached.isEmpty()
-                    && broken.values().stream().allMatch(Set::isEmpty);
-        }
+    /**
+     * @param minutes after which no cycle is begun any more; those done by then are answered for
+     * @throws IllegalArgumentException where the folder keeps a run of another seed
+     */
+    Map<String, Object> maltreat(int cycles, int seed, int minutes) throws Exception {
+        CrashProgress progress = CrashProgress.in(storage, seed);
+        return maltreat(order(cycles + progress.interrupted(), seed), seed, Duration.ofMinutes(minutes), progress);
     }
 
-    /** @param minutes after which no cycle is begun any more; those done by then are answered for */
-    Map<String, Object> maltreat(int cycles, int seed, int minutes) throws Exception {
+    /** Kills at these places, one after the other. */
+    Map<String, Object> maltreat(List<KillPoint> order, int seed) throws Exception {
+        return maltreat(
+                order.stream().map(Optional::of).toList(), seed, Duration.ofDays(1), CrashProgress.in(storage, seed));
+    }
+
+    /** The same for the same seed however often it was interrupted. @return places, empty for a random moment */
+    private static List<Optional<KillPoint>> order(int cycles, int seed) throws IOException {
         var random = new Random(seed);
         var order = new ArrayList<Optional<KillPoint>>();
         List<KillPoint> points = new ArrayList<>();
@@ -106,53 +96,34 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
             }
             order.add(cycle % RANDOM_EVERY == 0 ? Optional.empty() : Optional.of(points.removeLast()));
         }
-        return maltreat(order, random, seed, Duration.ofMinutes(minutes));
+        return order;
     }
 
-    /** Kills at these places, one after the other. */
-    Map<String, Object> maltreat(List<KillPoint> order, int seed) throws Exception {
-        return maltreat(order.stream().map(Optional::of).toList(), new Random(seed), seed, Duration.ofDays(1));
-    }
-
-    /** @param order places, empty for a random moment */
-    private Map<String, Object> maltreat(List<Optional<KillPoint>> order, Random random, int seed, Duration patience)
-            throws Exception {
+    private Map<String, Object> maltreat(
+            List<Optional<KillPoint>> order, int seed, Duration patience, CrashProgress progress) throws Exception {
         long begin = System.nanoTime();
-        var findings = new Findings();
-        int cycles = 0;
-        while (cycles < order.size() && System.nanoTime() - begin < patience.toNanos()) {
-            int cycle = ++cycles;
+        while (progress.begun() < order.size() && System.nanoTime() - begin < patience.toNanos()) {
+            int cycle = progress.begin();
             Optional<KillPoint> point = order.get(cycle - 1);
-            one(cycle, point, random, findings);
+            long since = System.nanoTime();
+            boolean died = one(cycle, point, new Random(seed * 1_000_003L + cycle), progress);
+            progress.done(point, died, Duration.ofNanos(System.nanoTime() - since));
             log.info(
-                    "cycle {} of {}: {}, {} acknowledged",
+                    "cycle {} of {}: {}",
                     cycle,
                     order.size(),
-                    point.map(KillPoint::name).orElse("at random"),
-                    findings.acknowledged);
+                    point.map(KillPoint::name).orElse("at random"));
+            if (cycle % SETTLES_EVERY == 0 && cycle < order.size()) {
+                settle(cycle, progress);
+            }
         }
-        JsonNode settled = last(cycles + 1);
-        findings.add(settled);
-        int stuck = settled.path("stuckAfter60s").asInt();
-        exitCode = findings.clean(stuck) ? 0 : 1;
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("cycles", cycles);
-        answer.put("seed", seed);
-        answer.put("killsByPoint", findings.kills);
-        answer.put("killsAtRandomMoments", findings.atRandom);
-        answer.put("pointsNotReached", findings.notReached);
-        answer.put("acknowledged", findings.acknowledged);
-        findings.broken.forEach((what, names) -> answer.put(what, names.size()));
-        answer.put("stuckAfter60s", stuck);
-        answer.put("settledSeconds", settled.path("settledSeconds").asDouble());
-        answer.put(
-                "which",
-                findings.broken.values().stream().flatMap(Set::stream).limit(50).toList());
-        answer.put("seconds", Math.round((System.nanoTime() - begin) / 1e8) / 10.0);
-        return answer;
+        settle(progress.begun() + 1, progress);
+        exitCode = progress.clean() ? 0 : 1;
+        return progress.answer();
     }
 
-    private void one(int cycle, Optional<KillPoint> point, Random random, Findings findings) throws Exception {
+    /** @return whether it died by itself, at the place */
+    private boolean one(int cycle, Optional<KillPoint> point, Random random, CrashProgress progress) throws Exception {
         boolean atStart = point.isPresent() && !point.get().work();
         Optional<Path> rule = Optional.empty();
         if (point.isPresent()) {
@@ -161,7 +132,7 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
         }
         try (Child child = start(cycle, atStart ? rule : Optional.empty(), false)) {
             if (!atStart) {
-                findings.add(child.answer());
+                progress.found(child.answer());
                 if (rule.isPresent()) {
                     arm(child, rule.get());
                 }
@@ -175,20 +146,17 @@ class TortureCrash implements ApplicationRunner, ExitCodeGenerator {
                 throw new IllegalStateException("the application ended by itself with " + child.exitValue()
                         + "; its last words: " + child.lastWords());
             }
-            if (died) {
-                findings.kills.merge(point.orElseThrow().name(), 1, Integer::sum);
-            } else {
-                point.ifPresent(missed -> findings.notReached.add(missed.name()));
-                findings.atRandom++;
-            }
+            return died;
         }
     }
 
-    private JsonNode last(int cycle) throws Exception {
+    private void settle(int cycle, CrashProgress progress) throws Exception {
+        long since = System.nanoTime();
         try (Child child = start(cycle, Optional.empty(), true)) {
             JsonNode settled = child.answer();
             child.ends(Duration.ofSeconds(60));
-            return settled;
+            progress.settled(settled, Duration.ofNanos(System.nanoTime() - since));
+            log.info("settled after {} cycles: {}", progress.begun(), settled);
         }
     }
 
