@@ -13,7 +13,7 @@ final class Powers {
     private Powers() {}
 
     static boolean holds(Scope scope, Task task) {
-        return task.assignee().filter(scope.member()::equals).isPresent();
+        return task.heldBy(scope);
     }
 
     /** Works at the unit in the role the task asks for. */

@@ -67,7 +67,7 @@ class StoredAttention implements Attention {
     public void opened(Scope scope, TaskId id) {
         var task = desk.visible(scope, id).task();
         table.opened(reader(scope), id, clock.instant());
-        boolean held = task.done().isEmpty() && task.assignee().equals(Optional.of(scope.member()));
+        boolean held = task.done().isEmpty() && task.heldBy(scope);
         if (held && !events.sinceTaken(id, EventTable.Kind.OPENED, Optional.of(reader(scope)))) {
             facts.publishEvent(new Task.Opened(
                     task.dossier(), id, task.step(), reader(scope).toString()));

@@ -9,6 +9,7 @@ import org.hecha.dossier.DossierId;
 import org.hecha.organization.BodyId;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
+import org.hecha.organization.Scope;
 import org.hecha.shared.DomainEvent;
 
 /**
@@ -48,6 +49,19 @@ public record Task(
     /** Steps of people who judge apart: they do not learn who else does, ask nobody and cannot be stood in for. */
     public static final Set<String> JUDGED_APART =
             Set.of("desk_review", "third_review", "spot_check", "panel_review", "term_review");
+
+    /** Whether nobody holds it and this person may take it; a place of those who judge apart is given, not taken. */
+    public boolean takableBy(Scope scope) {
+        return done.isEmpty()
+                && assignee.isEmpty()
+                && !JUDGED_APART.contains(step)
+                && scope.body().equals(unit)
+                && scope.is(role);
+    }
+
+    public boolean heldBy(Scope scope) {
+        return assignee.equals(Optional.of(scope.member()));
+    }
 
     /** Facts about tasks and journeys, heard by audit and notification. */
     public sealed interface Fact extends DomainEvent {

@@ -291,7 +291,7 @@ class Work {
 
     /** Whether this person may know who does a task. */
     static boolean mayKnowHolder(Scope scope, Task task) {
-        boolean mine = task.assignee().filter(scope.member()::equals).isPresent();
+        boolean mine = task.heldBy(scope);
         return mine
                 || scope.system()
                 || scope.roles().stream().anyMatch(r -> superior(r, task))

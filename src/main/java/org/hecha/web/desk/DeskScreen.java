@@ -138,7 +138,7 @@ class DeskScreen {
         return page.assignment(scope, dossier.id())
                 .filter(mine -> !mine.submitted() && !mine.kind().byCriteria())
                 .flatMap(mine -> worklist.openOf(scope, dossier.id()).stream()
-                        .filter(task -> task.assignee().equals(Optional.of(scope.member())))
+                        .filter(task -> task.heldBy(scope))
                         .findFirst())
                 .map(task -> "/tasks/" + task.id())
                 .orElse("/desk/" + dossier.number());
@@ -351,7 +351,7 @@ class DeskScreen {
         model.addAttribute("opinions", reviews.opinions(scope, dossier.id()));
         model.addAttribute("sheets", reviews.sideBySide(scope, dossier.id()));
         Optional<Task> mine = worklist.openOf(scope, dossier.id()).stream()
-                .filter(task -> task.assignee().equals(Optional.of(scope.member())))
+                .filter(task -> task.heldBy(scope))
                 .findFirst();
         mine.ifPresent(task -> model.addAttribute("finish", task));
         return "desk/summary";

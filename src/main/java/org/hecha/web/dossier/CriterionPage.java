@@ -97,7 +97,7 @@ class CriterionPage {
         model.addAttribute(
                 "submitted", dossiers.asSubmitted(scope, dossier.id()).orElse(null));
         List<Task> tasks = worklist.openOf(scope, dossier.id()).stream()
-                .filter(task -> task.assignee().equals(Optional.of(scope.member())))
+                .filter(task -> task.heldBy(scope))
                 .filter(task -> task.criterion().isEmpty() || task.criterion().equals(id))
                 .toList();
         model.addAttribute("tasks", tasks);

@@ -308,18 +308,11 @@ class DossierScreen {
         model.addAttribute(
                 "tasks",
                 worklist.openOf(scope, dossier.id()).stream()
-                        .filter(task -> doable(task, scope))
+                        .filter(task -> task.heldBy(scope) || task.takableBy(scope))
                         .toList());
         model.addAttribute(
                 "certificate", designations.certificateOf(scope, dossier.id()).orElse(null));
         return dossier;
-    }
-
-    /** Whether this person holds the task or may take it. */
-    private static boolean doable(Task task, Scope scope) {
-        return task.assignee()
-                .map(holder -> holder.equals(scope.member()))
-                .orElse(task.unit().equals(scope.body()) && scope.is(task.role()));
     }
 
     private Dossier find(String number, Scope scope) {

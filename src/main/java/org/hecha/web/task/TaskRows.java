@@ -59,18 +59,10 @@ public class TaskRows {
                             units.computeIfAbsent(
                                     task.unit(),
                                     id -> directory.body(id).map(Body::name).orElse("")),
-                            task.assignee().equals(Optional.of(scope.member())),
-                            takable(scope, task));
+                            task.heldBy(scope),
+                            task.takableBy(scope));
                 })
                 .toList();
-    }
-
-    private static boolean takable(Scope scope, Task task) {
-        return task.done().isEmpty()
-                && task.assignee().isEmpty()
-                && !Task.JUDGED_APART.contains(task.step())
-                && scope.body().equals(task.unit())
-                && scope.is(task.role());
     }
 
     public String step(String step) {

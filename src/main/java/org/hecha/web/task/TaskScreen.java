@@ -289,7 +289,7 @@ class TaskScreen {
 
     /** Sent twice by a double click or a second tab: the first one counted. */
     private static boolean doneByMe(Scope scope, Task task) {
-        return task.done().isPresent() && task.assignee().equals(Optional.of(scope.member()));
+        return task.done().isPresent() && task.heldBy(scope);
     }
 
     private String already(Task task, RedirectAttributes flash) {
