@@ -2,6 +2,7 @@ package org.hecha.verification;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking.Thing;
@@ -84,12 +85,28 @@ final class GridUnits {
         if (ofMoney(thing, near) || ofOtherUnit(thing, near)) {
             return Unit.OTHER;
         }
-        return COUNT.matcher(said).find()
-                        || COUNT.matcher(near).find()
-                        || DONE.matcher(said).find()
-                        || WHETHER.matcher(field.lowest()).find()
-                ? Unit.COUNTED
-                : Unit.SILENT;
+        boolean counted = COUNT.matcher(said).find()
+                || COUNT.matcher(near).find()
+                || DONE.matcher(said).find()
+                || WHETHER.matcher(field.lowest()).find();
+        if (!counted) {
+            return Unit.SILENT;
+        }
+        return measured(thing, said + "\n" + near) ? Unit.COUNTED : Unit.OTHER;
+    }
+
+    /** What is measured and not counted, by its unit, with the words of which one must say that it is measured. */
+    private static final Map<String, Pattern> MEASURES = Map.of(
+            "分", Pattern.compile("分(?![钟类项之别布队工管享组])|权重|比重"),
+            "平方米", Pattern.compile("面积|平方|㎡|m2"),
+            "小时", Pattern.compile("时长|小时|工时|学时|课时"),
+            "元", Pattern.compile("[元费款]|金额|资金|支出|收入|预算|决算|投入|拨付|到账"));
+
+    /** 已建科普小组 with its total 141 says how many, never how many points. */
+    private static boolean measured(Thing thing, String said) {
+        return MEASURES.entrySet().stream()
+                .filter(measure -> Phrases.any(thing.unit(), measure.getKey()))
+                .allMatch(measure -> measure.getValue().matcher(said).find());
     }
 
     private static final Pattern ALL_IN =

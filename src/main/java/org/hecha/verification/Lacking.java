@@ -13,9 +13,11 @@ import org.hecha.standard.Measure;
 /** 全县中小学共78所。…5所村小暂无科学教师: where some have none, not all have one, and the rest have. */
 final class Lacking {
 
+    /** 已建88个，未建33个 says of the 88 that they have one: what lacks it has a number of its own. */
     private static final Phrase NONE = new Phrase("(?<some>" + Token.NUMBER
             + ")(?:个|所|家)(?![,，](?:除)?[\\u4e00-\\u9fa5]{2,6}(?:镇|乡|街道|村|社区|学校|中学|小学)(?:暂无|尚无|没有|暂未|尚未|还未|还没|未))[^。;；\\n"
-            + Token.NUMBER + "]{0,22}?(?:暂无|尚无|没有|暂未|尚未|还未|还没|未(?=配|建|成立|设|组))[^,，。;；\\n" + Token.NUMBER + "]{0,12}");
+            + Token.NUMBER + "]{0,22}?(?:暂无|尚无|没有|暂未|尚未|还未|还没|未(?=配|建|成立|设|组))[^,，。;；\\n" + Token.NUMBER
+            + "]{0,12}+(?!" + Token.NUMBER + ")");
 
     private static final Pattern OTHERS = Pattern.compile("(?:其他|其余|其它|余下)[^。;；]{0,8}(?:均|都|全部)?已?(?:配|建|成立|设|组)");
 
