@@ -245,10 +245,16 @@ final class Queries {
         return new DisjunctionMaxQuery(any, 0);
     }
 
-    /** The numbers of the word by value, and what stands before the first; units after them are written in too many ways. */
+    /** What stands right behind a number in so many ways that it says nothing: 场, 余场, 名. */
+    private static final int UNIT = 2;
+
+    /**
+     * The numbers of the word by value, with what stands before the first and what stands behind the last; units are written in
+     * too many ways. Digits beside Latin letters are part of a name or code, which is written in one way only.
+     */
     private static Query sameValues(String word) {
         List<Values.Value> values = Values.in(word);
-        if (values.isEmpty()) {
+        if (values.isEmpty() || values.stream().anyMatch(value -> ofCode(word, value))) {
             return new MatchNoDocsQuery("no number");
         }
         var same = new BooleanQuery.Builder();
@@ -257,7 +263,21 @@ final class Queries {
         if (before.length() > 0) {
             same.add(passage(Documents.PAIRS, before), Occur.MUST);
         }
+        String rest = word.substring(values.getLast().end());
+        Bare behind = Bare.of(rest.substring(Math.min(rest.length(), UNIT)));
+        if (behind.length() > 1) {
+            same.add(passage(Documents.PAIRS, behind), Occur.MUST);
+        }
         return same.build();
+    }
+
+    private static boolean ofCode(String word, Values.Value value) {
+        return value.start() > 0 && latin(word.charAt(value.start() - 1))
+                || value.end() < word.length() && latin(word.charAt(value.end()));
+    }
+
+    private static boolean latin(char c) {
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
     }
 
     private static Query bestOf(Wanted wanted, List<String> grams) {

@@ -264,6 +264,27 @@ abstract class FinderContract {
         }
 
         @Test
+        void aCodeIsFoundAsItIsWrittenAndNotByItsDigits() throws IOException {
+            String filler = " 4kzwbr i1cigt iip278".repeat(3_000);
+            try (var codes = index(List.of(
+                    page(OCHRE, "long.txt", 1, "wer50hf3z" + filler),
+                    page(OCHRE, "other.txt", 1, "wer50jabo"),
+                    page(OCHRE, "another.txt", 1, "wer50 hf7z")))) {
+                assertThat(places(codes.find(evidence("wer50hf3z"), OCHRE))).startsWith("long.txt#1");
+                assertThat(codes.find(evidence("wer50hf3z"), OCHRE).whole()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void whatIsAskedBehindANumberMustStandThereToo() throws IOException {
+            try (var pages =
+                    index(List.of(page(OCHRE, "a.txt", 1, "全县56个车间停工。"), page(OCHRE, "b.txt", 1, "全县五十六场科普讲座办完了。")))) {
+                assertThat(pages.find(evidence("全县56场科普讲座"), OCHRE).whole()).isEqualTo(1);
+                assertThat(places(pages.find(evidence("全县56场科普讲座"), OCHRE))).startsWith("b.txt#1");
+            }
+        }
+
+        @Test
         void traditionalCharactersFindSimplifiedOnes() throws IOException {
             assertThat(places(find("註冊科技志願者"))).startsWith("志愿/报告.docx#1");
         }
