@@ -44,8 +44,9 @@ final class ChoiceRule {
                                 option,
                                 Asides.ofDenial(question, paper, m.start(), m.end()),
                                 8));
-                    } else if (Asides.ofSupport(question, paper, m.start(), m.end())
-                            .isEmpty()) {
+                    } else if (bears(question, paper, m.start(), m.end())
+                            && Asides.ofSupport(question, paper, m.start(), m.end())
+                                    .isEmpty()) {
                         places.computeIfAbsent(paper, p -> new ArrayList<>()).add(new int[] {m.start(), m.end()});
                         options.computeIfAbsent(paper, p -> new TreeSet<>()).add(option);
                     }
@@ -75,6 +76,18 @@ final class ChoiceRule {
                     question, paper, best[0], best[1], Stance.FOR, String.join("、", named), Optional.empty(), more));
         });
         return found;
+    }
+
+    private static final int BESIDE = 30;
+
+    /** 县融媒体中心 among the units of an assessment is no platform anybody used: sentence, title or name must tell of the matter. */
+    private static boolean bears(Question question, Paper paper, int from, int to) {
+        String text = paper.reading().text();
+        int start = Math.max(0, Math.min(Sentences.start(text, from), from - BESIDE));
+        int end = Math.min(text.length(), Math.max(Sentences.end(text, to), to + BESIDE));
+        return question.checking().topic().isEmpty()
+                || Phrases.any(question.checking().topic(), text.substring(start, end))
+                || Phrases.any(question.checking().topic(), ThingRule.title(text, from) + "\n" + paper.name());
     }
 
     private static final Pattern ONLY = Pattern.compile(Token.NUMBER + "(?:个|家|大|类)(?:平台|渠道|来源)为准");

@@ -96,7 +96,8 @@ final class LooseRows {
                             share * 3));
                     continue;
                 }
-                boolean refuted = amount.quantity().refutes(claimed.get());
+                boolean refuted = amount.quantity().refutes(claimed.get())
+                        && !ofAnotherYear(cells.getOrDefault(row.key(), ""), paper, from, end);
                 Stance stance = same
                         ? Stance.FOR
                         : refuted
@@ -124,6 +125,23 @@ final class LooseRows {
     }
 
     private static final double FIRM = 0.7;
+
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年");
+
+    /** 2021年开课航次 is not what a paper on 2022 tells, unless it or its name speak of that year. */
+    private static boolean ofAnotherYear(String key, Paper paper, int from, int to) {
+        Matcher year = YEAR.matcher(NormalText.normal(key));
+        if (!year.find() || paper.titleYear() == 0) {
+            return false;
+        }
+        int wanted = Integer.parseInt(year.group(1));
+        return paper.titleYear() != wanted
+                && !paper.name().contains(year.group(1))
+                && Periods.of(paper, from, to)
+                        .filter(span ->
+                                span.first().getYear() > wanted || span.last().getYear() < wanted)
+                        .isPresent();
+    }
 
     /** 提高21%: by how much, said right before the number. */
     private static final Pattern GREW_BY = Pattern.compile("(?:提高|提升|增加|增长|上升|下降|降低|减少)(?:了|约|近|达)?$");

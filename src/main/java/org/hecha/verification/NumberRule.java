@@ -296,6 +296,9 @@ final class NumberRule {
             new Phrase("(?:[一\uE000](?<unit>次|场|期|趟|站|所|个|名|人|起|项)|从来|完全|全年)(?:也|都)?(?:没|未|无)"
                     + "|(?:没有?|未|无)(?:曾)?(?:发生|出现|开展|举办|组织|承办|引进|出)?(?:过|任何)?[一\uE000](?<after>次|场|期|趟|站|所|个|起|项)");
 
+    /** 全年没有播放过应急科普节目: what was never on the air may have been held. */
+    private static final Pattern BROADCAST = Pattern.compile("有?(?:播|刊|转|印)");
+
     private static void none(Question question, BigDecimal claimed, Paper paper, List<Observation> found) {
         if (question.checking().thing().isEmpty()) {
             return;
@@ -308,6 +311,9 @@ final class NumberRule {
                     && paper.reading().token(m.start() + one) instanceof Token.Amount amount
                     && !amount.quantity().exactly(BigDecimal.ONE)) {
                 continue; // 没有办过三次 says that there were fewer
+            }
+            if (BROADCAST.matcher(text).region(m.end(), text.length()).lookingAt()) {
+                continue;
             }
             String unit = m.group("unit") != null ? m.group("unit") : m.group("after") != null ? m.group("after") : "次";
             if (!Phrases.any(question.checking().thing().get().unit(), unit)) {

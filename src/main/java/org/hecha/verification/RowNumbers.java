@@ -67,6 +67,7 @@ final class RowNumbers {
                             .matcher(text.substring(Math.max(0, i - 4), i))
                             .find()
                     || LIMITED.matcher(text.substring(Math.max(0, i - 4), i)).find()
+                    || !inTable && claimed.get().compareTo(BigDecimal.ONE) > 0 && article(text, amount, i)
                     || !cells.containsKey("年度") && Years.another(question, paper, i)) {
                 continue;
             }
@@ -106,6 +107,14 @@ final class RowNumbers {
                                 || FACTS.matcher(text).region(to, last).lookingAt())
                 ? saidFurtherOn(question, row, paper, from, last, to + RowsRule.REACH, claimed.get())
                 : Optional.ofNullable(other);
+    }
+
+    private static final Pattern ARTICLE = Pattern.compile("[配设聘派有由带].{0,2}$");
+
+    /** 配一名翻译: somebody, and not how many there are. */
+    private static boolean article(String text, Token.Amount amount, int at) {
+        return amount.quantity().exactly(BigDecimal.ONE)
+                && ARTICLE.matcher(text.substring(Math.max(0, at - 3), at)).find();
     }
 
     private static final Pattern GIVEN_WORDS = Pattern.compile("下达|拨付|拨入|到账|到位|安排|补助|获得|收到");

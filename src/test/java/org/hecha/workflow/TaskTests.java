@@ -19,7 +19,8 @@ class TaskTests {
 
     @Test
     void whoeverWorksAtItsUnitMayTakeWhatNobodyHolds() {
-        assertThat(task("desk_conclusion", Optional.empty()).takableBy(reviewer)).isTrue();
+        assertThat(task("desk_conclusion", Optional.empty()).takableBy(reviewer))
+                .isTrue();
         assertThat(task("desk_conclusion", Optional.of(reviewer.member())).takableBy(reviewer))
                 .isFalse();
         assertThat(task("desk_conclusion", Optional.empty()).takableBy(person(Role.PROVINCIAL_LEADER)))

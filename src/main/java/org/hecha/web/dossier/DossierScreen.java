@@ -34,7 +34,6 @@ import org.hecha.web.page.Once;
 import org.hecha.web.page.TimeBar;
 import org.hecha.workflow.Journey;
 import org.hecha.workflow.Spent;
-import org.hecha.workflow.Task;
 import org.hecha.workflow.Worklist;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -3,7 +3,6 @@ package org.hecha.web.task;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
