@@ -39,7 +39,7 @@ final class ArchiveReader {
                 }
                 if (!entry.isDirectory()) {
                     try (var in = zip.getInputStream(entry)) {
-                        unpacking.take(name(entry), in);
+                        unpacking.take(name(entry), entry.getSize(), in);
                     }
                 }
             }
@@ -64,7 +64,7 @@ final class ArchiveReader {
             for (SevenZArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 String name = entry.getName() == null ? "?" : entry.getName();
                 if (entry.hasStream()) {
-                    unpacking.take(name, new Current(archive));
+                    unpacking.take(name, entry.getSize(), new Current(archive));
                 } else if (!entry.isDirectory() && !entry.isAntiItem()) {
                     unpacking.empty(name);
                 }
@@ -119,7 +119,7 @@ final class ArchiveReader {
             } else {
                 String name = job.name().substring(job.name().lastIndexOf('/') + 1);
                 int dot = name.lastIndexOf('.');
-                unpacking.take(dot > 0 ? name.substring(0, dot) : name + ".unpacked", in);
+                unpacking.take(dot > 0 ? name.substring(0, dot) : name + ".unpacked", Unpacking.UNSAID, in);
             }
         } catch (CompressorException damaged) {
             throw new CannotRead(Reason.DAMAGED);
@@ -131,7 +131,7 @@ final class ArchiveReader {
         for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
             // links and devices are nobody's evidence
             if (entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
-                unpacking.take(entry.getName(), archive);
+                unpacking.take(entry.getName(), entry.getSize(), archive);
             }
         }
     }
@@ -153,7 +153,7 @@ final class ArchiveReader {
             for (FileHeader entry = archive.nextFileHeader(); entry != null; entry = archive.nextFileHeader()) {
                 if (!entry.isDirectory()) {
                     try (var in = archive.getInputStream(entry)) {
-                        unpacking.take(entry.getFileName(), in);
+                        unpacking.take(entry.getFileName(), entry.getFullUnpackSize(), in);
                     }
                 }
             }

@@ -52,7 +52,7 @@ final class OutlookReader {
                     : attachment.getAttachFileName() != null
                             ? attachment.getAttachFileName().getValue()
                             : "attachment-" + ++unnamed;
-            unpacking.take(name, new ByteArrayInputStream(bytes));
+            unpacking.take(name, bytes.length, new ByteArrayInputStream(bytes));
         }
     }
 }

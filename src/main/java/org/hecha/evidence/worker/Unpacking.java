@@ -42,12 +42,23 @@ final class Unpacking {
         this.packed = Math.max(1, Files.size(job.file()));
     }
 
-    /** Puts one file beside the result and says so. */
-    void take(String path, InputStream in) throws IOException, CannotRead {
+    /** A container does not say how large a file in it becomes. */
+    static final long UNSAID = -1;
+
+    /**
+     * Puts one file beside the result and says so.
+     *
+     * @param says bytes the container says the file has, {@link #UNSAID} where it says nothing: what owns up to being too much is
+     *     refused before it fills the disk, what does not is stopped on its way
+     */
+    void take(String path, long says, InputStream in) throws IOException, CannotRead {
         if (CLUTTER.matcher(path).find()) {
             return;
         }
         if (draft.children() >= job.limits().entries()) {
+            throw tooLarge();
+        }
+        if (tooMuch(unpacked + Math.max(0, says))) {
             throw tooLarge();
         }
         job.progress().run();
@@ -82,12 +93,16 @@ final class Unpacking {
 
     private void add(int bytes) throws CannotRead {
         unpacked += bytes;
-        long ratio = unpacked / packed;
-        boolean suspicious = unpacked > HARMLESS && ratio > job.limits().ratio()
-                || unpacked > LARGE && ratio > job.limits().ratio() / TIGHTER;
-        if (unpacked > job.limits().unpacked() || suspicious) {
+        if (tooMuch(unpacked)) {
             throw tooLarge();
         }
+    }
+
+    private boolean tooMuch(long bytes) {
+        long ratio = bytes / packed;
+        return bytes > job.limits().unpacked()
+                || bytes > HARMLESS && ratio > job.limits().ratio()
+                || bytes > LARGE && ratio > job.limits().ratio() / TIGHTER;
     }
 
     /** A name inside an archive is as little to be trusted as one sent, but it must not keep the file out. */

@@ -110,6 +110,17 @@ class BombsTests {
         }
     }
 
+    @Test
+    void whatOwnsUpToItFillsNoDisk() throws IOException {
+        var reads = new Reads(directory);
+        Reading reading = reads.bytes("慢.zip", Bombs.containers().get("慢.zip"));
+
+        assertThat(reading.reason()).contains(Reason.UNPACKS_TOO_LARGE);
+        try (Stream<Path> left = Files.list(reads.out)) {
+            assertThat(left.mapToLong(file -> file.toFile().length()).sum()).isLessThan(MEGABYTE);
+        }
+    }
+
     private Ended read(String name, Bombs.Bomb bomb, OutputStream orders, BufferedReader answers) throws IOException {
         ObjectMapper json = Worker.json();
         Path place = Files.createTempDirectory(directory, "bomb");
