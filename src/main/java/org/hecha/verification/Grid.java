@@ -94,6 +94,11 @@ record Grid(String title, List<Field> fields, boolean totalRow, boolean totalCol
         return new Grid(title, kept.stream().map(f -> f.among(inPlace, inRow)).toList(), total, totalColumn);
     }
 
+    /** Whether its numbers stand in so many rows. */
+    boolean of(int rows) {
+        return fields.stream().map(Field::from).distinct().limit(rows + 1L).count() == rows;
+    }
+
     /** Whether the rows of a column are about several years. */
     boolean ofYears(int place) {
         return fields.stream()

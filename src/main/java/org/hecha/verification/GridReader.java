@@ -28,9 +28,12 @@ final class GridReader {
     private static final Pattern TALLY =
             Pattern.compile("[是有已][:：]?" + Token.NUMBER + "[个家所]?[\\s、,，;；/]*[否无未][:：]?" + Token.NUMBER + "[个家所]?");
 
-    /** 九个乡镇，六个有: of how many, how many have what the column is called. */
+    /** 九个乡镇，六个有; 7个乡镇建5个: of how many, how many have what the column is called. */
     private static final Pattern OF_HOW_MANY = Pattern.compile(Token.NUMBER
-            + "[个家所]?[\\u4e00-\\u9fa5]{0,5}[,，、](?:其中)?(?<have>" + Token.NUMBER + ")[个家所](?:有|已有|已建|建有|已成立|是)");
+            + "[个家所]?[\\u4e00-\\u9fa5]{0,5}?(?:[,，、](?:其中)?(?="
+            + Token.NUMBER
+            + "[个家所](?:有|已有|已建|建有|已成立|是))|(?:中|里)?(?:已|现)?(?:建|设|成立|配|有)[成有立备了]?)(?<have>"
+            + Token.NUMBER + ")[个家所]?(?:有|已有|已建|建有|已成立|是)?");
 
     /** What such a number is called. */
     private static final String HAVE = "建有\t";
@@ -230,6 +233,7 @@ final class GridReader {
         boolean coded = GridHeadings.coded(text, heads, rows, numbers, width);
         List<List<String>> spread = heads;
         int[] filled = filled(text, rows, width);
+        boolean[] ticked = ticked(text, rows, width);
         List<Grid.Field> fields = new ArrayList<>();
         String group = "";
         boolean totalRow =
@@ -281,6 +285,7 @@ final class GridReader {
                                 .matcher(text.substring(cell.start(), at).strip())
                                 .find();
                 totalColumn |= sumHere;
+                String said = inside(text, cell, at);
                 Cell next = c + 1 < row.cells().size() ? row.cells().get(c + 1) : cell;
                 fields.add(new Grid.Field(
                         at,
@@ -288,7 +293,7 @@ final class GridReader {
                         row.cells().get(row.cells().size() - 1).end(),
                         row.cells(),
                         (pair ? row.cells().get(c - 1).in(text) + '\t' : left.toString())
-                                + (some ? HAVE : inside(text, cell, at)),
+                                + (some || said.isEmpty() && sum && ticked[column] ? HAVE : said),
                         lowest,
                         all,
                         some || TALLY.matcher(cell.in(text)).matches()
@@ -444,6 +449,25 @@ final class GridReader {
             }
         }
         return filled;
+    }
+
+    private static final Pattern TICK = Pattern.compile("[√✓✔×✗✘有无是否]");
+
+    private static final int FEWEST_TICKS = 2;
+
+    /** Columns that say of each row whether it has what the column is called: what is below them in the total is how many have. */
+    private static boolean[] ticked(String text, List<Line> rows, int width) {
+        int[] ticks = new int[width + 3];
+        for (Line row : rows) {
+            for (int c = 0; c < row.cells().size(); c++) {
+                ticks[c + row.shift()] += TICK.matcher(row.cells().get(c).in(text)).matches() ? 1 : 0;
+            }
+        }
+        boolean[] ticked = new boolean[ticks.length];
+        for (int c = 0; c < ticks.length; c++) {
+            ticked[c] = ticks[c] >= FEWEST_TICKS;
+        }
+        return ticked;
     }
 
     static boolean wordOrYear(int c) {

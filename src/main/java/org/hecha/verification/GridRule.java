@@ -37,7 +37,7 @@ final class GridRule {
                 if (thing != null && field.totalRow() && !counties) {
                     kinds(question, thing, claimed, paper, grid, field, found);
                 }
-                if (counties && paper.whose(field.cells()) == Whose.OWN) {
+                if ((counties || thing == null && grid.of(1)) && paper.whose(field.cells()) == Whose.OWN) {
                     headed(question, claimed, paper, field, found);
                 } else if (thing == null && !counties && field.year() > 0 && !grid.totalRow()) {
                     ofYear(question, claimed, paper, field, found);

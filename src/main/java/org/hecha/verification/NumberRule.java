@@ -70,7 +70,7 @@ final class NumberRule {
         int from = 0;
         while (phrase.next(m, text, from, text.length())) {
             from = Math.max(m.end(), m.start() + 1);
-            if (m.start("value") < 0) {
+            if (m.start("value") < 0 || question.checking().thing().isPresent() && partOfOther(question, text, m.start())) {
                 continue;
             }
             int at = m.start("value");
@@ -98,6 +98,23 @@ final class NumberRule {
                 from = at + 1;
             }
         }
+    }
+
+    /** 村（社区）数 | 78 above 其中：已建科普组织 | 69: a row of a table that tells a part of what the row above it counts. */
+    private static boolean partOfOther(Question question, String text, int at) {
+        int line = text.lastIndexOf('\n', at) + 1;
+        if (!text.startsWith("其中", line) || text.substring(line, Sentences.lineEnd(text, at)).indexOf('\t') < 0) {
+            return false;
+        }
+        String kind = question.checking().thing().orElseThrow().about().getFirst();
+        int whole = line;
+        while (whole > 0 && text.startsWith("其中", whole)) {
+            whole = text.lastIndexOf('\n', whole - 2) + 1;
+        }
+        String label = text.substring(whole, Sentences.lineEnd(text, whole));
+        return label.indexOf('\t') > 0
+                && !Phrases.of(kind).in(label)
+                && !Phrases.of(kind).in(text.substring(line, Sentences.lineEnd(text, at)));
     }
 
     /** 成立科协（个） | 镇12 | 街道5 | 合计17: of a row that has a column of totals the total, where its label is what was said. */

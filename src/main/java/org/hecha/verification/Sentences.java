@@ -42,4 +42,10 @@ final class Sentences {
         }
         return i;
     }
+
+    /** End of the line: its line break, or the end of the text. */
+    static int lineEnd(String text, int at) {
+        int stop = text.indexOf('\n', at);
+        return stop < 0 ? text.length() : stop;
+    }
 }

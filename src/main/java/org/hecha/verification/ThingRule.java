@@ -83,6 +83,7 @@ final class ThingRule {
             return;
         }
         if (NumberRule.base(text, site.at(), site.to())
+                || OfWhole.other(thing, text, site.at())
                 || NumberRule.notOne(text, site.at(), site.amount().quantity())) {
             return;
         }
