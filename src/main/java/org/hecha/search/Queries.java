@@ -326,10 +326,16 @@ final class Queries {
         return List.copyOf(grams);
     }
 
+    /**
+     * The words of all words, each once, but for those that are grams by themselves: counted twice, a common word that a page
+     * repeats weighed more than a name that no dictionary has and that only the grams count.
+     */
     private static List<String> wordsOf(Wanted wanted) {
         var words = new LinkedHashSet<String>();
         for (String word : wanted.words()) {
-            Words.of(word).stream().filter(one -> one.length() > 1).forEach(words::add);
+            Words.of(word).stream()
+                    .filter(one -> one.length() > 1 && !Grams.of(one).equals(List.of(one)))
+                    .forEach(words::add);
         }
         return words.stream().limit(MOST_WORDS).toList();
     }

@@ -13,6 +13,7 @@ import static org.hecha.search.Specimens.scan;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,6 +255,22 @@ abstract class FinderContract {
         void questionsAreAnsweredByWhatTheyAskAbout() throws IOException {
             assertThat(places(find("请问注册科技志愿者有多少人？")).getFirst()).isEqualTo("志愿/报告.docx#1");
             assertThat(places(find("晚上给茶农上课的做法")).getFirst()).isEqualTo("特色/科普夜校经验.wps#1");
+        }
+
+        @Test
+        void aNameWeighsMoreThanACommonWordSaidAgainAndAgain() throws IOException {
+            var pages = new ArrayList<Passage>();
+            for (int i = 0; i < 30; i++) {
+                pages.add(page(OCHRE, "年报/" + i + ".txt", 1, i % 6 == 0 ? "职业培训" : "科普活动"));
+            }
+            pages.add(page(OCHRE, "名册/蓝棹.txt", 1, "蓝棹入渔技队"));
+            pages.add(page(OCHRE, "活动/职业课.txt", 1, "职业课和职业日"));
+            try (var answering = index(pages)) {
+                assertThat(places(answering.find(evidence("蓝棹的职业是什么"), OCHRE)))
+                        .first()
+                        .asString()
+                        .contains("蓝棹");
+            }
         }
 
         @Test
