@@ -460,7 +460,8 @@ final class GridReader {
         int[] ticks = new int[width + 3];
         for (Line row : rows) {
             for (int c = 0; c < row.cells().size(); c++) {
-                ticks[c + row.shift()] += TICK.matcher(row.cells().get(c).in(text)).matches() ? 1 : 0;
+                ticks[c + row.shift()] +=
+                        TICK.matcher(row.cells().get(c).in(text)).matches() ? 1 : 0;
             }
         }
         boolean[] ticked = new boolean[ticks.length];

@@ -150,6 +150,7 @@ final class GridRule {
             List<Observation> found) {
         BigDecimal sum = BigDecimal.ZERO;
         int kinds = 0;
+        boolean one = false; // the claim is one kind alone
         for (String part : thing.parts()) {
             List<Grid.Field> own = grid.fields().stream()
                     .filter(f -> f.from() == first.from()
@@ -165,9 +166,10 @@ final class GridRule {
                 }
                 kinds++;
                 sum = sum.add(amount.quantity().written());
+                one |= amount.quantity().exactly(claimed);
             }
         }
-        if (kinds > 1 && sum.compareTo(claimed) == 0) {
+        if (kinds > 1 && (sum.compareTo(claimed) == 0 || one)) {
             found.add(Judgement.summed(question, claimed, paper, first.from(), first.to(), first.at(), sum));
         }
     }

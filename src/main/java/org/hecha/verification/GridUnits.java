@@ -53,7 +53,9 @@ final class GridUnits {
                 }
                 any = true;
             }
-            any |= SHORT_BRACKET.matcher(label.strip()).find();
+            any |= SHORT_BRACKET
+                    .matcher(TEN_THOUSAND_OF.matcher(label.strip()).replaceAll("$1"))
+                    .find();
             if (any) {
                 return Unit.OTHER;
             }
@@ -146,6 +148,9 @@ final class GridUnits {
     private static final Pattern SHORT_BRACKET =
             Pattern.compile("[(（](?!街道|社区|市区|区|镇|乡|村|居|去重|不含|女|男|县|市|级)[\\u4e00-\\u9fa5]{1,2}[)）]$");
 
+    /** 参与人次（万）: the bracket says how many at once are counted, and the word before it what. */
+    private static final Pattern TEN_THOUSAND_OF = Pattern.compile("(人次|人数|人口|人|名)[(（]万[)）]");
+
     private static final Pattern UNIT_WORD = Pattern.compile(
             "万?(?:人次|人|名|位|个|所|处|场次|场|次|期|元|天|小时|分钟|分|家|户|平方米|㎡|公里|km|%|％|支|辆|部|块|篇|件|台|座|册|份|组|站|点|起|批|亩|吨|堂|课|项|条|趟|课时|学时|岁|级)");
     private static final Pattern NAMED_UNIT = Pattern.compile("(人次|场次|(?:人|场|次|天|期)(?=数|合计))(?:数|合计)?(?:[(（]|$)");
@@ -157,7 +162,8 @@ final class GridUnits {
     static BigDecimal scale(Grid.Field field, String said, String near) {
         if (field.after().startsWith("万")
                 || field.beside().matches("万(?:人次?|名|元)")
-                || IN_TEN_THOUSANDS.matcher(field.row()).find()) {
+                || IN_TEN_THOUSANDS.matcher(field.row()).find()
+                || TEN_THOUSAND_OF.matcher(field.lowest()).find()) {
             return TEN_THOUSAND;
         }
         Matcher m = UNIT_IN_BRACKETS.matcher(said);

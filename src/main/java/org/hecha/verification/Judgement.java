@@ -103,6 +103,10 @@ final class Judgement {
         boolean part = !summed
                 && (Instalments.ofPart(question, text, at)
                         || summedUp(paper, at, quantity)
+                        || question.checking()
+                                .thing()
+                                .filter(thing -> OfWhole.member(thing, paper, at, amount.quantity()))
+                                .isPresent()
                         || Shares.ofUnknown(paper.reading(), at));
         if (same && (part || !summed && growth(paper, start, at))) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));

@@ -70,7 +70,8 @@ final class NumberRule {
         int from = 0;
         while (phrase.next(m, text, from, text.length())) {
             from = Math.max(m.end(), m.start() + 1);
-            if (m.start("value") < 0 || question.checking().thing().isPresent() && partOfOther(question, text, m.start())) {
+            if (m.start("value") < 0
+                    || question.checking().thing().isPresent() && partOfOther(question, text, m.start())) {
                 continue;
             }
             int at = m.start("value");
@@ -103,7 +104,8 @@ final class NumberRule {
     /** 村（社区）数 | 78 above 其中：已建科普组织 | 69: a row of a table that tells a part of what the row above it counts. */
     private static boolean partOfOther(Question question, String text, int at) {
         int line = text.lastIndexOf('\n', at) + 1;
-        if (!text.startsWith("其中", line) || text.substring(line, Sentences.lineEnd(text, at)).indexOf('\t') < 0) {
+        if (!text.startsWith("其中", line)
+                || text.substring(line, Sentences.lineEnd(text, at)).indexOf('\t') < 0) {
             return false;
         }
         String kind = question.checking().thing().orElseThrow().about().getFirst();

@@ -55,6 +55,7 @@ final class ThingRule {
             Instalments.told(question, thing, claimed, paper, found);
             Growth.told(question, thing, claimed, paper, found);
             Lacking.observe(question, thing, claimed, paper, found);
+            AllBut.observe(question, thing, claimed, paper, found);
             Aforesaid.observe(question, thing, claimed, paper, found);
         }
         if (!thing.parts().isEmpty()) {
@@ -92,11 +93,12 @@ final class ThingRule {
         boolean led = Leads.to(thing, text, site);
         String before = null;
         int missing = 0;
+        boolean titled = totalOfTitle(thing, paper, site);
         for (String group : thing.about()) {
             if (!Phrases.of(group).in(own)) {
                 missing++;
                 before = before == null ? context(thing, paper, site) : before;
-                if (!led && !Phrases.of(group).in(before)) {
+                if (!led && !titled && !Phrases.of(group).in(before)) {
                     return;
                 }
             }
@@ -110,6 +112,7 @@ final class ThingRule {
                 || unitBefore(thing, paper, site)
                 || grewTo(text, site)
                 || totalOfClause(thing, text, site)
+                || titled
                 || EverAndNow.ever(text, site.at()).isPresent();
         if (missing == thing.about().size() && missing > 1 && !told && !bound) {
             return;
@@ -140,6 +143,19 @@ final class ThingRule {
         }
         String before = text.substring(Sentences.clause(text, site.from() - 1), site.from());
         return before.indexOf(Token.NUMBER) < 0 && all(thing, before) && !Phrases.any(thing.other(), before);
+    }
+
+    /** 科普大篷车2021年运行情况, and below it 进校园21次、下乡15次，共36次: a bare total behind its parts is of what the paper is about. */
+    private static boolean totalOfTitle(Thing thing, Paper paper, Sites.Site site) {
+        String text = paper.reading().text();
+        int before = Sites.lastNumber(text, site.from() - 1);
+        return TOTAL_ALONE.in(
+                        site.own().startsWith("，") || site.own().startsWith(",")
+                                ? site.own().substring(1)
+                                : site.own())
+                && before >= Sentences.start(text, site.at())
+                && unit(thing, text, before)
+                && all(thing, title(text, site.from()));
     }
 
     private static final Phrase LACKING = new Phrase("(?:未|没有|尚无|还没)(?:能)?(?:建|成立|组建|配|设)");
@@ -265,7 +281,8 @@ final class ThingRule {
 
     private static final int GONE = -2;
 
-    private static int kind(Thing thing, String text, int at) {
+    /** Which of the kinds that make the thing together the number at this place counts; negative where none. */
+    static int kind(Thing thing, String text, int at) {
         if (!unit(thing, text, at)) {
             return -1;
         }

@@ -79,7 +79,8 @@ final class MailReader {
         } else if (entity.getBody() instanceof Message message) {
             var bytes = new java.io.ByteArrayOutputStream();
             new DefaultMessageWriter().writeMessage(message, bytes);
-            unpacking.take(name == null ? "message.eml" : name, bytes.size(), new ByteArrayInputStream(bytes.toByteArray()));
+            unpacking.take(
+                    name == null ? "message.eml" : name, bytes.size(), new ByteArrayInputStream(bytes.toByteArray()));
         } else if (entity.getBody() instanceof SingleBody body) {
             if (attached || !entity.getMimeType().startsWith("text/")) {
                 if (name != null) {
