@@ -109,13 +109,34 @@ class Crier {
         if (replaced.atOnce()) {
             String came =
                     directory.member(replaced.reviewer()).map(Member::name).orElse("");
-            place("replaced", replaced, replaced.assignment().toString(), assigning(replaced, replaced.kind()), came);
+            place(
+                    "replaced",
+                    replaced,
+                    replaced.assignment().toString(),
+                    assigning(replaced.dossier(), replaced.kind()),
+                    came);
         }
     }
 
     @EventListener
     void on(Vacancies.Opened opened) {
-        place("vacant", opened, "", assigning(opened, opened.kind()));
+        place("vacant", opened, "", assigning(opened.dossier(), opened.kind()));
+    }
+
+    /** What was decided, or is about to be, rests on one sheet less. */
+    @EventListener
+    void on(Assignment.Struck struck) {
+        Dossier dossier = dossier(struck.dossier());
+        letters.tell(
+                new Letters.News(
+                        "sheet.struck/" + struck.assignment(),
+                        "struck",
+                        dossier,
+                        "",
+                        "",
+                        "/desk/" + dossier.number() + "/sheets"),
+                assigning(struck.dossier(), struck.kind()),
+                struck.actor());
     }
 
     @EventListener
@@ -138,9 +159,9 @@ class Crier {
     }
 
     /** Those who may fill the place. */
-    private List<Member> assigning(Vacancies.Fact fact, Assignment.Kind kind) {
+    private List<Member> assigning(DossierId id, Assignment.Kind kind) {
         boolean province = kind.assigning() == Level.PROVINCE;
-        return directory.lineage(dossier(fact.dossier()).region()).stream()
+        return directory.lineage(dossier(id).region()).stream()
                 .filter(region -> region.level() == kind.assigning())
                 .flatMap(region -> people(
                         region.code(),

@@ -46,6 +46,7 @@ class LetterSamples implements Samples {
             Map.entry("follows", List.of(Fact.MOMENT)),
             Map.entry("replaced", List.of(Fact.NAME)),
             Map.entry("vacant", List.of()),
+            Map.entry("struck", List.of()),
             Map.entry("taken-back", List.of()),
             Map.entry("named", List.of(Fact.CERTIFICATE, Fact.DAY)),
             Map.entry("refused", List.of(Fact.REASON)),

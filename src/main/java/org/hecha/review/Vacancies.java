@@ -94,6 +94,18 @@ public interface Vacancies {
     Optional<Assignment> open(Scope scope, Assignment.Recused recused);
 
     /**
+     * Those who stepped back after handing in, whose sheets are missing and in whose place nobody was asked yet; {@link #open} is
+     * for each of them. None once something was decided from the sheets, and no third desk reviewer where two agree.
+     */
+    List<Assignment.Recused> missing(Scope scope, DossierId dossier, Assignment.Kind kind);
+
+    /** Places of this dossier and kind that nobody is in. */
+    int empty(Scope scope, DossierId dossier, Assignment.Kind kind);
+
+    /** All places nobody is in, oldest first; for whoever looks over everything. */
+    List<Vacancy> waiting(Scope scope);
+
+    /**
      * @throws UnknownVacancy   for whoever does not fill it
      * @throws NoLongerVacant   when somebody is in it by now
      * @throws CannotReplace    for anybody who is none of the {@link #candidates}

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.MemberId;
@@ -85,10 +87,37 @@ class VacancyTable {
                         set replacement = null, filled = null, filled_by = null, obstacle = :why where id = :id""").param("why", why.name()).param("id", id.value()).update();
     }
 
+    /** All of a dossier's places, whoever reads. */
+    List<Vacancy> of(DossierId dossier) {
+        return jdbc.sql(ROWS + " where v.dossier = :dossier order by v.opened, v.id")
+                .param("dossier", dossier.value())
+                .query(ROW)
+                .list();
+    }
+
+    /** Assignments of this dossier in whose place somebody was asked for. */
+    Set<Assignment.Id> leavers(DossierId dossier) {
+        return jdbc
+                .sql("select leaver from review.vacancy where dossier = :dossier")
+                .param("dossier", dossier.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(Assignment.Id::new)
+                .collect(Collectors.toSet());
+    }
+
     /** Empty outside the reader's area. */
     Optional<Vacancy> find(Scope scope, Vacancies.Id id) {
         return within(scope, " and v.id = :id", Map.of("id", id.value())).stream()
                 .findFirst();
+    }
+
+    /** All empty ones, oldest first, whoever reads. */
+    List<Vacancy> waiting() {
+        return jdbc.sql(ROWS + " where v.filled is null order by v.opened, v.id")
+                .query(ROW)
+                .list();
     }
 
     /** Open ones first, then newest first, in the reader's area. */

@@ -27,6 +27,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Reviews;
+import org.hecha.review.Vacancies;
 import org.hecha.search.Hits;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
@@ -276,6 +277,11 @@ class ProcessWorld {
     @Bean
     Reviews reviews(House house) {
         return Fake.of(Reviews.class, house.new FakeReviews());
+    }
+
+    @Bean
+    Vacancies vacancies(House house) {
+        return Fake.of(Vacancies.class, house.new FakeVacancies());
     }
 
     @Bean

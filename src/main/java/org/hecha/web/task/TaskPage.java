@@ -198,6 +198,7 @@ class TaskPage {
         boolean desk = Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews);
         model.addAttribute("desk", desk);
         model.addAttribute("sheets", desk ? reviews.sideBySide(scope, task.dossier()) : List.of());
+        model.addAttribute("struck", reviews.struck(scope, task.dossier()).size());
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
         about(task)
