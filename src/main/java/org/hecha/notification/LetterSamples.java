@@ -47,6 +47,8 @@ class LetterSamples implements Samples {
             Map.entry("replaced", List.of(Fact.NAME)),
             Map.entry("vacant", List.of()),
             Map.entry("struck", List.of()),
+            Map.entry("waits", List.of(Fact.COUNT)),
+            Map.entry("waits-above", List.of(Fact.COUNT)),
             Map.entry("taken-back", List.of()),
             Map.entry("named", List.of(Fact.CERTIFICATE, Fact.DAY)),
             Map.entry("refused", List.of(Fact.REASON)),

@@ -202,7 +202,7 @@ class Replacing implements Vacancies {
         if (held.declared()) {
             throw new AlreadyBegun(name(filled.reviewer()));
         }
-        table.reopen(id, Obstacle.TAKEN_BACK);
+        table.reopen(id, Obstacle.TAKEN_BACK, clock.instant());
         sheets.withdraw(held);
         events.publishEvent(new TakenBack(dossier.id(), id, held.id(), vacancy.kind(), held.reviewer(), scope.actor()));
     }

@@ -52,13 +52,18 @@ public interface Vacancies {
      */
     record Filled(Assignment.Id assignment, MemberId reviewer, boolean begun, Instant at, String by) {}
 
-    /** @param obstacle empty where the place is filled */
+    /**
+     * @param since    when the reviewer stepped back
+     * @param empty    since when nobody is in the place; again after somebody was taken back
+     * @param obstacle empty where the place is filled
+     */
     record Vacancy(
             Id id,
             DossierId dossier,
             Assignment.Kind kind,
             MemberId left,
             Instant since,
+            Optional<Instant> empty,
             Optional<Obstacle> obstacle,
             Optional<Filled> filled) {}
 

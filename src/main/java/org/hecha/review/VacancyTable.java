@@ -38,6 +38,8 @@ class VacancyTable {
             Assignment.Kind.valueOf(row.getString("kind")),
             new MemberId(row.getObject("left_by", UUID.class)),
             row.getObject("opened", OffsetDateTime.class).toInstant(),
+            Optional.ofNullable(row.getObject("empty_since", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant),
             Optional.of(row.getString("obstacle"))
                     .filter(obstacle -> !obstacle.isEmpty())
                     .map(Obstacle::valueOf),
@@ -58,8 +60,8 @@ class VacancyTable {
 
     void add(Vacancies.Id id, Dossier dossier, Assignment.Recused recused, Obstacle obstacle, Instant at) {
         jdbc.sql("""
-                        insert into review.vacancy (id, dossier, place, kind, leaver, opened, obstacle)
-                        values (:id, :dossier, :place, :kind, :leaver, :at, :obstacle)""")
+                        insert into review.vacancy (id, dossier, place, kind, leaver, opened, obstacle, empty_since)
+                        values (:id, :dossier, :place, :kind, :leaver, :at, :obstacle, :at)""")
                 .param("id", id.value())
                 .param("dossier", dossier.id().value())
                 .param("place", dossier.place())
@@ -73,7 +75,7 @@ class VacancyTable {
     void fill(Vacancies.Id id, Assignment.Id by, String actor, Instant at) {
         jdbc.sql("""
                         update review.vacancy
-                        set replacement = :by, filled = :at, filled_by = :actor, obstacle = '' where id = :id""")
+                        set replacement = :by, filled = :at, filled_by = :actor, obstacle = '', empty_since = null where id = :id""")
                 .param("by", by.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
@@ -81,10 +83,15 @@ class VacancyTable {
                 .update();
     }
 
-    void reopen(Vacancies.Id id, Obstacle why) {
+    void reopen(Vacancies.Id id, Obstacle why, Instant at) {
         jdbc.sql("""
                         update review.vacancy
-                        set replacement = null, filled = null, filled_by = null, obstacle = :why where id = :id""").param("why", why.name()).param("id", id.value()).update();
+                        set replacement = null, filled = null, filled_by = null, obstacle = :why, empty_since = :at
+                        where id = :id""")
+                .param("why", why.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
     }
 
     /** All of a dossier's places, whoever reads. */
@@ -115,7 +122,7 @@ class VacancyTable {
 
     /** All empty ones, oldest first, whoever reads. */
     List<Vacancy> waiting() {
-        return jdbc.sql(ROWS + " where v.filled is null order by v.opened, v.id")
+        return jdbc.sql(ROWS + " where v.filled is null order by v.empty_since, v.id")
                 .query(ROW)
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.hecha.web.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,6 +186,7 @@ class TaskPage {
                         && vacancies.of(scope).stream()
                                 .anyMatch(v -> v.dossier().equals(task.dossier())
                                         && v.filled().isEmpty()));
+        model.addAttribute("emptyPlaces", emptyPlaces(scope, task));
         model.addAttribute("watching", attention.watches(scope, task.dossier()));
         model.addAttribute("colleagues", colleagues);
         var copies = attention.copies(scope, task.id());
@@ -218,6 +220,17 @@ class TaskPage {
             model.addAttribute("writes", true);
         }
         return "task/task";
+    }
+
+    /** Places that must be filled before this task can conclude anything. */
+    private long emptyPlaces(Scope scope, Task task) {
+        return Arrays.stream(Assignment.Kind.values())
+                .filter(kind -> kind.concluding().equals(task.step()))
+                .mapToLong(kind -> vacancies.of(scope).stream()
+                        .filter(v -> v.dossier().equals(task.dossier()) && v.kind() == kind)
+                        .filter(v -> v.filled().isEmpty())
+                        .count())
+                .sum();
     }
 
     /** What was said of the term so far; nothing to experts who have yet to say something of conflicts of interest. */
