@@ -51,6 +51,7 @@ final class House {
     final Map<DossierId, Set<MemberId>> out = new HashMap<>();
     final Map<Vacancies.Id, Assignment.Recused> places = new LinkedHashMap<>();
     final List<String> told = new ArrayList<>();
+    final List<String> papers = new ArrayList<>();
     final List<MemberId> deskReviewers = new ArrayList<>();
     final List<MemberId> experts = new ArrayList<>();
     final Set<DossierId> incomplete = new HashSet<>();
@@ -271,6 +272,17 @@ final class House {
         events.publishEvent(
                 new Vacancies.Replaced(left.dossier(), place, next.id(), left.kind(), next.reviewer(), true, "system"));
         return next;
+    }
+
+    /** What is faked of {@code TermPapers}. */
+    public final class FakeTermPapers {
+        public void open(Scope scope, DossierId id) {
+            papers.add("may be added");
+        }
+
+        public void handIn(Scope scope, DossierId id) {
+            papers.add("handed in");
+        }
     }
 
     /** What is faked of {@code Designations}. */

@@ -14,6 +14,7 @@ import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.hecha.Fake;
 import org.hecha.designation.Designations;
 import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.TermPapers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
@@ -282,6 +283,11 @@ class ProcessWorld {
     @Bean
     Vacancies vacancies(House house) {
         return Fake.of(Vacancies.class, house.new FakeVacancies());
+    }
+
+    @Bean
+    TermPapers termPapers(House house) {
+        return Fake.of(TermPapers.class, house.new FakeTermPapers());
     }
 
     @Bean

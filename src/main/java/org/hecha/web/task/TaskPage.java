@@ -12,6 +12,7 @@ import org.hecha.designation.Designations;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.TermPapers;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
@@ -25,6 +26,7 @@ import org.hecha.review.Reviews;
 import org.hecha.review.Vacancies;
 import org.hecha.standard.Standard;
 import org.hecha.web.dossier.Gaps;
+import org.hecha.web.dossier.TermPaperView;
 import org.hecha.web.dossier.TermView;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Assigning;
@@ -44,6 +46,7 @@ class TaskPage {
     /** Empty rows offered below those already filled, for people without scripts. */
     private static final int SPARE_ROWS = 2;
 
+    private final TermPaperView termPapers;
     private final Worklist worklist;
     private final Attention attention;
     private final Asks asks;
@@ -71,7 +74,9 @@ class TaskPage {
             Conflicts conflicts,
             Vacancies vacancies,
             Designations designations,
-            TaskRows rows) {
+            TaskRows rows,
+            TermPapers papers) {
+        this.termPapers = new TermPaperView(papers, reviews, conflicts, dossiers);
         this.worklist = worklist;
         this.attention = attention;
         this.asks = asks;
@@ -243,6 +248,7 @@ class TaskPage {
         model.addAttribute("sealed", sealed);
         if (!sealed) {
             model.addAttribute("number", task.number());
+            termPapers.fill(scope, dossiers.get(scope, task.dossier()), model);
             model.addAttribute(
                     "term",
                     TermView.of(reviews.opinions(scope, task.dossier()), dossiers.standardOf(scope, task.dossier())));
