@@ -433,6 +433,19 @@ class DeskScreenTests {
     }
 
     @Test
+    void offersThePlacesOfTheFindingsOfACriterionTheOneBeforeTheEyesFirst() throws Exception {
+        desked.assignment = Optional.of(new Assignment(
+                new Assignment.Id(new UUID(0, 7)), TaskSpecimens.DOSSIER, Assignment.Kind.DESK, me, true, false));
+        String contradicted = page(DESK + "?claim=S07/vol_distinct");
+        assertThat(contradicted).contains("<option value=\"名册.xlsx 第 3 页\">");
+        String none = page(DESK + "?claim=S07/brand_name");
+        assertThat(none).containsPattern("<option value=\"读了 \\d+ 页，未见“[^\"]+”的佐证\">");
+        assertThat(contradicted.indexOf("<option value=\"名册.xlsx"))
+                .isLessThan(contradicted.indexOf("<option value=\"读了"));
+        assertThat(none.indexOf("<option value=\"读了")).isLessThan(none.indexOf("<option value=\"名册.xlsx"));
+    }
+
+    @Test
     void whatWasDraftedByAPersonStays() throws Exception {
         desked.drafted.add(new Defect(
                 "S07", "vol_distinct", Optional.empty(), Defect.ReasonCode.CONTRADICTED_BY_EVIDENCE, "名册合计 986 人，请说明"));
