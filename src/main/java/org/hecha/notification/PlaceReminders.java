@@ -56,7 +56,7 @@ class PlaceReminders {
         for (Vacancies.Vacancy vacancy : vacancies.waiting(everything)) {
             boolean needed = worklist.openOf(everything, vacancy.dossier()).stream()
                     .anyMatch(task -> waitsFor(vacancy.kind(), task));
-            if (needed) {
+            if (needed && vacancies.empty(everything, vacancy.dossier(), vacancy.kind()) > 0) {
                 vacancy.empty().ifPresent(since -> remind(vacancy, since));
             }
         }

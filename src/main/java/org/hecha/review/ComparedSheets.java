@@ -194,12 +194,26 @@ class ComparedSheets {
         if (kind != Assignment.Kind.DESK) {
             return unasked;
         }
-        List<Assignment> counting =
-                assignments.of(id).stream().filter(a -> a.kind() == kind).toList();
+        return unasked.subList(0, Math.clamp(lacking(scope, id, counting(id, kind)) - empty, 0, unasked.size()));
+    }
+
+    /** How many desk reviewers the dossier has too few: two, or three unless the two that are in agree. */
+    private int lacking(Scope scope, DossierId id, List<Assignment> counting) {
         boolean agree = counting.stream().allMatch(Assignment::submitted)
-                && !compared(scope, id, kind).third();
+                && !compared(scope, id, Assignment.Kind.DESK).third();
         int needed = counting.size() < 2 || agree ? 2 : 3;
-        return unasked.subList(0, Math.clamp(needed - counting.size() - empty, 0, unasked.size()));
+        return Math.max(0, needed - counting.size());
+    }
+
+    /** Of so many empty places those whose sheets are needed. */
+    int needed(Scope scope, DossierId id, Assignment.Kind kind, int empty) {
+        return kind == Assignment.Kind.DESK && empty > 0
+                ? Math.min(empty, lacking(scope, id, counting(id, kind)))
+                : empty;
+    }
+
+    private List<Assignment> counting(DossierId id, Assignment.Kind kind) {
+        return assignments.of(id).stream().filter(a -> a.kind() == kind).toList();
     }
 
     static List<String> criteria(Standard standard) {

@@ -138,7 +138,7 @@ class Replacing implements Vacancies {
     @Override
     public List<Assignment.Recused> missing(Scope scope, DossierId id, Assignment.Kind kind) {
         dossiers.get(scope, id);
-        return compared.missing(scope, id, kind, table.leavers(id), empty(scope, id, kind)).stream()
+        return compared.missing(scope, id, kind, table.leavers(id), open(id, kind)).stream()
                 .map(a -> new Assignment.Recused(id, a.id(), kind, a.reviewer(), scope.actor()))
                 .toList();
     }
@@ -146,6 +146,10 @@ class Replacing implements Vacancies {
     @Override
     public int empty(Scope scope, DossierId id, Assignment.Kind kind) {
         dossiers.get(scope, id);
+        return compared.needed(scope, id, kind, open(id, kind));
+    }
+
+    private int open(DossierId id, Assignment.Kind kind) {
         return Math.toIntExact(table.of(id).stream()
                 .filter(vacancy -> vacancy.kind() == kind && vacancy.filled().isEmpty())
                 .count());

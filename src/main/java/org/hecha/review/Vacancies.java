@@ -104,7 +104,7 @@ public interface Vacancies {
      */
     List<Assignment.Recused> missing(Scope scope, DossierId dossier, Assignment.Kind kind);
 
-    /** Places of this dossier and kind that nobody is in. */
+    /** Places of this dossier and kind that nobody is in, and whose sheets are needed. */
     int empty(Scope scope, DossierId dossier, Assignment.Kind kind);
 
     /** All places nobody is in, oldest first; for whoever looks over everything. */

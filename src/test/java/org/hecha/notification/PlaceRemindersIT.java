@@ -60,6 +60,10 @@ class PlaceRemindersIT extends OutboxCase {
         public List<Vacancies.Vacancy> waiting(Scope scope) {
             return List.copyOf(waiting);
         }
+
+        public int empty(Scope scope, DossierId id, Assignment.Kind kind) {
+            return waiting.size();
+        }
     }
 
     /** What is faked of {@link Worklist}: one task is open. */

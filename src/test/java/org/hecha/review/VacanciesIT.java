@@ -379,6 +379,24 @@ class VacanciesIT {
         }
 
         @Test
+        void anEmptyPlaceHoldsNothingUpOnceTheOthersAgree() {
+            var first = judges(dossier, 0);
+            var second = judges(dossier, 1);
+            handsIn(first, true);
+            handsIn(second, false);
+            var third = judges(dossier, 2);
+            world.hidden.put(dossier.id().value(), new java.util.HashSet<>(List.of(id(3))));
+            leaves(first);
+            opens();
+            assertThat(vacancies.empty(nobody, dossier.id(), Assignment.Kind.DESK))
+                    .as("the third is still at it")
+                    .isEqualTo(1);
+            handsIn(third, false);
+            assertThat(vacancies.empty(nobody, dossier.id(), Assignment.Kind.DESK))
+                    .isZero();
+        }
+
+        @Test
         void ofThreeOneIsMissingWhereTheOthersDiffer() {
             var first = judges(dossier, 0);
             handsIn(first, true);

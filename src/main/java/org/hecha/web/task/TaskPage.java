@@ -205,7 +205,11 @@ class TaskPage {
         boolean desk = Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews);
         model.addAttribute("desk", desk);
         model.addAttribute("sheets", desk ? reviews.sideBySide(scope, task.dossier()) : List.of());
-        model.addAttribute("struck", reviews.struck(scope, task.dossier()).size());
+        model.addAttribute(
+                "struck",
+                desk || task.process().equals(TERM)
+                        ? reviews.struck(scope, task.dossier()).size()
+                        : 0);
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
         about(task)
@@ -228,13 +232,13 @@ class TaskPage {
     }
 
     /** Places that must be filled before this task can conclude anything. */
-    private long emptyPlaces(Scope scope, Task task) {
+    private int emptyPlaces(Scope scope, Task task) {
         return Arrays.stream(Assignment.Kind.values())
                 .filter(kind -> kind.concluding().equals(task.step()))
-                .mapToLong(kind -> vacancies.of(scope).stream()
-                        .filter(v -> v.dossier().equals(task.dossier()) && v.kind() == kind)
-                        .filter(v -> v.filled().isEmpty())
-                        .count())
+                // whoever does not fill them learns of none
+                .filter(kind -> vacancies.of(scope).stream()
+                        .anyMatch(v -> v.dossier().equals(task.dossier()) && v.kind() == kind))
+                .mapToInt(kind -> vacancies.empty(scope, task.dossier(), kind))
                 .sum();
     }
 
