@@ -2,6 +2,7 @@ package org.hecha.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hecha.InApplication;
@@ -155,5 +156,48 @@ class DeskInChromiumIT {
                 .containsEntry(
                         unsupported.criterion(),
                         new Judgement(unsupported.criterion(), false, Optional.empty(), "没有佐证", "现场看到的"));
+    }
+
+    @Test
+    void stepsBackAfterHandingInOnPagesWithoutFaultAndTheLeaderSeesWhatIsStruckOut() throws Exception {
+        for (var criterion : dossiers.standardOf(me, assigning.dossier()).criteria()) {
+            reviews.judge(me, mine.id(), new Judgement(criterion.id(), true, Optional.empty(), "有佐证"));
+        }
+        Task task = worklist.openOf(me, assigning.dossier()).stream()
+                .filter(open -> open.heldBy(me))
+                .findFirst()
+                .orElseThrow();
+        worklist.complete(
+                me, task.id(), task.version(), Map.of("decision", "approve", "summary", "十二条均达到标准。"), List.of());
+        looking.open("/desk/" + assigning.number() + "/step-back");
+        assertThat(looking.complaints("step-back")).isEmpty();
+        field("conflict-reason").sendKeys("事后得知配偶在该县工作");
+        looking.picture("desk", "step-back.png");
+        field("conflict-reason").submit();
+        looking.until("return location.pathname.startsWith('/tasks')");
+
+        var leader = directory.memberByLogin("leader-990000").orElseThrow();
+        imports.members(
+                directory.systemScope("a test of the desk"),
+                List.of(new OrganizationImport.MemberRow(
+                        "leader-990000",
+                        leader.name(),
+                        "990000",
+                        leader.body().name(),
+                        leader.roles(),
+                        SiteVisit.PASSWORD)),
+                false);
+        looking.logIn("leader-990000", SiteVisit.PASSWORD);
+        looking.open("/desk/" + assigning.number() + "/sheets");
+        looking.chromium
+                .findElement(By.cssSelector("#struck-title ~ div summary"))
+                .click();
+        assertThat(looking.chromium.findElement(By.tagName("main")).getText())
+                .contains("孟夏", "事后得知配偶在该县工作", "十二条均达到标准。");
+        assertThat(looking.complaints("sheets")).isEmpty();
+        looking.picture("desk", "struck.png");
+        looking.open("/replacements");
+        assertThat(looking.complaints("replacements")).isEmpty();
+        looking.picture("desk", "replacements.png");
     }
 }
