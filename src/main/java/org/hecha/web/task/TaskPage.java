@@ -1,7 +1,6 @@
 package org.hecha.web.task;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,7 +190,7 @@ class TaskPage {
                         && vacancies.of(scope).stream()
                                 .anyMatch(v -> v.dossier().equals(task.dossier())
                                         && v.filled().isEmpty()));
-        model.addAttribute("emptyPlaces", emptyPlaces(scope, task));
+        model.addAttribute("emptyPlaces", Desks.emptyPlaces(scope, task, vacancies));
         model.addAttribute("watching", attention.watches(scope, task.dossier()));
         model.addAttribute("colleagues", colleagues);
         var copies = attention.copies(scope, task.id());
@@ -207,7 +206,7 @@ class TaskPage {
         model.addAttribute("sheets", desk ? reviews.sideBySide(scope, task.dossier()) : List.of());
         model.addAttribute(
                 "struck",
-                desk || task.process().equals(TERM)
+                desk || Desks.concludes(task)
                         ? reviews.struck(scope, task.dossier()).size()
                         : 0);
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
@@ -229,17 +228,6 @@ class TaskPage {
             model.addAttribute("writes", true);
         }
         return "task/task";
-    }
-
-    /** Places that must be filled before this task can conclude anything. */
-    private int emptyPlaces(Scope scope, Task task) {
-        return Arrays.stream(Assignment.Kind.values())
-                .filter(kind -> kind.concluding().equals(task.step()))
-                // whoever does not fill them learns of none
-                .filter(kind -> vacancies.of(scope).stream()
-                        .anyMatch(v -> v.dossier().equals(task.dossier()) && v.kind() == kind))
-                .mapToInt(kind -> vacancies.empty(scope, task.dossier(), kind))
-                .sum();
     }
 
     /** What was said of the term so far; nothing to experts who have yet to say something of conflicts of interest. */
