@@ -2,6 +2,7 @@ package org.hecha.notification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,12 @@ import org.hecha.designation.DesignationFact;
 import org.hecha.designation.Grade;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
-import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Body;
-import org.hecha.organization.BodyId;
 import org.hecha.organization.Directory;
-import org.hecha.organization.Level;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
 import org.hecha.organization.Role;
 import org.hecha.review.Assignment;
-import org.hecha.review.Vacancies;
 import org.hecha.workflow.Task;
 import org.hecha.workflow.TaskId;
 import org.hecha.workflow.UnitCalendars;
@@ -33,14 +30,23 @@ class Crier {
     private final Letters letters;
     private final Messages messages;
     private final Watch watch;
+    private final PlaceNews places;
     private final Directory directory;
-    private final Dossiers dossiers;
+    private final EveryDossier dossiers;
     private final Clock clock;
 
-    Crier(Letters letters, Messages messages, Watch watch, Directory directory, Dossiers dossiers, Clock clock) {
+    Crier(
+            Letters letters,
+            Messages messages,
+            Watch watch,
+            PlaceNews places,
+            Directory directory,
+            EveryDossier dossiers,
+            Clock clock) {
         this.letters = letters;
         this.messages = messages;
         this.watch = watch;
+        this.places = places;
         this.directory = directory;
         this.dossiers = dossiers;
         this.clock = clock;
@@ -60,10 +66,7 @@ class Crier {
                 arrived.due(),
                 0);
         watch.begin(open);
-        letters.tell(
-                news("arrived", arrivedEvent(open.task()), open, open.due()),
-                holders(open.assignee(), open.unit(), open.role()),
-                arrived.actor());
+        letters.tell(news("arrived", arrivedEvent(open.task()), open, open.due()), holders(open), arrived.actor());
     }
 
     /** Who was told that the unit has something to do hears that a colleague does it. */
@@ -103,54 +106,6 @@ class Crier {
                         handed.actor()));
     }
 
-    /** Whoever assigns hears who came; who chose knows it. */
-    @EventListener
-    void on(Vacancies.Replaced replaced) {
-        if (replaced.atOnce()) {
-            String came =
-                    directory.member(replaced.reviewer()).map(Member::name).orElse("");
-            place("replaced", replaced, replaced.assignment().toString(), assigning(replaced, replaced.kind()), came);
-        }
-    }
-
-    @EventListener
-    void on(Vacancies.Opened opened) {
-        place("vacant", opened, "", assigning(opened, opened.kind()));
-    }
-
-    @EventListener
-    void on(Vacancies.TakenBack back) {
-        var news = new Letters.News(
-                "place.taken-back/" + back.assignment(), "taken-back", dossier(back.dossier()), "", "", "/tasks");
-        letters.tell(news, directory.member(back.reviewer()).stream().toList(), back.actor());
-    }
-
-    private void place(String kind, Vacancies.Fact fact, String which, Collection<Member> people, Object... facts) {
-        var news = new Letters.News(
-                "place." + kind + "/" + fact.vacancy() + "/" + which,
-                kind,
-                dossier(fact.dossier()),
-                "",
-                "",
-                "/replacements#v-" + fact.vacancy(),
-                facts);
-        letters.tell(news, people, fact.actor());
-    }
-
-    /** Those who may fill the place. */
-    private List<Member> assigning(Vacancies.Fact fact, Assignment.Kind kind) {
-        boolean province = kind.assigning() == Level.PROVINCE;
-        return directory.lineage(dossier(fact.dossier()).region()).stream()
-                .filter(region -> region.level() == kind.assigning())
-                .flatMap(region -> people(
-                        region.code(),
-                        List.of(province ? Body.Kind.RECOMMENDING : Body.Kind.NATIONAL_ASSOCIATION),
-                        province
-                                ? List.of(Role.PROVINCIAL_LEADER)
-                                : List.of(Role.NATIONAL_OFFICER, Role.NATIONAL_LEADER)))
-                .toList();
-    }
-
     @EventListener
     void on(Task.Extended extended) {
         due(
@@ -175,7 +130,7 @@ class Crier {
         watch.find(task)
                 .ifPresent(open -> letters.tell(
                         news(kind, key + "/" + task + "/" + clock.millis(), open, open.due(), was, reason),
-                        holders(open.assignee(), open.unit(), open.role()),
+                        holders(open),
                         actor));
     }
 
@@ -185,7 +140,7 @@ class Crier {
         watch.find(task)
                 .ifPresent(open -> letters.tell(
                         news("urged", "task.urged/" + task + "/" + clock.millis(), open, open.due()),
-                        holders(open.assignee(), open.unit(), open.role()),
+                        holders(open),
                         urged.actor()));
     }
 
@@ -282,10 +237,15 @@ class Crier {
                 revoked.reason());
     }
 
-    /** The people a task waits for. */
-    Collection<Member> holders(Optional<MemberId> assignee, BodyId unit, Role role) {
-        return assignee.map(id -> directory.member(id).stream().toList())
-                .orElseGet(() -> directory.members(unit, role));
+    /** The people a task waits for; where a place of those who judge apart is empty, those who fill it. */
+    Collection<Member> holders(Watch.Open open) {
+        return open.assignee()
+                .map(id -> directory.member(id).stream().toList())
+                .orElseGet(() -> Arrays.stream(Assignment.Kind.values())
+                        .filter(kind -> kind.steps().contains(open.step()))
+                        .findFirst()
+                        .map(kind -> places.assigning(open.dossier(), kind))
+                        .orElseGet(() -> directory.members(open.unit(), open.role())));
     }
 
     Letters.News news(String kind, String event, Watch.Open open, Object... facts) {
@@ -337,7 +297,7 @@ class Crier {
     }
 
     private Dossier dossier(DossierId id) {
-        return dossiers.get(directory.systemScope("tells people what happened to a dossier"), id);
+        return dossiers.get(id);
     }
 
     private Optional<Member> member(String actor) {

@@ -32,6 +32,7 @@ class Letters {
             "handed",
             "follows",
             "vacant",
+            "struck",
             "overdue",
             "returned",
             "named",

@@ -44,9 +44,13 @@ class NotificationTasks {
     }
 
     @Bean
-    RecurringTask<Void> notificationReminders(Reminders reminders, NotificationSettings settings) {
+    RecurringTask<Void> notificationReminders(
+            Reminders reminders, PlaceReminders places, NotificationSettings settings) {
         return Tasks.recurring(
                         "notification-reminders", FixedDelay.of(settings.look().multipliedBy(6)))
-                .execute((instance, context) -> reminders.look());
+                .execute((instance, context) -> {
+                    reminders.look();
+                    places.look();
+                });
     }
 }

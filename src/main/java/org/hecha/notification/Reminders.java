@@ -50,7 +50,7 @@ class Reminders {
                                     open,
                                     open.due(),
                                     Integer.toString(Math.abs(days.between(today, day(open.due()))))),
-                            crier.holders(open.assignee(), open.unit(), open.role()),
+                            crier.holders(open),
                             ""));
         }
     }

@@ -1,6 +1,7 @@
 package org.hecha.review;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.Level;
@@ -41,6 +42,26 @@ public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer,
         /** Whether such reviewers judge criterion by criterion, on a sheet. */
         public boolean byCriteria() {
             return this != TERM;
+        }
+
+        /** Where such reviewers say what they think. */
+        public Set<String> steps() {
+            return switch (this) {
+                case DESK -> Set.of("desk_review", "third_review");
+                case SPOT_CHECK -> Set.of("spot_check");
+                case PANEL -> Set.of("panel_review");
+                case TERM -> Set.of("term_review");
+            };
+        }
+
+        /** The step that decides from what they said; for a spot check the panel that is formed next. */
+        public String concluding() {
+            return switch (this) {
+                case DESK -> "desk_conclusion";
+                case SPOT_CHECK -> "form_panel";
+                case PANEL -> "national_deliberation";
+                case TERM -> "propose_grade";
+            };
         }
 
         /** The level that assigns such reviewers. */
@@ -102,6 +123,19 @@ public record Assignment(Id id, DossierId dossier, Kind kind, MemberId reviewer,
         @Override
         public Map<String, String> facts() {
             return Map.of("kind", kind.name(), "reviewer", reviewer.toString());
+        }
+    }
+
+    /** The sheet of somebody who stepped back was handed in before; it counts no more. */
+    public record Struck(DossierId dossier, Id assignment, Kind kind, String actor) implements Fact {
+        @Override
+        public String action() {
+            return "assignment.struck";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("kind", kind.name());
         }
     }
 

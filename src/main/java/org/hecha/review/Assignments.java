@@ -1,6 +1,7 @@
 package org.hecha.review;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,37 @@ class Assignments {
                 .param("id", id.value())
                 .query(ROW)
                 .optional();
+    }
+
+    /** @param at when the writer stepped back, @param reason in words */
+    record Struck(Assignment assignment, Instant at, String reason) {}
+
+    /** Those who stepped back after handing in, in the order they did. */
+    List<Struck> struck(DossierId dossier) {
+        return jdbc.sql("""
+                        select * from review.assignment
+                        where dossier = :dossier and recused is not null and submitted is not null
+                        order by recused, id""")
+                .param("dossier", dossier.value())
+                .query((row, n) -> new Struck(
+                        ROW.mapRow(row, n),
+                        row.getObject("recused", OffsetDateTime.class).toInstant(),
+                        row.getString("recused_reason")))
+                .list();
+    }
+
+    /** Whether something was decided from the sheets of this kind; a return to the county decides nothing. */
+    boolean concluded(DossierId dossier, Assignment.Kind kind) {
+        return jdbc.sql("""
+                        select exists (select from review.opinion
+                            where dossier = :dossier and step = :step and decision <> 'RETURN')
+                            or :kind = 'SPOT_CHECK' and exists (select from review.assignment
+                            where dossier = :dossier and kind = 'PANEL')""")
+                .param("dossier", dossier.value())
+                .param("kind", kind.name())
+                .param("step", kind.concluding())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Everybody who was ever assigned, those who stepped back or were taken back included. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hecha.dossier.Dossier;
+import org.hecha.dossier.DossierId;
 import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
@@ -26,6 +27,7 @@ class Replacing implements Vacancies {
     private final VacancyTable table;
     private final Assignments assignments;
     private final Sheets sheets;
+    private final ComparedSheets compared;
     private final Reviews reviews;
     private final Dossiers dossiers;
     private final Directory directory;
@@ -37,6 +39,7 @@ class Replacing implements Vacancies {
             VacancyTable table,
             Assignments assignments,
             Sheets sheets,
+            ComparedSheets compared,
             Reviews reviews,
             Dossiers dossiers,
             Directory directory,
@@ -46,6 +49,7 @@ class Replacing implements Vacancies {
         this.table = table;
         this.assignments = assignments;
         this.sheets = sheets;
+        this.compared = compared;
         this.reviews = reviews;
         this.dossiers = dossiers;
         this.directory = directory;
@@ -90,8 +94,11 @@ class Replacing implements Vacancies {
     }
 
     private Sheets.Free free(Scope scope, Dossier dossier, Assignment.Kind kind) {
-        return sheets.free(
+        Sheets.Free free = sheets.free(
                 scope, dossier, kind, kind == Assignment.Kind.DESK ? Set.of() : reviews.takenPart(scope, dossier.id()));
+        return assignments.of(dossier.id()).stream().anyMatch(a -> a.kind() == kind && a.submitted())
+                ? free.without(m -> Standing.assigns(m, kind))
+                : free;
     }
 
     /** The solver's answer for one place among those of whom nothing is doubtful; the vacancy itself is the lot. */
@@ -126,6 +133,33 @@ class Replacing implements Vacancies {
             events.publishEvent(new Opened(dossier.id(), id, recused.kind(), obstacle, scope.actor()));
         }
         return next.map(person -> put(scope, id, dossier, recused.kind(), person));
+    }
+
+    @Override
+    public List<Assignment.Recused> missing(Scope scope, DossierId id, Assignment.Kind kind) {
+        dossiers.get(scope, id);
+        return compared.missing(scope, id, kind, table.leavers(id), open(id, kind)).stream()
+                .map(a -> new Assignment.Recused(id, a.id(), kind, a.reviewer(), scope.actor()))
+                .toList();
+    }
+
+    @Override
+    public int empty(Scope scope, DossierId id, Assignment.Kind kind) {
+        dossiers.get(scope, id);
+        return compared.needed(scope, id, kind, open(id, kind));
+    }
+
+    private int open(DossierId id, Assignment.Kind kind) {
+        return Math.toIntExact(table.of(id).stream()
+                .filter(vacancy -> vacancy.kind() == kind && vacancy.filled().isEmpty())
+                .count());
+    }
+
+    @Override
+    public List<Vacancy> waiting(Scope scope) {
+        return table.waiting().stream()
+                .filter(vacancy -> scope.system() || fills(scope, vacancy))
+                .toList();
     }
 
     private static Obstacle obstacle(Sheets.Free free) {
@@ -172,7 +206,7 @@ class Replacing implements Vacancies {
         if (held.declared()) {
             throw new AlreadyBegun(name(filled.reviewer()));
         }
-        table.reopen(id, Obstacle.TAKEN_BACK);
+        table.reopen(id, Obstacle.TAKEN_BACK, clock.instant());
         sheets.withdraw(held);
         events.publishEvent(new TakenBack(dossier.id(), id, held.id(), vacancy.kind(), held.reviewer(), scope.actor()));
     }

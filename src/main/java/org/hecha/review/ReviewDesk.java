@@ -28,11 +28,9 @@ class ReviewDesk implements Reviews {
 
     private static final int LONGEST_REMARK = 2000;
 
-    /** Where experts say what they think of the end of a term. */
-    private static final String TERM_REVIEW = "term_review";
-
     private final Opinions opinions;
     private final Sheets sheets;
+    private final ComparedSheets compared;
     private final Notes notes;
     private final Assignments assignments;
     private final Dossiers dossiers;
@@ -44,6 +42,7 @@ class ReviewDesk implements Reviews {
     ReviewDesk(
             Opinions opinions,
             Sheets sheets,
+            ComparedSheets compared,
             Notes notes,
             Assignments assignments,
             Dossiers dossiers,
@@ -53,6 +52,7 @@ class ReviewDesk implements Reviews {
             Clock clock) {
         this.opinions = opinions;
         this.sheets = sheets;
+        this.compared = compared;
         this.notes = notes;
         this.assignments = assignments;
         this.dossiers = dossiers;
@@ -107,7 +107,7 @@ class ReviewDesk implements Reviews {
     @Override
     public List<Opinion> opinions(Scope scope, DossierId dossier) {
         Dossier judged = dossiers.get(scope, dossier);
-        Set<MemberId> hidden = sheets.stillHidden(scope, dossier);
+        Set<MemberId> hidden = compared.stillHidden(scope, dossier);
         List<Assignment> counting = assignments.of(dossier);
         boolean onTheTerm = counting.stream()
                 .anyMatch(a -> a.kind() == Assignment.Kind.TERM && a.declared() && Sheets.own(scope, a));
@@ -117,16 +117,9 @@ class ReviewDesk implements Reviews {
                         || onTheTerm
                                 && settings.termSteps().contains(o.opinion().step()))
                 .map(Opinions.Given::opinion)
-                .filter(o -> !o.step().equals(TERM_REVIEW) || stillCounts(counting, o.by()))
                 .filter(o -> hidden.stream().noneMatch(h -> h.toString().equals(o.by())))
+                .filter(compared.opinionsHidden(scope, judged).negate())
                 .toList();
-    }
-
-    /** Whoever has stepped back since is out of the count. */
-    private static boolean stillCounts(List<Assignment> counting, String by) {
-        return counting.stream()
-                .anyMatch(a -> a.kind() == Assignment.Kind.TERM
-                        && a.reviewer().toString().equals(by));
     }
 
     // --- assignments and sheets ------------------------------------------------------------------------------------
@@ -158,7 +151,7 @@ class ReviewDesk implements Reviews {
 
     @Override
     public Map<String, Judgement> sheet(Scope scope, Assignment.Id assignment) {
-        return sheets.sheet(scope, assignment);
+        return compared.sheet(scope, assignment);
     }
 
     @Override
@@ -175,12 +168,17 @@ class ReviewDesk implements Reviews {
 
     @Override
     public Agreement agreement(Scope scope, DossierId dossier, Assignment.Kind kind) {
-        return sheets.agreement(scope, dossier, kind);
+        return compared.agreement(scope, dossier, kind);
     }
 
     @Override
     public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
-        return sheets.sideBySide(scope, dossier);
+        return compared.sideBySide(scope, dossier);
+    }
+
+    @Override
+    public List<StruckSheet> struck(Scope scope, DossierId dossier) {
+        return compared.struck(scope, dossier);
     }
 
     // --- the reviewer's desk ---------------------------------------------------------------------------------------
@@ -210,7 +208,7 @@ class ReviewDesk implements Reviews {
     @Override
     public Map<String, Annotation> annotations(Scope scope, DossierId dossier) {
         Dossier judged = dossiers.get(scope, dossier);
-        Set<MemberId> hidden = sheets.stillHidden(scope, dossier);
+        Set<MemberId> hidden = compared.remarksHidden(scope, judged);
         Map<String, Annotation> newest = new LinkedHashMap<>();
         for (Notes.Made made : notes.annotations(dossier)) {
             Annotation a = made.annotation();

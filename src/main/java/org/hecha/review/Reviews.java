@@ -35,7 +35,8 @@ public interface Reviews {
     /**
      * All opinions this reader may see, oldest first: own ones, those given at the reader's level or below, and every return
      * and rejection except where one of several people votes or judges. People who were asked one by one (experts) read no approvals but their own;
-     * those on the end of a term, once free of conflicts, also what was said of it before, and colleagues' after their own.
+     * those on the end of a term, once free of conflicts, also what was said of it before, and colleagues' after their own. What
+     * somebody said who stepped back after handing in a sheet is nobody's to count: it is among {@link #struck}.
      */
     List<Opinion> opinions(Scope scope, DossierId dossier);
 
@@ -96,6 +97,12 @@ public interface Reviews {
      * stand above them, and reviewers after their own. Who may still be asked for a third one reads none.
      */
     List<SideBySide> sideBySide(Scope scope, DossierId dossier);
+
+    /**
+     * Sheets that were handed in and count no more because their writers stepped back, in the order they did; for those who chose
+     * the reviewers and the nation's above them. Nobody else learns of them, those who judge least of all.
+     */
+    List<StruckSheet> struck(Scope scope, DossierId dossier);
 
     /** Makes the own sheet final. @throws SheetIncomplete when criteria are missing, where the kind judges by them */
     void submit(Scope scope, Assignment.Id assignment, String summary);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hecha.dossier.Dossier;
@@ -21,13 +21,12 @@ import org.hecha.dossier.Dossiers;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
-import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.standard.Criterion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Assignments and sheets: who judges, blind until the own sheet is final, and what the sheets say together. */
+/** Assignments and sheets: who judges, and what they write until it is final; {@link ComparedSheets} says who reads it. */
 @Component
 class Sheets {
 
@@ -37,7 +36,6 @@ class Sheets {
     private final Dossiers dossiers;
     private final Directory directory;
     private final Matches matches;
-    private final ReviewSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,7 +46,6 @@ class Sheets {
             Dossiers dossiers,
             Directory directory,
             Matches matches,
-            ReviewSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.assignments = assignments;
@@ -57,7 +54,6 @@ class Sheets {
         this.dossiers = dossiers;
         this.directory = directory;
         this.matches = matches;
-        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -122,7 +118,15 @@ class Sheets {
      * @param knowing    those of them who know all that nobody knows who judges it already
      * @param unanswered those of them with a match nobody has answered
      */
-    record Free(List<Member> all, List<Member> knowing, Set<MemberId> unanswered) {}
+    record Free(List<Member> all, List<Member> knowing, Set<MemberId> unanswered) {
+
+        Free without(Predicate<Member> some) {
+            return new Free(
+                    all.stream().filter(some.negate()).toList(),
+                    knowing.stream().filter(some.negate()).toList(),
+                    unanswered);
+        }
+    }
 
     Free free(Scope scope, Dossier dossier, Assignment.Kind kind, Set<MemberId> takenPart) {
         List<Member> free = unbarred(dossier, kind, takenPart);
@@ -218,6 +222,10 @@ class Sheets {
         directory.hide(assignment.reviewer(), assignment.dossier().value(), ground);
         events.publishEvent(new Assignment.Recused(
                 assignment.dossier(), assignment.id(), assignment.kind(), assignment.reviewer(), scope.actor()));
+        if (assignment.submitted()) {
+            events.publishEvent(
+                    new Assignment.Struck(assignment.dossier(), assignment.id(), assignment.kind(), scope.actor()));
+        }
     }
 
     private void answered(Scope scope, Assignment mine) {
@@ -228,18 +236,6 @@ class Sheets {
         if (open > 0) {
             throw new MatchUnanswered(dossier.number(), Math.toIntExact(open));
         }
-    }
-
-    Map<String, Judgement> sheet(Scope scope, Assignment.Id id) {
-        Assignment assignment = assignments.find(id).orElseThrow(() -> new UnknownAssignment(id));
-        Dossier dossier = dossiers.get(scope, assignment.dossier());
-        boolean visible = own(scope, assignment)
-                || scope.system()
-                || assignment.submitted() && mayCompare(scope, dossier, assignment.kind());
-        if (!visible) {
-            throw new UnknownAssignment(id);
-        }
-        return assignments.sheet(id);
     }
 
     void judge(Scope scope, Assignment.Id id, Judgement judgement) {
@@ -266,7 +262,7 @@ class Sheets {
         Map<String, Judgement> sheet = assignments.sheet(id);
         String missing = String.join(
                 ", ",
-                criteria(scope, mine.dossier()).stream()
+                ComparedSheets.criteria(dossiers.standardOf(scope, mine.dossier())).stream()
                         .filter(c -> mine.kind().byCriteria() && !sheet.containsKey(c))
                         .toList());
         if (!missing.isEmpty()) {
@@ -275,82 +271,6 @@ class Sheets {
         assignments.submitted(id, summary, clock.instant());
         events.publishEvent(
                 new Assignment.Submitted(mine.dossier(), id, mine.kind(), digest(sheet, summary), scope.actor()));
-    }
-
-    Reviews.Agreement agreement(Scope scope, DossierId id, Assignment.Kind kind) {
-        Dossier dossier = dossiers.get(scope, id);
-        if (!mayCompare(scope, dossier, kind)) {
-            throw new SheetsHidden(dossier.number());
-        }
-        return compared(scope, id, kind);
-    }
-
-    private Reviews.Agreement compared(Scope scope, DossierId id, Assignment.Kind kind) {
-        List<Map<String, Judgement>> sheets = assignments.of(id).stream()
-                .filter(a -> a.kind() == kind && a.submitted())
-                .map(a -> assignments.sheet(a.id()))
-                .toList();
-        return new Comparison(settings.pointsApart()).of(kind, criteria(scope, id), sheets);
-    }
-
-    List<SideBySide> sideBySide(Scope scope, DossierId id) {
-        Dossier dossier = dossiers.get(scope, id);
-        List<Assignment> all = assignments.of(id);
-        List<SideBySide> kinds = new ArrayList<>();
-        for (Assignment.Kind kind : Assignment.Kind.values()) {
-            List<Assignment> asked = all.stream().filter(a -> a.kind() == kind).toList();
-            List<SideBySide.Sheet> handedIn = asked.stream()
-                    .filter(Assignment::submitted)
-                    .map(a -> new SideBySide.Sheet(
-                            a.reviewer(), own(scope, a), assignments.sheet(a.id()), assignments.summary(a.id())))
-                    .toList();
-            if (kind.byCriteria() && !handedIn.isEmpty() && mayCompare(scope, dossier, kind)) {
-                kinds.add(new SideBySide(
-                        kind,
-                        asked.size() - handedIn.size(),
-                        handedIn,
-                        compared(scope, id, kind),
-                        Standing.assigns(scope, kind, dossier)));
-            }
-        }
-        return kinds;
-    }
-
-    /** Colleagues whose word this person must not read yet, because the own sheet of the same kind is not final. */
-    Set<MemberId> stillHidden(Scope scope, DossierId id) {
-        List<Assignment> all = assignments.of(id);
-        Set<Assignment.Kind> unfinished = new HashSet<>();
-        all.stream().filter(a -> own(scope, a) && !a.submitted()).forEach(a -> unfinished.add(a.kind()));
-        Set<MemberId> hidden = new HashSet<>();
-        all.stream()
-                .filter(a -> !own(scope, a) && unfinished.contains(a.kind()))
-                .forEach(a -> hidden.add(a.reviewer()));
-        return hidden;
-    }
-
-    /** Reviewers after their own sheet is final, and the level that assigned them, except who may still be asked. */
-    private boolean mayCompare(Scope scope, Dossier dossier, Assignment.Kind kind) {
-        // a stand-in reads no sheet that the absent person or the stand-in may not read yet
-        List<Assignment> theirs = assignments.of(dossier.id()).stream()
-                .filter(a -> a.kind() == kind
-                        && (a.reviewer().equals(scope.member())
-                                || scope.standIn().filter(a.reviewer()::equals).isPresent()))
-                .toList();
-        return theirs.isEmpty()
-                ? Standing.atLeast(scope, dossier, kind.assigning()) && !mayBeAsked(scope, dossier, kind)
-                : theirs.stream().allMatch(Assignment::submitted);
-    }
-
-    /** Until it is known that no third one is needed, any of the province's reviewers may be, and judges without having read two. */
-    private boolean mayBeAsked(Scope scope, Dossier dossier, Assignment.Kind kind) {
-        if (kind != Assignment.Kind.DESK || !scope.is(Role.PROVINCIAL_REVIEWER) || scope.is(Role.PROVINCIAL_LEADER)) {
-            return false;
-        }
-        List<Assignment> asked = assignments.of(dossier.id()).stream()
-                .filter(a -> a.kind() == kind)
-                .toList();
-        return !asked.stream().allMatch(Assignment::submitted)
-                || compared(scope, dossier.id(), kind).third();
     }
 
     static boolean own(Scope scope, Assignment assignment) {
@@ -379,12 +299,6 @@ class Sheets {
 
     private String number(Scope scope, Assignment assignment) {
         return dossiers.get(scope, assignment.dossier()).number();
-    }
-
-    private List<String> criteria(Scope scope, DossierId id) {
-        return dossiers.standardOf(scope, id).criteria().stream()
-                .map(Criterion::id)
-                .toList();
     }
 
     private static void checkPoints(Criterion criterion, Optional<Points> points) {

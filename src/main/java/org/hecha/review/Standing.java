@@ -3,6 +3,7 @@ package org.hecha.review;
 import java.util.Optional;
 import org.hecha.dossier.Dossier;
 import org.hecha.organization.Level;
+import org.hecha.organization.Member;
 import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 
@@ -46,6 +47,13 @@ final class Standing {
         return kind == Assignment.Kind.DESK
                 ? scope.is(Role.PROVINCIAL_LEADER)
                 : scope.is(Role.NATIONAL_OFFICER) || scope.is(Role.NATIONAL_LEADER);
+    }
+
+    /** Whether this person has such sheets before the eyes by office. */
+    static boolean assigns(Member member, Assignment.Kind kind) {
+        return kind == Assignment.Kind.DESK
+                ? member.is(Role.PROVINCIAL_LEADER)
+                : member.is(Role.NATIONAL_OFFICER) || member.is(Role.NATIONAL_LEADER);
     }
 
     static boolean reviews(Scope scope) {

@@ -52,13 +52,18 @@ public interface Vacancies {
      */
     record Filled(Assignment.Id assignment, MemberId reviewer, boolean begun, Instant at, String by) {}
 
-    /** @param obstacle empty where the place is filled */
+    /**
+     * @param since    when the reviewer stepped back
+     * @param empty    since when nobody is in the place; again after somebody was taken back
+     * @param obstacle empty where the place is filled
+     */
     record Vacancy(
             Id id,
             DossierId dossier,
             Assignment.Kind kind,
             MemberId left,
             Instant since,
+            Optional<Instant> empty,
             Optional<Obstacle> obstacle,
             Optional<Filled> filled) {}
 
@@ -92,6 +97,18 @@ public interface Vacancies {
      * @return empty where the place stays open
      */
     Optional<Assignment> open(Scope scope, Assignment.Recused recused);
+
+    /**
+     * Those who stepped back after handing in, whose sheets are missing and in whose place nobody was asked yet; {@link #open} is
+     * for each of them. None once something was decided from the sheets, and no third desk reviewer where two agree.
+     */
+    List<Assignment.Recused> missing(Scope scope, DossierId dossier, Assignment.Kind kind);
+
+    /** Places of this dossier and kind that nobody is in, and whose sheets are needed. */
+    int empty(Scope scope, DossierId dossier, Assignment.Kind kind);
+
+    /** All places nobody is in, oldest first; for whoever looks over everything. */
+    List<Vacancy> waiting(Scope scope);
 
     /**
      * @throws UnknownVacancy   for whoever does not fill it

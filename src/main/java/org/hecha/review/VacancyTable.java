@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hecha.dossier.Dossier;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.MemberId;
@@ -36,6 +38,8 @@ class VacancyTable {
             Assignment.Kind.valueOf(row.getString("kind")),
             new MemberId(row.getObject("left_by", UUID.class)),
             row.getObject("opened", OffsetDateTime.class).toInstant(),
+            Optional.ofNullable(row.getObject("empty_since", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant),
             Optional.of(row.getString("obstacle"))
                     .filter(obstacle -> !obstacle.isEmpty())
                     .map(Obstacle::valueOf),
@@ -56,8 +60,8 @@ class VacancyTable {
 
     void add(Vacancies.Id id, Dossier dossier, Assignment.Recused recused, Obstacle obstacle, Instant at) {
         jdbc.sql("""
-                        insert into review.vacancy (id, dossier, place, kind, leaver, opened, obstacle)
-                        values (:id, :dossier, :place, :kind, :leaver, :at, :obstacle)""")
+                        insert into review.vacancy (id, dossier, place, kind, leaver, opened, obstacle, empty_since)
+                        values (:id, :dossier, :place, :kind, :leaver, :at, :obstacle, :at)""")
                 .param("id", id.value())
                 .param("dossier", dossier.id().value())
                 .param("place", dossier.place())
@@ -71,7 +75,7 @@ class VacancyTable {
     void fill(Vacancies.Id id, Assignment.Id by, String actor, Instant at) {
         jdbc.sql("""
                         update review.vacancy
-                        set replacement = :by, filled = :at, filled_by = :actor, obstacle = '' where id = :id""")
+                        set replacement = :by, filled = :at, filled_by = :actor, obstacle = '', empty_since = null where id = :id""")
                 .param("by", by.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
@@ -79,16 +83,48 @@ class VacancyTable {
                 .update();
     }
 
-    void reopen(Vacancies.Id id, Obstacle why) {
+    void reopen(Vacancies.Id id, Obstacle why, Instant at) {
         jdbc.sql("""
                         update review.vacancy
-                        set replacement = null, filled = null, filled_by = null, obstacle = :why where id = :id""").param("why", why.name()).param("id", id.value()).update();
+                        set replacement = null, filled = null, filled_by = null, obstacle = :why, empty_since = :at
+                        where id = :id""")
+                .param("why", why.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** All of a dossier's places, whoever reads. */
+    List<Vacancy> of(DossierId dossier) {
+        return jdbc.sql(ROWS + " where v.dossier = :dossier order by v.opened, v.id")
+                .param("dossier", dossier.value())
+                .query(ROW)
+                .list();
+    }
+
+    /** Assignments of this dossier in whose place somebody was asked for. */
+    Set<Assignment.Id> leavers(DossierId dossier) {
+        return jdbc
+                .sql("select leaver from review.vacancy where dossier = :dossier")
+                .param("dossier", dossier.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(Assignment.Id::new)
+                .collect(Collectors.toSet());
     }
 
     /** Empty outside the reader's area. */
     Optional<Vacancy> find(Scope scope, Vacancies.Id id) {
         return within(scope, " and v.id = :id", Map.of("id", id.value())).stream()
                 .findFirst();
+    }
+
+    /** All empty ones, oldest first, whoever reads. */
+    List<Vacancy> waiting() {
+        return jdbc.sql(ROWS + " where v.filled is null order by v.empty_since, v.id")
+                .query(ROW)
+                .list();
     }
 
     /** Open ones first, then newest first, in the reader's area. */

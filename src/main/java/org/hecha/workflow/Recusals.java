@@ -1,10 +1,6 @@
 package org.hecha.workflow;
 
 import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.hecha.dossier.DossierId;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Member;
 import org.hecha.organization.MemberId;
@@ -12,10 +8,7 @@ import org.hecha.review.Assignment;
 import org.hecha.review.Conflicts;
 import org.hecha.review.Vacancies;
 import org.hecha.workflow.engine.Engine;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Recusals {
 
-    private static final Logger log = LoggerFactory.getLogger(Recusals.class);
-
     private final TaskTable tasks;
-    private final Vacancies vacancies;
+    private final ReviewPlaces places;
     private final Directory directory;
     private final Engine engine;
     private final Acting acting;
@@ -35,14 +26,14 @@ class Recusals {
 
     Recusals(
             TaskTable tasks,
-            @Lazy Vacancies vacancies,
+            ReviewPlaces places,
             Directory directory,
             Engine engine,
             Acting acting,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.tasks = tasks;
-        this.vacancies = vacancies;
+        this.places = places;
         this.directory = directory;
         this.engine = engine;
         this.acting = acting;
@@ -52,54 +43,36 @@ class Recusals {
 
     @EventListener
     void recused(Assignment.Recused recused) {
-        held(recused.dossier(), recused.kind(), recused.reviewer()).ifPresent(task -> {
-            free(task, recused.reviewer());
-            if (vacancies.open(acting.background(), recused).isEmpty()) {
-                log.warn("task {} waits: nobody was put in the place of a reviewer who stepped back", task.id());
-            }
-        });
+        places.held(recused.dossier(), recused.kind(), recused.reviewer())
+                .ifPresentOrElse(
+                        task -> {
+                            free(task, recused.reviewer());
+                            places.open(recused);
+                        },
+                        () -> places.fillMissing(recused.dossier(), recused.kind()));
     }
 
     @EventListener
     void takenBack(Vacancies.TakenBack back) {
-        held(back.dossier(), back.kind(), back.reviewer()).ifPresent(task -> free(task, back.reviewer()));
+        places.held(back.dossier(), back.kind(), back.reviewer()).ifPresent(task -> free(task, back.reviewer()));
     }
 
-    /** The task of the place goes to whoever is in it now. */
+    /** The task of the place goes to whoever is in it now; where the sheet had been handed in there is none, and one is made. */
     @EventListener
     void replaced(Vacancies.Replaced replaced) {
         Member next = directory.member(replaced.reviewer()).orElseThrow();
-        open(replaced.dossier(), replaced.kind())
-                .filter(t -> t.assignee().isEmpty())
-                .findFirst()
-                .filter(t -> tasks.hand(t.id(), t.version(), next, clock.instant()))
-                .ifPresent(t -> {
-                    tasks.unseen(t.id().value());
-                    engine.assign(t.id().value(), next.id().toString());
-                    facts.publishEvent(
-                            new Task.Transferred(t.dossier(), t.id(), t.step(), next.id(), "", replaced.actor()));
-                });
+        places.empty(replaced.dossier(), replaced.kind())
+                .ifPresentOrElse(
+                        task -> hand(task, next, replaced.actor()),
+                        () -> places.seat(replaced.dossier(), replaced.kind(), next));
     }
 
-    private Optional<Task> held(DossierId dossier, Assignment.Kind kind, MemberId reviewer) {
-        return open(dossier, kind)
-                .filter(t -> t.assignee().filter(reviewer::equals).isPresent())
-                .findFirst();
-    }
-
-    private Stream<Task> open(DossierId dossier, Assignment.Kind kind) {
-        return tasks.ofDossier(dossier).stream()
-                .map(TaskRow::task)
-                .filter(t -> t.done().isEmpty() && steps(kind).contains(t.step()));
-    }
-
-    private static Set<String> steps(Assignment.Kind kind) {
-        return switch (kind) {
-            case DESK -> Set.of("desk_review", "third_review");
-            case SPOT_CHECK -> Set.of("spot_check");
-            case PANEL -> Set.of("panel_review");
-            case TERM -> Set.of("term_review");
-        };
+    private void hand(Task task, Member next, String actor) {
+        if (tasks.hand(task.id(), task.version(), next, clock.instant())) {
+            tasks.unseen(task.id().value());
+            engine.assign(task.id().value(), next.id().toString());
+            facts.publishEvent(new Task.Transferred(task.dossier(), task.id(), task.step(), next.id(), "", actor));
+        }
     }
 
     private void free(Task task, MemberId holder) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TermWork {
 
-    private static final String SUMMARIZE = "summarize_term";
+    static final String SUMMARIZE = "summarize_term";
     private static final String EXAMINE = "examine_term";
 
     private final Dossiers dossiers;

@@ -36,6 +36,7 @@ class Work {
     private final JourneyTable journeys;
     private final Routing routing;
     private final TermWork term;
+    private final ReviewPlaces places;
     private final WorkflowSettings settings;
 
     Work(
@@ -47,6 +48,7 @@ class Work {
             JourneyTable journeys,
             Routing routing,
             TermWork term,
+            ReviewPlaces places,
             WorkflowSettings settings) {
         this.dossiers = dossiers;
         this.reviews = reviews;
@@ -56,12 +58,14 @@ class Work {
         this.journeys = journeys;
         this.routing = routing;
         this.term = term;
+        this.places = places;
         this.settings = settings;
     }
 
     /** @param fields checked already; keys of the step's form */
     Map<String, Object> done(Scope scope, Task task, Map<String, Object> fields, List<Defect> defects) {
         var done = new Done(scope, task, fields, defects);
+        places.mayConclude(task, done.decision());
         Map<String, Object> outcomes = new HashMap<>();
         if (fields.containsKey("decision")) {
             outcomes.put("decision", done.decision());

@@ -139,9 +139,18 @@ abstract class OutboxCase {
                 letters(withServer),
                 messages,
                 new Watch(jdbc),
+                places(withServer),
                 world.directory(),
-                ADossier.dossiers(ADossier.standard(1, 0), all),
+                everyDossier(),
                 clock);
+    }
+
+    PlaceNews places(boolean withServer) {
+        return new PlaceNews(letters(withServer), world.directory(), everyDossier());
+    }
+
+    EveryDossier everyDossier() {
+        return new EveryDossier(world.directory(), ADossier.dossiers(ADossier.standard(1, 0), all));
     }
 
     Postman postman(JavaMailSender sender) {

@@ -80,7 +80,6 @@ class AllotmentsIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of(), Set.of(), 20),
                 events::add,
                 clock);
         Reviews nobodyTookPart = Fake.of(Reviews.class, new Object() {

@@ -87,7 +87,6 @@ class ConflictsIT {
                 dossiers,
                 world.directory(),
                 matches,
-                new ReviewSettings(200, Set.of(), Set.of(), 20),
                 events::add,
                 clock);
         conflicts = Fake.transactional(
@@ -130,7 +129,7 @@ class ConflictsIT {
 
         answer(of(an), an, conflicts.mine(of(an), id).getFirst(), false);
         sheets.judge(of(an), ans.id(), met);
-        assertThat(sheets.sheet(of(an), ans.id())).containsKey("S01");
+        assertThat(new Assignments(jdbc).sheet(ans.id())).containsKey("S01");
     }
 
     @Test

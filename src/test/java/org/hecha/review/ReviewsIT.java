@@ -94,7 +94,6 @@ class ReviewsIT {
                 dossiers,
                 world.directory(),
                 new Matches(new ATie(), ATie.NOBODY_SIGNED, new MatchTable(jdbc)),
-                settings,
                 events::add,
                 clock);
         var contradicted = new Report.Entry(
@@ -117,6 +116,7 @@ class ReviewsIT {
                 new ReviewDesk(
                         new Opinions(jdbc, json),
                         sheets,
+                        new ComparedSheets(assignments, dossiers, settings),
                         new Notes(jdbc),
                         assignments,
                         dossiers,
@@ -529,18 +529,130 @@ class ReviewsIT {
             assertThat(reviews.sideBySide(provincial(late), dossier.id())).isEmpty();
             fill(cai, third, true);
             assertThat(reviews.sideBySide(provincial(late), dossier.id()))
+                    .as("a sheet may still be struck out, and somebody follows")
+                    .isEmpty();
+            concluded();
+            assertThat(reviews.sideBySide(provincial(late), dossier.id()))
                     .singleElement()
                     .satisfies(all -> assertThat(all.sheets()).hasSize(3));
         }
 
-        @Test
-        void doesNotCountOnceItsWriterHasDeclaredAConflict() {
-            fill(an, ans, false);
-            fill(bo, bos, true);
-            reviews.declareConflict(provincial(an), ans.id(), true, "事后发现利害关系");
-            assertThat(reviews.agreement(system, dossier.id(), Assignment.Kind.DESK)
-                            .submitted())
-                    .isEqualTo(1);
+        private void concluded() {
+            reviews.give(
+                    provincial(leader),
+                    dossier.id(),
+                    "desk_conclusion",
+                    Opinion.Decision.APPROVE,
+                    "同意",
+                    Map.of(),
+                    List.of());
+        }
+
+        private void said(Member reviewer, String words) {
+            reviews.give(
+                    provincial(reviewer),
+                    dossier.id(),
+                    "desk_review",
+                    Opinion.Decision.APPROVE,
+                    words,
+                    Map.of(),
+                    List.of());
+        }
+
+        @Nested
+        class StruckOut {
+
+            @BeforeEach
+            void bothHaveHandedInAndOneStepsBack() {
+                fill(an, ans, false);
+                said(an, "基本达标");
+                fill(bo, bos, true);
+                said(bo, "全部达标");
+                reviews.annotate(
+                        provincial(an),
+                        dossier.id(),
+                        new Annotation(
+                                "S02", "a", Annotation.Kind.OVERRIDDEN, "", java.time.Instant.EPOCH, "第 4 页写的是计划"));
+                assertThat(reviews.agreement(system, dossier.id(), Assignment.Kind.DESK)
+                                .third())
+                        .isTrue();
+                reviews.declareConflict(provincial(an), ans.id(), true, "事后发现利害关系");
+            }
+
+            @Test
+            void countsInNoResultAndNoDifference() {
+                var left = reviews.agreement(system, dossier.id(), Assignment.Kind.DESK);
+                assertThat(left.submitted()).isEqualTo(1);
+                assertThat(left.differing()).isEmpty();
+                assertThat(left.third()).isFalse();
+                assertThat(ComparisonTests.at(left.result(), "S02").met()).isTrue();
+                assertThat(reviews.opinions(provincial(leader), dossier.id()))
+                        .extracting(Opinion::text)
+                        .containsExactly("全部达标");
+                assertThat(reviews.annotations(provincial(leader), dossier.id()))
+                        .isEmpty();
+                assertThat(reviews.sideBySide(provincial(leader), dossier.id()))
+                        .singleElement()
+                        .satisfies(kind -> assertThat(kind.sheets())
+                                .extracting(SideBySide.Sheet::reviewer)
+                                .containsExactly(bo.id()));
+            }
+
+            @Test
+            void isReadByThoseWhoChoseTheReviewersWithItsReasonAndByTheNationWithout() {
+                assertThat(reviews.struck(provincial(leader), dossier.id()))
+                        .singleElement()
+                        .satisfies(sheet -> {
+                            assertThat(sheet.reviewer()).isEqualTo(an.id());
+                            assertThat(sheet.named()).isTrue();
+                            assertThat(sheet.reason()).isEqualTo("事后发现利害关系");
+                            assertThat(sheet.summary()).isEqualTo("总体较好");
+                            assertThat(sheet.judgements()).hasSize(3);
+                        });
+                var officer = world.member(
+                        "officer",
+                        world.body("中心", Body.Kind.NATIONAL_ASSOCIATION, AWorld.COUNTRY),
+                        Role.NATIONAL_OFFICER);
+                assertThat(reviews.struck(world.scope(officer, AWorld.COUNTRY, Level.NATION), dossier.id()))
+                        .singleElement()
+                        .satisfies(sheet -> {
+                            assertThat(sheet.named()).isFalse();
+                            assertThat(sheet.reason()).isEmpty();
+                        });
+                for (Scope other : List.of(provincial(bo), provincial(cai), world.scope(clerk, COUNTY, Level.COUNTY))) {
+                    assertThat(reviews.struck(other, dossier.id())).isEmpty();
+                }
+            }
+
+            @Test
+            void leavesTheOneWhoFollowsAndWhoeverMayFollowBlind() {
+                var follows = reviews.assign(system, dossier.id(), Assignment.Kind.DESK, 1)
+                        .getFirst();
+                assertThat(follows.reviewer()).isEqualTo(cai.id());
+                assertThat(reviews.opinions(provincial(cai), dossier.id())).isEmpty();
+                assertThatThrownBy(() -> reviews.sheet(provincial(cai), bos.id()))
+                        .isInstanceOf(UnknownAssignment.class);
+                var late = world.member("late", association, Role.PROVINCIAL_REVIEWER);
+                assertThat(reviews.opinions(provincial(late), dossier.id())).isEmpty();
+                fill(cai, follows, false);
+                assertThat(reviews.agreement(system, dossier.id(), Assignment.Kind.DESK)
+                                .third())
+                        .as("bo and who followed differ")
+                        .isTrue();
+                concluded();
+                assertThat(reviews.opinions(provincial(late), dossier.id()))
+                        .extracting(Opinion::text)
+                        .containsExactly("全部达标", "同意");
+            }
+
+            @Test
+            void isToldToTheChainWithoutItsReason() {
+                assertThat(events)
+                        .filteredOn(Assignment.Struck.class::isInstance)
+                        .singleElement()
+                        .satisfies(struck -> assertThat(((Assignment.Struck) struck).facts())
+                                .containsExactly(Map.entry("kind", "DESK")));
+            }
         }
 
         @Test

@@ -98,16 +98,7 @@ class SpecialitiesIT {
                         org.hecha.organization.Specimens.tables(),
                         events::add),
                 transactions);
-        sheets = new Sheets(
-                assignments,
-                table,
-                known,
-                dossiers,
-                world.directory(),
-                matches,
-                new ReviewSettings(200, Set.of(), Set.of(), 20),
-                events::add,
-                clock);
+        sheets = new Sheets(assignments, table, known, dossiers, world.directory(), matches, events::add, clock);
         allotments = Fake.transactional(
                 Allotments.class,
                 new Allotting(

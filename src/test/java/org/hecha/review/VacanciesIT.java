@@ -71,6 +71,7 @@ class VacanciesIT {
     final List<Dossier> others = List.of(dossier("2021B2-990227"), dossier("2021B2-990228"));
     final ATie ties = new ATie();
     Vacancies vacancies;
+    Dossiers dossiers;
     Sheets sheets;
     Assignments assignments;
     SpecialityTable known;
@@ -84,7 +85,7 @@ class VacanciesIT {
         jdbc.sql("delete from review.vacancy").update();
         List<Dossier> all = new ArrayList<>(others);
         all.add(dossier);
-        Dossiers dossiers = ADossier.dossiers(ADossier.standard(List.of(LED, ABLE)), all);
+        dossiers = ADossier.dossiers(ADossier.standard(List.of(LED, ABLE)), all);
         assignments = new Assignments(jdbc);
         known = new SpecialityTable(jdbc);
         var settings = new ReviewSettings(200, Set.of(), Set.of(), CAP);
@@ -95,7 +96,6 @@ class VacanciesIT {
                 dossiers,
                 world.directory(),
                 new Matches(ties, ATie.NOBODY_SIGNED, new MatchTable(jdbc)),
-                settings,
                 events::add,
                 clock);
         vacancies = Fake.transactional(
@@ -104,6 +104,7 @@ class VacanciesIT {
                         new VacancyTable(jdbc),
                         assignments,
                         sheets,
+                        new ComparedSheets(assignments, dossiers, settings),
                         Fake.of(Reviews.class, new Object() {
                             public Set<MemberId> takenPart(Scope scope, DossierId id) {
                                 return Set.of();
@@ -310,6 +311,131 @@ class VacanciesIT {
             assertThat(vacancies.of(province)).hasSize(2);
             assertThat(List.of(came.reviewer(), next.reviewer())).doesNotHaveDuplicates();
             assertThat(assignments.of(dossier.id())).hasSize(2);
+        }
+    }
+
+    @Nested
+    class AfterHandingIn {
+
+        private void handsIn(Assignment held, boolean met) {
+            int number = reviewers.stream().map(Member::id).toList().indexOf(held.reviewer());
+            inOne(() -> {
+                sheets.declareConflict(scope(number), held.id(), false, "");
+                dossiers.standardOf(nobody, held.dossier())
+                        .criteria()
+                        .forEach(criterion -> sheets.judge(
+                                scope(number),
+                                held.id(),
+                                new Judgement(criterion.id(), met, Optional.empty(), "见佐证", "年报.pdf 第 3 页")));
+                sheets.submit(scope(number), held.id(), "总体较好");
+                return true;
+            });
+        }
+
+        private void leaves(Assignment held) {
+            int number = reviewers.stream().map(Member::id).toList().indexOf(held.reviewer());
+            inOne(() -> {
+                sheets.declareConflict(scope(number), held.id(), true, "事后发现利害关系");
+                return true;
+            });
+        }
+
+        private List<Assignment.Recused> missing() {
+            return vacancies.missing(nobody, dossier.id(), Assignment.Kind.DESK);
+        }
+
+        private void opens() {
+            inOne(() -> vacancies.open(nobody, missing().getFirst()));
+        }
+
+        @Test
+        void theSheetOfOneOfTwoIsMissingUntilSomebodyIsAsked() {
+            var stays = judges(dossier, 1);
+            var left = judges(dossier, 0);
+            handsIn(stays, true);
+            handsIn(left, true);
+            assertThat(missing()).isEmpty();
+            leaves(left);
+            assertThat(missing()).extracting(Assignment.Recused::reviewer).containsExactly(id(0));
+            opens();
+            assertThat(missing()).isEmpty();
+            assertThat(only().filled().orElseThrow().reviewer()).isNotIn(id(0), id(1));
+            assertThat(vacancies.empty(nobody, dossier.id(), Assignment.Kind.DESK))
+                    .isZero();
+        }
+
+        @Test
+        void ofThreeNoneIsMissingWhereTheOthersAgreeAndOneWhereTheyDiffer() {
+            var first = judges(dossier, 0);
+            var second = judges(dossier, 1);
+            handsIn(first, true);
+            handsIn(second, false);
+            var third = judges(dossier, 2);
+            handsIn(third, false);
+            leaves(first);
+            assertThat(missing()).as("second and third agree").isEmpty();
+            leaves(second);
+            assertThat(missing()).as("one is left, two are needed").hasSize(1);
+        }
+
+        @Test
+        void anEmptyPlaceHoldsNothingUpOnceTheOthersAgree() {
+            var first = judges(dossier, 0);
+            var second = judges(dossier, 1);
+            handsIn(first, true);
+            handsIn(second, false);
+            var third = judges(dossier, 2);
+            world.hidden.put(dossier.id().value(), new java.util.HashSet<>(List.of(id(3))));
+            leaves(first);
+            opens();
+            assertThat(vacancies.empty(nobody, dossier.id(), Assignment.Kind.DESK))
+                    .as("the third is still at it")
+                    .isEqualTo(1);
+            handsIn(third, false);
+            assertThat(vacancies.empty(nobody, dossier.id(), Assignment.Kind.DESK))
+                    .isZero();
+        }
+
+        @Test
+        void ofThreeOneIsMissingWhereTheOthersDiffer() {
+            var first = judges(dossier, 0);
+            handsIn(first, true);
+            handsIn(judges(dossier, 1), false);
+            handsIn(judges(dossier, 2), true);
+            leaves(first);
+            assertThat(missing()).hasSize(1);
+        }
+
+        @Test
+        void nothingIsMissingOnceItIsConcluded() {
+            var left = judges(dossier, 0);
+            handsIn(left, true);
+            handsIn(judges(dossier, 1), true);
+            jdbc.sql("""
+                            insert into review.opinion (dossier, step, decision, given_by, acting_for, given_at, level, text, fields)
+                            values (:dossier, 'desk_conclusion', 'APPROVE', 'x', '', now(), 'PROVINCE', '', '{}')""").param("dossier", dossier.id().value()).update();
+            leaves(left);
+            assertThat(missing()).isEmpty();
+        }
+
+        @Test
+        void nobodyFollowsWhoHasReadTheSheetsAsALeader() {
+            var both = world.member("both", association, Role.PROVINCIAL_REVIEWER, Role.PROVINCIAL_LEADER);
+            handsIn(judges(dossier, 1), true);
+            var left = judges(dossier, 0);
+            handsIn(left, true);
+            world.hidden.put(dossier.id().value(), new java.util.HashSet<>(List.of(id(2), id(3))));
+            leaves(left);
+            opens();
+            assertThat(vacancies.empty(nobody, dossier.id(), Assignment.Kind.DESK))
+                    .isEqualTo(1);
+            assertThat(vacancies.waiting(nobody))
+                    .extracting(Vacancies.Vacancy::dossier)
+                    .contains(dossier.id());
+            assertThat(only().obstacle()).contains(Obstacle.NOBODY_FREE);
+            assertThat(vacancies.candidates(province, only().id()))
+                    .extracting(Vacancies.Candidate::person)
+                    .doesNotContain(both.id());
         }
     }
 }

@@ -246,6 +246,70 @@ class ConflictsInTheHouseIT {
                 .isEqualTo(404);
     }
 
+    /** From the page of whoever steps back to the one of whoever concludes, and to the one who judges in the stead. */
+    @Test
+    void whoeverStepsBackAfterHandingInIsStruckOutAndSomebodyJudgesAnew() {
+        directory.members(tied.body().id(), Role.PROVINCIAL_REVIEWER).stream()
+                .filter(m -> !m.id().equals(tied.id()) && !m.login().equals("reviewer-990000"))
+                .filter(m -> !m.login().equals("reviewer3-990000"))
+                .forEach(m -> directory.hide(m.id(), assigning.dossier().value(), "a test"));
+        directory.hide(
+                directory.memberByLogin("reviewer3-990000").orElseThrow().id(),
+                assigning.dossier().value(),
+                "a test, for now");
+        visit.done(assigning.dossier(), "assign_reviewers", "leader-990000", Map.of("decision", "approve"));
+        jdbc.sql("delete from organization.post where member = ?")
+                .param(tied.id().value())
+                .update();
+        visit.judged(assigning.dossier());
+        jdbc.sql("delete from organization.dossier_right where member = ? and dossier = ? and hidden")
+                .params(
+                        directory
+                                .memberByLogin("reviewer3-990000")
+                                .orElseThrow()
+                                .id()
+                                .value(),
+                        assigning.dossier().value())
+                .update();
+        assertThat(visit.open(assigning.dossier(), "desk_conclusion")).isNotNull();
+
+        Browser browser = tied();
+        String desk = "/desk/" + assigning.number();
+        assertThat(browser.get(desk + "/summary").body()).contains(desk + "/step-back");
+        assertThat(browser.post(desk + "/step-back").status()).isEqualTo(422);
+        assertThat(browser.post(desk + "/step-back", "reason", "事后得知配偶在该县工作").body())
+                .contains("已回避");
+        assertThat(browser.get(desk + "/sheets").status()).isEqualTo(404);
+
+        var follows = visit.open(assigning.dossier(), "desk_review");
+        assertThat(follows.assignee())
+                .contains(directory
+                        .memberByLogin("reviewer3-990000")
+                        .orElseThrow()
+                        .id());
+        assertThat(told("leader-990000", "struck")).isEqualTo(1);
+        assertThat(jdbc.sql("select person from notification.message where event = ?")
+                        .param("task.arrived/" + follows.id())
+                        .query(java.util.UUID.class)
+                        .list())
+                .containsExactly(follows.assignee().orElseThrow().value());
+        Browser leader = leader();
+        assertThat(leader.get(desk + "/sheets").body())
+                .contains("已划去的评审表", "孟夏", "事后得知配偶在该县工作", "已交 1 份", "还有 1 人未交")
+                .doesNotContain("??");
+        assertThat(audit.of(assigning.dossier().toString(), Long.MAX_VALUE, 200))
+                .anySatisfy(entry -> assertThat(entry.action()).isEqualTo("assignment.struck"));
+
+        visit.judged(assigning.dossier());
+        assertThat(leader.get("/tasks/"
+                                + visit.open(assigning.dossier(), "desk_conclusion")
+                                        .id())
+                        .body())
+                .contains("另有 1 份评审表因评审人回避已划去");
+        visit.done(assigning.dossier(), "desk_conclusion", "leader-990000", Map.of("decision", "approve"));
+        assertThat(visit.open(assigning.dossier(), "on_site_check")).isNotNull();
+    }
+
     private List<TaskId> listed(Scope scope, Worklist.Tab tab) {
         return worklist.list(scope, tab, "", Worklist.Order.DUE, false, "", 200).tasks().stream()
                 .map(Task::id)

@@ -31,6 +31,7 @@ import org.hecha.programme.Stage;
 import org.hecha.review.Assignment;
 import org.hecha.review.NotEnoughReviewers;
 import org.hecha.review.Opinion;
+import org.hecha.review.Vacancies;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Report;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,7 +47,11 @@ final class House {
     final Map<DossierId, Map<String, BodyId>> responsible = new HashMap<>();
     final Map<DossierId, List<Assignment>> assignments = new HashMap<>();
     final Map<DossierId, List<Opinion>> opinions = new HashMap<>();
+    final Map<DossierId, List<Assignment.Recused>> struck = new HashMap<>();
+    final Map<DossierId, Set<MemberId>> out = new HashMap<>();
+    final Map<Vacancies.Id, Assignment.Recused> places = new LinkedHashMap<>();
     final List<String> told = new ArrayList<>();
+    final List<String> papers = new ArrayList<>();
     final List<MemberId> deskReviewers = new ArrayList<>();
     final List<MemberId> experts = new ArrayList<>();
     final Set<DossierId> incomplete = new HashSet<>();
@@ -179,7 +184,8 @@ final class House {
             var free = (kind == Assignment.Kind.DESK ? deskReviewers : experts)
                     .stream()
                             .filter(m ->
-                                    all.stream().noneMatch(a -> a.reviewer().equals(m)))
+                                    all.stream().noneMatch(a -> a.reviewer().equals(m))
+                                            && !out.getOrDefault(id, Set.of()).contains(m))
                             .toList();
             if (free.size() < howMany) {
                 throw new NotEnoughReviewers(howMany, free.size());
@@ -213,6 +219,69 @@ final class House {
         public org.hecha.review.Reviews.Agreement agreement(Scope scope, DossierId id, Assignment.Kind kind) {
             return new org.hecha.review.Reviews.Agreement(
                     2, Set.of(), differing.contains(id) && assignments.get(id).size() < 3, Map.of());
+        }
+    }
+
+    /** Takes out a sheet that was handed in, as {@code Reviews} does. */
+    void strikes(DossierId id, MemberId reviewer) {
+        var all = assignments.get(id);
+        var gone = all.stream()
+                .filter(a -> a.reviewer().equals(reviewer))
+                .findFirst()
+                .orElseThrow();
+        all.remove(gone);
+        out.computeIfAbsent(id, d -> new HashSet<>()).add(reviewer);
+        var left = new Assignment.Recused(id, gone.id(), gone.kind(), reviewer, reviewer.toString());
+        struck.computeIfAbsent(id, d -> new ArrayList<>()).add(left);
+        events.publishEvent(left);
+    }
+
+    /** What is faked of {@code Vacancies}: who follows is the next who is free. */
+    public final class FakeVacancies {
+        public List<Assignment.Recused> missing(Scope scope, DossierId id, Assignment.Kind kind) {
+            return struck.getOrDefault(id, List.of()).stream()
+                    .filter(left -> left.kind() == kind && !places.containsValue(left))
+                    .toList();
+        }
+
+        public int empty(Scope scope, DossierId id, Assignment.Kind kind) {
+            return (int) places.values().stream()
+                    .filter(left -> left.dossier().equals(id) && left.kind() == kind)
+                    .count();
+        }
+
+        public Optional<Assignment> open(Scope scope, Assignment.Recused left) {
+            var place = new Vacancies.Id(UUID.randomUUID());
+            places.put(place, left);
+            try {
+                return Optional.of(fill(place));
+            } catch (NotEnoughReviewers nobody) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Somebody is put in the place. */
+    Assignment fill(Vacancies.Id place) {
+        var left = places.get(place);
+        var next = new FakeReviews()
+                .assign(org.hecha.organization.AScope.system("test"), left.dossier(), left.kind(), 1)
+                .getFirst();
+        places.remove(place);
+        struck.get(left.dossier()).remove(left);
+        events.publishEvent(
+                new Vacancies.Replaced(left.dossier(), place, next.id(), left.kind(), next.reviewer(), true, "system"));
+        return next;
+    }
+
+    /** What is faked of {@code TermPapers}. */
+    public final class FakeTermPapers {
+        public void open(Scope scope, DossierId id) {
+            papers.add("may be added");
+        }
+
+        public void handIn(Scope scope, DossierId id) {
+            papers.add("handed in");
         }
     }
 

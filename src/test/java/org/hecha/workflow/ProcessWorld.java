@@ -14,6 +14,7 @@ import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.hecha.Fake;
 import org.hecha.designation.Designations;
 import org.hecha.dossier.Dossiers;
+import org.hecha.dossier.TermPapers;
 import org.hecha.organization.AScope;
 import org.hecha.organization.AWorld;
 import org.hecha.organization.Body;
@@ -27,6 +28,7 @@ import org.hecha.organization.Role;
 import org.hecha.organization.Scope;
 import org.hecha.programme.Rounds;
 import org.hecha.review.Reviews;
+import org.hecha.review.Vacancies;
 import org.hecha.search.Hits;
 import org.hecha.search.Query;
 import org.hecha.search.Search;
@@ -276,6 +278,16 @@ class ProcessWorld {
     @Bean
     Reviews reviews(House house) {
         return Fake.of(Reviews.class, house.new FakeReviews());
+    }
+
+    @Bean
+    Vacancies vacancies(House house) {
+        return Fake.of(Vacancies.class, house.new FakeVacancies());
+    }
+
+    @Bean
+    TermPapers termPapers(House house) {
+        return Fake.of(TermPapers.class, house.new FakeTermPapers());
     }
 
     @Bean

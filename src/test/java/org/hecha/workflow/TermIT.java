@@ -211,6 +211,17 @@ class TermIT {
     }
 
     @Test
+    void takesFilesUntilTheLeaderSignsAndAgainAfterAReturn() {
+        play.house.papers.clear();
+        var d = play.termOver();
+        assertThat(play.house.papers).containsExactly("may be added");
+        play.summarized(d);
+        assertThat(play.house.papers).containsExactly("may be added", "handed in");
+        play.done(d, "examine_term", people.provincialLeader, Play.RETURNED_SUMMARY);
+        assertThat(play.house.papers).containsExactly("may be added", "handed in", "may be added");
+    }
+
+    @Test
     void theOneWhoWroteTheSummaryDoesNotSignIt() {
         assertThat(engine.steps().get("sign_term").notBy()).containsExactly("summarize_term");
         assertThat(engine.steps().get("conclude_term").notBy()).containsExactly("propose_grade");

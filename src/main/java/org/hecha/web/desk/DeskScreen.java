@@ -350,6 +350,8 @@ class DeskScreen {
         model.addAttribute("defects", reviews.draftedDefects(scope, dossier.id()));
         model.addAttribute("opinions", reviews.opinions(scope, dossier.id()));
         model.addAttribute("sheets", reviews.sideBySide(scope, dossier.id()));
+        model.addAttribute("struck", reviews.struck(scope, dossier.id()).size());
+        model.addAttribute("mine", desk.assignment().isPresent());
         Optional<Task> mine = worklist.openOf(scope, dossier.id()).stream()
                 .filter(task -> task.heldBy(scope))
                 .findFirst();

@@ -10,6 +10,7 @@ import org.hecha.organization.Scope;
 import org.hecha.review.Judgement;
 import org.hecha.review.Reviews;
 import org.hecha.review.SideBySide;
+import org.hecha.review.StruckSheet;
 import org.hecha.standard.Criterion;
 import org.hecha.web.words.Words;
 import org.springframework.stereotype.Controller;
@@ -50,6 +51,9 @@ class SheetsScreen {
     /** @param cells one for each sheet, @param together what they come to */
     record Row(Criterion criterion, boolean differs, List<Optional<Judgement>> cells, Optional<Judgement> together) {}
 
+    /** @param name of whoever stepped back, where the reader may know it */
+    record Struck(StruckSheet of, String name) {}
+
     @GetMapping("/desk/{number}/sheets")
     String sheets(Scope scope, @PathVariable String number, @RequestParam(defaultValue = "") String show, Model model) {
         Dossier dossier = page.dossier(scope, number);
@@ -65,7 +69,20 @@ class SheetsScreen {
                 reviews.sideBySide(scope, dossier.id()).stream()
                         .map(kind -> table(kind, criteria, differing))
                         .toList());
+        model.addAttribute(
+                "struck",
+                reviews.struck(scope, dossier.id()).stream().map(this::struck).toList());
+        model.addAttribute("criteria", criteria);
         return "desk/sheets";
+    }
+
+    private Struck struck(StruckSheet sheet) {
+        String nobody = words.say("sheets.struck.nobody");
+        return new Struck(
+                sheet,
+                sheet.named()
+                        ? directory.member(sheet.reviewer()).map(Member::name).orElse(nobody)
+                        : nobody);
     }
 
     private Table table(SideBySide kind, List<Criterion> criteria, boolean differing) {

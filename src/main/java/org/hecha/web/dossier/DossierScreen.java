@@ -52,6 +52,7 @@ class DossierScreen {
     /** Beside the filters of what lies in the dossier. */
     private static final String WITHDRAWN = "WITHDRAWN";
 
+    private final TermPaperView termPapers;
     private final Dossiers dossiers;
     private final Incoming incoming;
     private final Verification verification;
@@ -75,7 +76,9 @@ class DossierScreen {
             AuditTrail trail,
             Designations designations,
             Reviews reviews,
-            Once once) {
+            Once once,
+            TermPaperView termPapers) {
+        this.termPapers = termPapers;
         this.dossiers = dossiers;
         this.incoming = incoming;
         this.verification = verification;
@@ -195,6 +198,7 @@ class DossierScreen {
                 "term", TermView.of(reviews.opinions(scope, dossier.id()), dossiers.standardOf(scope, dossier.id())));
         model.addAttribute(
                 "conclusion", designations.conclusionOf(scope, dossier.id()).orElse(null));
+        termPapers.fill(scope, dossier, model);
         return "dossier/term";
     }
 

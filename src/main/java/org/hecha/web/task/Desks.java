@@ -1,6 +1,10 @@
 package org.hecha.web.task;
 
+import java.util.Arrays;
 import java.util.Set;
+import org.hecha.organization.Scope;
+import org.hecha.review.Assignment;
+import org.hecha.review.Vacancies;
 import org.hecha.workflow.Task;
 
 /** Which steps are done at the reviewer's desk, and which on the county's own pages. */
@@ -31,5 +35,22 @@ final class Desks {
 
     static boolean writes(Task task) {
         return WRITING.contains(task.step());
+    }
+
+    /** Whether something is decided here from what several people said apart. */
+    static boolean concludes(Task task) {
+        return Arrays.stream(Assignment.Kind.values())
+                .anyMatch(kind -> kind.concluding().equals(task.step()));
+    }
+
+    /** Places that must be filled before this task can conclude anything. */
+    static int emptyPlaces(Scope scope, Task task, Vacancies vacancies) {
+        return Arrays.stream(Assignment.Kind.values())
+                .filter(kind -> kind.concluding().equals(task.step()))
+                // whoever does not fill them learns of none
+                .filter(kind -> vacancies.of(scope).stream()
+                        .anyMatch(v -> v.dossier().equals(task.dossier()) && v.kind() == kind))
+                .mapToInt(kind -> vacancies.empty(scope, task.dossier(), kind))
+                .sum();
     }
 }

@@ -11,6 +11,7 @@ import org.hecha.designation.Designations;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.Dossiers;
 import org.hecha.dossier.Exhibit;
+import org.hecha.dossier.TermPapers;
 import org.hecha.organization.Body;
 import org.hecha.organization.Directory;
 import org.hecha.organization.Level;
@@ -24,6 +25,7 @@ import org.hecha.review.Reviews;
 import org.hecha.review.Vacancies;
 import org.hecha.standard.Standard;
 import org.hecha.web.dossier.Gaps;
+import org.hecha.web.dossier.TermPaperView;
 import org.hecha.web.dossier.TermView;
 import org.hecha.workflow.Asks;
 import org.hecha.workflow.Assigning;
@@ -43,6 +45,7 @@ class TaskPage {
     /** Empty rows offered below those already filled, for people without scripts. */
     private static final int SPARE_ROWS = 2;
 
+    private final TermPaperView termPapers;
     private final Worklist worklist;
     private final Attention attention;
     private final Asks asks;
@@ -70,7 +73,9 @@ class TaskPage {
             Conflicts conflicts,
             Vacancies vacancies,
             Designations designations,
-            TaskRows rows) {
+            TaskRows rows,
+            TermPapers papers) {
+        this.termPapers = new TermPaperView(papers, reviews, conflicts, dossiers);
         this.worklist = worklist;
         this.attention = attention;
         this.asks = asks;
@@ -185,6 +190,7 @@ class TaskPage {
                         && vacancies.of(scope).stream()
                                 .anyMatch(v -> v.dossier().equals(task.dossier())
                                         && v.filled().isEmpty()));
+        model.addAttribute("emptyPlaces", Desks.emptyPlaces(scope, task, vacancies));
         model.addAttribute("watching", attention.watches(scope, task.dossier()));
         model.addAttribute("colleagues", colleagues);
         var copies = attention.copies(scope, task.id());
@@ -198,6 +204,11 @@ class TaskPage {
         boolean desk = Desks.has(task) && scope.roles().stream().anyMatch(Role::reviews);
         model.addAttribute("desk", desk);
         model.addAttribute("sheets", desk ? reviews.sideBySide(scope, task.dossier()) : List.of());
+        model.addAttribute(
+                "struck",
+                desk || Desks.concludes(task)
+                        ? reviews.struck(scope, task.dossier()).size()
+                        : 0);
         model.addAttribute("unit", directory.body(task.unit()).map(Body::name).orElse(""));
         model.addAttribute("distributes", task.step().equals("distribute"));
         about(task)
@@ -229,6 +240,7 @@ class TaskPage {
         model.addAttribute("sealed", sealed);
         if (!sealed) {
             model.addAttribute("number", task.number());
+            termPapers.fill(scope, dossiers.get(scope, task.dossier()), model);
             model.addAttribute(
                     "term",
                     TermView.of(reviews.opinions(scope, task.dossier()), dossiers.standardOf(scope, task.dossier())));

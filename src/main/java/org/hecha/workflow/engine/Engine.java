@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,41 @@ public class Engine {
     /** Gives a task another deadline. */
     public void due(String task, java.time.Instant due) {
         engine.getTaskService().setDueDate(task, java.util.Date.from(due));
+    }
+
+    /**
+     * One more person at a step that several do apart and that is under way.
+     *
+     * @param beside a task of that step
+     * @param who    what the diagram calls the person
+     */
+    public void oneMore(String beside, String who, String member) {
+        Task task = open(beside);
+        engine.getRuntimeService()
+                .createProcessInstanceModification(task.getProcessInstanceId())
+                .startBeforeActivity(task.getTaskDefinitionKey())
+                .setVariableLocal(who, member)
+                .execute();
+    }
+
+    /** Ends a task that nobody does and goes back to a step that several do apart, for those who have still to do it. */
+    public void goBack(String task, String step) {
+        Task left = open(task);
+        String process = left.getProcessInstanceId();
+        var at = engine.getRuntimeService()
+                .getActivityInstance(process)
+                .getActivityInstances(left.getTaskDefinitionKey());
+        ProcessInstanceModificationBuilder change = engine.getRuntimeService()
+                .createProcessInstanceModification(process)
+                .startBeforeActivity(step + "#multiInstanceBody");
+        for (var instance : at) {
+            change = change.cancelActivityInstance(instance.getId());
+        }
+        change.execute();
+    }
+
+    private Task open(String id) {
+        return engine.getTaskService().createTaskQuery().taskId(id).singleResult();
     }
 
     /** A process variable of the task's process, if set. */

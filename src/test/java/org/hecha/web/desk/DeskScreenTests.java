@@ -40,6 +40,7 @@ import org.hecha.review.Opinion;
 import org.hecha.review.ReasonMissing;
 import org.hecha.review.Reviews;
 import org.hecha.review.SideBySide;
+import org.hecha.review.StruckSheet;
 import org.hecha.standard.Standard;
 import org.hecha.verification.Advice;
 import org.hecha.verification.Finding;
@@ -197,6 +198,12 @@ class DeskScreenTests {
 
         public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
             return beside;
+        }
+
+        List<StruckSheet> struck = List.of();
+
+        public List<StruckSheet> struck(Scope scope, DossierId dossier) {
+            return struck;
         }
 
         public Optional<Assignment> mine(Scope scope, DossierId dossier, Assignment.Kind kind) {
@@ -426,6 +433,19 @@ class DeskScreenTests {
     }
 
     @Test
+    void offersThePlacesOfTheFindingsOfACriterionTheOneBeforeTheEyesFirst() throws Exception {
+        desked.assignment = Optional.of(new Assignment(
+                new Assignment.Id(new UUID(0, 7)), TaskSpecimens.DOSSIER, Assignment.Kind.DESK, me, true, false));
+        String contradicted = page(DESK + "?claim=S07/vol_distinct");
+        assertThat(contradicted).contains("<option value=\"名册.xlsx 第 3 页\">");
+        String none = page(DESK + "?claim=S07/brand_name");
+        assertThat(none).containsPattern("<option value=\"读了 \\d+ 页，未见“[^\"]+”的佐证\">");
+        assertThat(contradicted.indexOf("<option value=\"名册.xlsx"))
+                .isLessThan(contradicted.indexOf("<option value=\"读了"));
+        assertThat(none.indexOf("<option value=\"读了")).isLessThan(none.indexOf("<option value=\"名册.xlsx"));
+    }
+
+    @Test
     void whatWasDraftedByAPersonStays() throws Exception {
         desked.drafted.add(new Defect(
                 "S07", "vol_distinct", Optional.empty(), Defect.ReasonCode.CONTRADICTED_BY_EVIDENCE, "名册合计 986 人，请说明"));
@@ -570,6 +590,39 @@ class DeskScreenTests {
         assertThat(page(DESK + "/sheets?show=differing"))
                 .doesNotContain(">S07 ")
                 .contains("各条指标意见一致");
+    }
+
+    @Test
+    void showsAStruckSheetWithItsReasonAndOutOfTheTable() throws Exception {
+        var notMet = new Judgement("S07", false, Optional.empty(), "名册重复", "名册.xlsx 第 3 页");
+        desked.beside = List.of(differing());
+        desked.struck = List.of(new StruckSheet(
+                Assignment.Kind.DESK, me, false, Screens.NOW, "配偶在该县工作", Map.of("S07", notMet), "总体尚可"));
+        for (String language : List.of("zh", "en")) {
+            assertThat(Screens.faults(page(DESK + "/sheets?lang=" + language))).isEmpty();
+        }
+        assertThat(page(DESK + "/sheets?lang=zh"))
+                .contains("已划去的评审表", "一名评审人", "回避原因：配偶在该县工作", "<del>总体尚可</del>")
+                .contains("已交 2 份");
+        assertThat(page(DESK + "/summary")).contains("另有 1 份评审表因评审人回避已划去");
+    }
+
+    @Test
+    void letsAReviewerStepBackAfterHandingInWithAReason() throws Exception {
+        desked.assignment = Optional.of(new Assignment(
+                new Assignment.Id(new UUID(0, 7)), TaskSpecimens.DOSSIER, Assignment.Kind.DESK, me, true, true));
+        for (String language : List.of("zh", "en")) {
+            assertThat(Screens.faults(page(DESK + "/step-back?lang=" + language)))
+                    .isEmpty();
+        }
+        assertThat(page(DESK + "/summary?lang=zh")).contains(DESK + "/step-back");
+        assertThat(page(DESK + "/step-back")).contains("您的评审表已经提交");
+        var wordless = mvc.perform(post(DESK + "/step-back")).andReturn().getResponse();
+        assertThat(wordless.getStatus()).isEqualTo(422);
+        assertThat(wordless.getContentAsString()).contains("请写明回避的原因");
+        assertThat(desked.conflict).isFalse();
+        mvc.perform(post(DESK + "/step-back").param("reason", "配偶在该县工作"));
+        assertThat(desked.conflict).isTrue();
     }
 
     private SideBySide differing() {

@@ -59,6 +59,7 @@ final class OverviewSpecimens {
         all.put(Allotments.class, new Object());
         all.put(Conflicts.class, new Object());
         all.put(org.hecha.review.Vacancies.class, new Object());
+        all.put(org.hecha.dossier.TermPapers.class, new Object());
         all.put(org.hecha.designation.Designations.class, new Object());
         all.put(Reviews.class, new TaskSpecimens.ReviewAnswers());
         all.put(Attention.class, new TaskSpecimens.AttentionAnswers());

@@ -61,6 +61,7 @@ class TaskScreenTests {
         beans.put(Allotments.class, new Object());
         beans.put(Conflicts.class, new Object());
         beans.put(org.hecha.review.Vacancies.class, new Object());
+        beans.put(org.hecha.dossier.TermPapers.class, new Object());
         beans.put(org.hecha.designation.Designations.class, new Object());
         beans.put(Bulk.class, new Object());
         beans.put(Journey.class, new TaskSpecimens.JourneyAnswers());

@@ -176,6 +176,10 @@ public final class TaskSpecimens {
         public List<SideBySide> sideBySide(Scope scope, DossierId dossier) {
             return List.of();
         }
+
+        public List<org.hecha.review.StruckSheet> struck(Scope scope, DossierId dossier) {
+            return List.of();
+        }
     }
 
     /** What is faked of {@link Journey}. */
