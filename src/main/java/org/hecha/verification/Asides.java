@@ -299,7 +299,10 @@ final class Asides {
             return true;
         }
         int start = Sentences.start(text, from);
-        int clause = Sentences.clause(text, from);
+        int clause = by(text, start, Sentences.clause(text, from));
+        if (at != NOWHERE && question.window().kind() == Window.Kind.CALENDAR_YEARS && scheme(text, start, to)) {
+            return true;
+        }
         if (Periods.ahead(
                 paper,
                 clause,
@@ -329,6 +332,25 @@ final class Asides {
         }
         return PLAN_HEADING.matcher(heading(text, start)).find()
                 || PLAN_HEADING.matcher(ownHeading(text, start)).find();
+    }
+
+    private static final Pattern BY = Pattern.compile("(?:到|至)\uE001(?:年)?(?:底|末)?[,，]$");
+
+    /** 到2023年，“三长”达到40名: where a clause begins whose time stands in a clause of its own. */
+    private static int by(String text, int start, int clause) {
+        if (clause <= start) {
+            return clause;
+        }
+        int before = Sentences.clause(text, clause - 1);
+        return BY.matcher(text.substring(before, clause)).find() ? before : clause;
+    }
+
+    private static final Pattern SCHEME = Pattern.compile("^[^\\n,，。;；:：]{0,24}(?:工作|活动|服务)方案");
+
+    /** 2021年科技志愿服务工作方案: how often things are to be done in a year, unless the sentence says that they were. */
+    private static boolean scheme(String text, int start, int to) {
+        return SCHEME.matcher(text).find()
+                && !DONE.matcher(text.substring(start, Sentences.end(text, to))).find();
     }
 
     /** Whether words stand in another cell of the row, which counts something of its own. */

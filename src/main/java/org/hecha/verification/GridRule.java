@@ -104,6 +104,7 @@ final class GridRule {
                 && (named > 0 || unit == Unit.SAID || verified || done)
                 && (counties
                         || unit == Unit.SAID && matched(thing, field.column()) > 1
+                        || namesAll(thing, field.column())
                         || !Phrases.any(thing.other(), titles(near)));
         BigDecimal scale = GridUnits.scale(field, said, near);
         if (field.sum().isPresent()) {
@@ -132,6 +133,13 @@ final class GridRule {
         }
         found.add(one.heavier((unit == Unit.SAID ? -0.3 : -1)
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
+    }
+
+    /** 村（社区）数 in a table about their groups: a heading of several words that says all of the thing and nothing else. */
+    private static boolean namesAll(Thing thing, String column) {
+        return thing.about().size() > 1
+                && matched(thing, column) == thing.about().size()
+                && !Phrases.any(thing.other(), column);
     }
 
     /** The lines that are no whole sentences: what a paragraph above a table tells of something else does not name the table. */

@@ -372,6 +372,14 @@ final class NumberRule {
                         .isPresent();
     }
 
+    /** 确保不发生: what is to be prevented. */
+    private static final Pattern ASSURED = Pattern.compile("(?:确保|力争|严防|防止|务必|努力做到|争取)[^,，。;；\\n了已]{0,6}$");
+
+    private static String before(Paper paper, int at) {
+        String text = paper.reading().text();
+        return text.substring(Sentences.clause(text, at), at);
+    }
+
     /** What was scrapped or struck off once is so still. */
     private static final Pattern LASTING = Pattern.compile("报废|封存|停运|注销|撤销|吊销|取缔");
 
@@ -382,6 +390,9 @@ final class NumberRule {
             Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end())
                     .filter(w -> !(lasting && w == Why.OUT_OF_WINDOW));
             Stance stance = claimed.signum() == 0 ? Stance.FOR : Stance.AGAINST;
+            if (stance == Stance.FOR && ASSURED.matcher(before(paper, m.start())).find()) {
+                aside = aside.or(() -> Optional.of(Why.PLAN));
+            }
             if (stance == Stance.FOR && endedEarly(question, paper, m)) {
                 aside = aside.or(() -> Optional.of(Why.OUT_OF_WINDOW));
             }

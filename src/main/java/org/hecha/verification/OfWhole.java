@@ -63,6 +63,14 @@ final class OfWhole {
     /** 11个集体、15名个人. */
     private static boolean oneOfKinds(Thing thing, String text, List<Integer> places, int at) {
         int kind = ThingRule.kind(thing, text, at);
+        if (kind >= 0 && ThingRule.headed(text, at)) {
+            for (int i = text.indexOf(Token.NUMBER); i >= 0; i = text.indexOf(Token.NUMBER, i + 1)) {
+                int other = ThingRule.headed(text, i) ? ThingRule.kind(thing, text, i) : kind;
+                if (other >= 0 && other != kind) {
+                    return true;
+                }
+            }
+        }
         return kind >= 0
                 && places.stream()
                         .filter(other -> Math.abs(other - at) <= LONGEST
