@@ -390,7 +390,8 @@ final class NumberRule {
             Optional<Why> aside = Asides.ofDenial(question, paper, m.start(), m.end())
                     .filter(w -> !(lasting && w == Why.OUT_OF_WINDOW));
             Stance stance = claimed.signum() == 0 ? Stance.FOR : Stance.AGAINST;
-            if (stance == Stance.FOR && ASSURED.matcher(before(paper, m.start())).find()) {
+            if (stance == Stance.FOR
+                    && ASSURED.matcher(before(paper, m.start())).find()) {
                 aside = aside.or(() -> Optional.of(Why.PLAN));
             }
             if (stance == Stance.FOR && endedEarly(question, paper, m)) {

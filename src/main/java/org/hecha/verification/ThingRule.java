@@ -267,8 +267,8 @@ final class ThingRule {
             }
             boolean goesOn = !run.isEmpty() && headed(text, run.getLast()[0]) && headed(text, at)
                     || !run.isEmpty()
-                    && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
-                    && Sentences.start(text, at) <= run.get(0)[0];
+                            && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
+                            && Sentences.start(text, at) <= run.get(0)[0];
             if (!goesOn || run.stream().anyMatch(r -> r[1] == kind)) {
                 sum(question, thing, claimed, paper, run, found);
                 run.clear();
@@ -284,7 +284,8 @@ final class ThingRule {
 
     /** 先进集体（10个）, and names below it: the number of a list stands behind what the list is called, in a line of its own. */
     static boolean headed(String text, int at) {
-        return HEADED.matcher(text.substring(text.lastIndexOf('\n', at) + 1, at)).matches();
+        return HEADED.matcher(text.substring(text.lastIndexOf('\n', at) + 1, at))
+                .matches();
     }
 
     private static final int GONE = -2;
