@@ -19,8 +19,8 @@ final class GridReader {
 
     private static final Pattern TOTAL_ROW = Pattern.compile(
             "^(?:以上)?(?:合计|总计|共计|小计|总数|总共|计(?=[\\t:：]|$)|累计(?=数|合计|[^\\u4e00-\\u9fa5]|$)|汇总|全[县区市旗]|全年(?=合计|共计|总计|累计|[^\\u4e00-\\u9fa5]|$)|本[县区市旗])|(?:合计|总计|(?<![者员人])总数|共计|小计)(?:[(（:：]|$|\\t)");
-    static final Pattern TOTAL_COLUMN =
-            Pattern.compile("^(?:合计|总计|共计|小计|计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
+    static final Pattern TOTAL_COLUMN = Pattern.compile(
+            "^(?:(?:配备|建有|已建|实建)?(?:合计|总计|共计|小计)|计|总数|总量|累计|全年|年度|全[县区市旗](?:合计)?|本年累计|全年合计|年合计)(?:[(（].{0,4}[)）])?$");
     static final Pattern TOTAL_INSIDE = Pattern.compile("^(?:合计|总计|共计|小计|共)[:：]?$");
     private static final int LONGEST_LABEL = 16;
 
@@ -236,8 +236,7 @@ final class GridReader {
         boolean[] ticked = ticked(text, rows, width);
         List<Grid.Field> fields = new ArrayList<>();
         String group = "";
-        boolean totalRow =
-                rows.stream().anyMatch(r -> TOTAL_ROW.matcher(first(text, r)).find());
+        boolean totalRow = rows.stream().anyMatch(r -> sumsUp(text, r));
         boolean totalColumn = false;
         for (Line row : rows) {
             Cell start = row.cells().get(0);
@@ -246,7 +245,7 @@ final class GridReader {
                 group = own;
             }
             int shift = row.shift() + (row.shift() == 0 ? missing(text, row, width, numbers) : 0);
-            boolean sum = TOTAL_ROW.matcher(first(text, row)).find();
+            boolean sum = sumsUp(text, row);
             boolean form = ofForm(text, row.cells());
             StringBuilder left = new StringBuilder(row.label());
             if (row.shift() == 0 && own.isEmpty()) {
@@ -473,6 +472,18 @@ final class GridReader {
 
     static boolean wordOrYear(int c) {
         return Character.isIdeographic(c) || c == Token.DATE;
+    }
+
+    private static final Pattern YEAR_OR_NUMBER =
+            Pattern.compile("[" + Token.DATE + Token.NUMBER + Token.ORDINAL + "]年?度?");
+
+    /** Whether a row is called a total, behind its number or year as well: 2021 | 合计 | 83. */
+    private static boolean sumsUp(String text, Line row) {
+        List<Cell> cells = row.cells();
+        return TOTAL_ROW.matcher(first(text, row)).find()
+                || cells.size() > 2
+                        && YEAR_OR_NUMBER.matcher(cells.getFirst().in(text)).matches()
+                        && TOTAL_INSIDE.matcher(cells.get(1).in(text)).matches();
     }
 
     private static String first(String text, Line row) {

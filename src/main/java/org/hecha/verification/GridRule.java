@@ -77,6 +77,7 @@ final class GridRule {
             return;
         }
         if (besideDone(paper, field)
+                || base(thing, grid, field)
                 || RANKS.matcher(field.lowest()).find()
                 || WHEN.matcher(field.column().strip()).find()) {
             return;
@@ -180,6 +181,21 @@ final class GridRule {
         if (kinds > 1 && (sum.compareTo(claimed) == 0 || one)) {
             found.add(Judgement.summed(question, claimed, paper, first.from(), first.to(), first.at(), sum));
         }
+    }
+
+    private static final Pattern OF_HOW_MANY =
+            Pattern.compile("(?:学校|乡镇|街道|村|社区)[()（）\\u4e00-\\u9fa5]{0,5}总?数(?:[(（].{0,3}[)）])?$|^(?:学校|乡镇|村|社区)$");
+
+    private static final Pattern HAVING = Pattern.compile("配[备有]|[建设]有|[已实]建|成立");
+
+    /** 学校数 beside 配备合计: of how many, where the claim is how many have it. */
+    private static boolean base(Thing thing, Grid grid, Grid.Field field) {
+        return OF_HOW_MANY.matcher(field.lowest()).find()
+                && !HAVING.matcher(field.column()).find()
+                && (Phrases.any(thing.about(), "配备") || Phrases.any(thing.about(), "建有"))
+                && grid.fields().stream()
+                        .anyMatch(other -> other.from() == field.from()
+                                && HAVING.matcher(other.lowest()).find());
     }
 
     private static final Phrase DONE_CELL =
@@ -318,11 +334,24 @@ final class GridRule {
         if (field.single() && !grid.totalColumn()) {
             return byColumn || byRow || unit == Unit.SAID && !grid.years().isEmpty();
         }
+        if (!grid.totalRow() && planAndDone(thing, grid, field)) {
+            return true;
+        }
         // among rows of other things, one that names most of this thing is its own total
         boolean most = matched(thing, field.row()) * 2 >= thing.about().size()
                 && thing.about().size() > 2;
         return field.alone() && byRow && (!grid.totalRow() || most)
                 || matched(thing, field.row()) == thing.about().size();
+    }
+
+    /** 乡镇（街道）科协 | 应建14 | 实建14: kinds in rows, and what there is of each in a column that says so. */
+    private static boolean planAndDone(Thing thing, Grid grid, Grid.Field field) {
+        return thing.about().size() > 2
+                && matched(thing, field.row()) == thing.about().size() - 1
+                && matched(thing, field.row() + "\t" + field.lowest())
+                        == thing.about().size()
+                && HAVING.matcher(field.lowest()).find()
+                && grid.fields().stream().anyMatch(other -> other.from() == field.from() && planned(other.lowest()));
     }
 
     private static long matched(Thing thing, String words) {

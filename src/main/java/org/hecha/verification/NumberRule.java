@@ -75,6 +75,9 @@ final class NumberRule {
                 continue;
             }
             int at = m.start("value");
+            if (nextRow(text, m.start(), at)) {
+                continue;
+            }
             if (paper.reading().isToken(at) && paper.reading().token(at) instanceof Token.Ordinal rank) {
                 var amount =
                         new Token.Amount(Quantity.of(rank.value(), BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
@@ -99,6 +102,16 @@ final class NumberRule {
                 from = at + 1;
             }
         }
+    }
+
+    /** 服务时长 at the end of the headings and the first number of the row below them. */
+    private static boolean nextRow(String text, int from, int at) {
+        int stop = text.indexOf('\n', from);
+        return stop >= from
+                && stop < at
+                && text.lastIndexOf('\n', at) + 1 == at
+                && text.substring(text.lastIndexOf('\n', from) + 1, stop).indexOf('\t') > 0
+                && text.substring(at, Sentences.lineEnd(text, at)).indexOf('\t') > 0;
     }
 
     /** 村（社区）数 | 78 above 其中：已建科普组织 | 69: a row of a table that tells a part of what the row above it counts. */

@@ -71,6 +71,15 @@ final class OfWhole {
                 }
             }
         }
+        if (kind >= 0) {
+            int above = Sites.lastNumber(text, at - 1);
+            int below = text.indexOf(Token.NUMBER, at + 1);
+            boolean rows = above >= 0 && ThingRule.rowBelow(text, above, at) && other(thing, text, above, kind)
+                    || below > at && ThingRule.rowBelow(text, at, below) && other(thing, text, below, kind);
+            if (rows) {
+                return true;
+            }
+        }
         return kind >= 0
                 && places.stream()
                         .filter(other -> Math.abs(other - at) <= LONGEST
@@ -83,6 +92,11 @@ final class OfWhole {
     /** What was to be, what came of it and what did not add up as well, and are no parts of one thing. */
     private static final Pattern CONTRAST =
             Pattern.compile("应[建有配设开]|实|尚|未|没|无|取消|收回|减|闭馆|停|撤|注销|计划|筹|原|现[有存]|符合|除|不|配发|发布|剩|余|已|境内|[本我外邻]县|[县区]内");
+
+    private static boolean other(Thing thing, String text, int at, int kind) {
+        int there = ThingRule.kind(thing, text, at);
+        return there >= 0 && there != kind;
+    }
 
     private static boolean added(Thing thing, Paper paper, List<Integer> places, int own) {
         String text = paper.reading().text();

@@ -266,6 +266,7 @@ final class ThingRule {
                 continue; // 由32个减为30个: the second counts
             }
             boolean goesOn = !run.isEmpty() && headed(text, run.getLast()[0]) && headed(text, at)
+                    || !run.isEmpty() && rowBelow(text, run.getLast()[0], at)
                     || !run.isEmpty()
                             && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
                             && Sentences.start(text, at) <= run.get(0)[0];
@@ -278,6 +279,17 @@ final class ThingRule {
             }
         }
         sum(question, thing, claimed, paper, run, found);
+    }
+
+    /** 先进集体 | 8个 above 先进个人 | 16名: one pair of a table below the other. */
+    static boolean rowBelow(String text, int upper, int lower) {
+        int stop = text.indexOf('\n', upper);
+        return stop > upper
+                && stop < lower
+                && text.lastIndexOf('\n', lower) == stop
+                && text.charAt(upper - 1) == '\t'
+                && text.charAt(lower - 1) == '\t'
+                && text.substring(upper, stop).indexOf('\t') < 0;
     }
 
     private static final Pattern HEADED = Pattern.compile("^[\\u4e00-\\u9fa5、()（）\\s]{1,14}[(（]$");
