@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * engine {@code cluster} also the product's search with its index in OpenSearch. With {@code --hostile true} the product's search
  * is then asked what {@link HostileQueries} ask, while somebody else asks ordinary questions.
  *
- * <p>Each engine is started empty, loaded, asked everything once to warm up and then measured. Processor time is that of the
+ * <p>Each engine is started empty, loaded, asked for up to a minute to warm up, since both compile while they run, and then measured. Processor time is that of the
  * engine's own processes. Nothing is tuned between two engines and no figure comes from an earlier run.
  */
 @Component
@@ -37,9 +37,9 @@ class SearchBench implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(SearchBench.class);
     private static final int DEPTH = 10;
     private static final int QUOTE_DEPTH = 100;
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = 10_000;
     /** processor time of other processes comes in steps of 10 ms */
-    private static final int LEAST_QUERIES = 500;
+    private static final int LEAST_QUERIES = 2_000;
 
     private static final long LONGEST_NS = 120_000_000_000L;
 

@@ -75,13 +75,21 @@ final class Finder {
         }
         boolean pictures = reading.hasPictures();
         List<String> grams = reading.telling(Documents.GRAMS, Queries.gramsOf(wanted), MOST_GRAMS);
-        Reading.Best strict = best(Queries.strict(wanted, grams, false));
-        long exact = strict.counts().total();
-        // either-or and fields say exactly what is meant, too
-        boolean exactOnly = wanted.words().isEmpty();
-        if (exact >= ENOUGH || exact > 0 && exactOnly) {
-            Reading.Best best = pictures && !exactOnly ? best(Queries.strict(wanted, grams, true)) : strict;
-            return answer(wanted, best, best.counts().total(), wanted.hint());
+        long exact;
+        if (wanted.words().isEmpty()) {
+            // quotes, either-or and fields say exactly what is meant
+            Reading.Best strict = best(Queries.strict(wanted, grams, false));
+            exact = strict.counts().total();
+            if (exact > 0) {
+                return answer(wanted, strict, exact, wanted.hint());
+            }
+        } else {
+            // a whole question stands on no page: nothing is ranked before something is known to have every word
+            exact = reading.upTo(ENOUGH, within(Queries.strict(wanted, List.of(), false)));
+            if (exact >= ENOUGH) {
+                Reading.Best strict = best(Queries.strict(wanted, grams, pictures));
+                return answer(wanted, strict, strict.counts().total(), wanted.hint());
+            }
         }
         // quotes and numbers that nobody has, word by word; words that few have, with what resembles them
         Wanted asked = exact == 0 ? wanted.asWords() : wanted;
@@ -96,8 +104,12 @@ final class Finder {
         return answer(asked, similar, exact, hint);
     }
 
+    private org.apache.lucene.search.Query within(org.apache.lucene.search.Query query) {
+        return Queries.within(query, filter);
+    }
+
     private Reading.Best best(org.apache.lucene.search.Query query) throws IOException {
-        return reading.best(Queries.within(query, filter), from, from <= DEEPEST ? limit : 0);
+        return reading.best(within(query), from, from <= DEEPEST ? limit : 0);
     }
 
     private Hits answer(Wanted asked, Reading.Best best, long whole, String hint) throws IOException {

@@ -86,7 +86,12 @@ final class Folding {
     }
 
     static boolean whiteSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+        return !han(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085');
+    }
+
+    /** Most characters of most pages are these, and no property of theirs need be looked up. */
+    static boolean han(char c) {
+        return c >= '\u3400' && c <= '\u9fff';
     }
 
     private static String simplified(String text) {

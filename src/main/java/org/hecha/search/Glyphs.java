@@ -42,10 +42,14 @@ final class Glyphs {
     /** A surrogate pair, or a letter with the accents that follow it, is one. */
     private static int endOfCluster(String text, int from) {
         int end = from + Character.charCount(text.codePointAt(from));
-        while (end < text.length() && Character.getType(text.charAt(end)) == Character.NON_SPACING_MARK) {
+        while (end < text.length() && accent(text.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean accent(char c) {
+        return !Folding.han(c) && Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private void add(char c, int start, int end) {

@@ -12,6 +12,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -25,6 +26,9 @@ import org.apache.lucene.store.FSDirectory;
 final class LuceneIndex implements Index, AutoCloseable {
 
     private static final String SCHEMA = "schema";
+
+    /** Every term of a query is looked up in every part, which costs more than to join parts more often. */
+    private static final int FEW_PARTS = 3;
 
     private final Path path;
     private final Directory directory;
@@ -47,7 +51,10 @@ final class LuceneIndex implements Index, AutoCloseable {
         var directory = FSDirectory.open(path);
         try {
             boolean existing = DirectoryReader.indexExists(directory);
+            var merging = new TieredMergePolicy();
+            merging.setSegmentsPerTier(FEW_PARTS);
             var config = new IndexWriterConfig()
+                    .setMergePolicy(merging)
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
                     .setRAMBufferSizeMB(32)
                     .setCommitOnClose(false);

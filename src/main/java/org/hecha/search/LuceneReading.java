@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -60,6 +61,15 @@ final class LuceneReading implements Reading {
         return count;
     }
 
+    /** Where nothing is ranked, the first that match end it. */
+    @Override
+    public int upTo(int enough, Query query) throws IOException {
+        var first = new TopScoreDocCollectorManager(enough, null, enough);
+        long total =
+                searcher.search(new ConstantScoreQuery(query), first).totalHits.value();
+        return (int) Math.min(enough, total);
+    }
+
     @Override
     public Best best(Query query, int from, int most) throws IOException {
         if (most == 0) {
@@ -67,7 +77,7 @@ final class LuceneReading implements Reading {
         }
         var both = new MultiCollectorManager(
                 new TopScoreDocCollectorManager(from + most, null, Integer.MAX_VALUE), Counting.manager());
-        Object[] results = searcher.search(query, both);
+        Object[] results = searcher.search(Looked.up(query, searcher.getTopReaderContext()), both);
         var found = new ArrayList<Found>();
         ScoreDoc[] best = ((TopDocs) results[0]).scoreDocs;
         for (int i = from; i < best.length; i++) {

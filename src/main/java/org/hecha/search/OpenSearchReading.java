@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -62,6 +63,13 @@ final class OpenSearchReading implements Reading {
     public long count(Query query) throws IOException {
         ObjectNode request = request(query).put("size", 0).put("track_total_hits", true);
         return total(search(request, "request_cache=true"));
+    }
+
+    @Override
+    public int upTo(int enough, Query query) throws IOException {
+        ObjectNode request =
+                request(new ConstantScoreQuery(query)).put("size", 0).put("track_total_hits", enough);
+        return (int) Math.min(enough, total(search(request, "request_cache=true")));
     }
 
     @Override

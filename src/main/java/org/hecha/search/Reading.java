@@ -10,6 +10,9 @@ interface Reading {
     /** Number of documents that match. */
     long count(Query query) throws IOException;
 
+    /** Number of documents that match, where that is less than {@code enough}; {@code enough} where as many or more do. */
+    int upTo(int enough, Query query) throws IOException;
+
     /** The best documents after the first {@code from}, at most {@code most}, and the count and facets of all that match. */
     Best best(Query query, int from, int most) throws IOException;
 

@@ -30,6 +30,8 @@ final class Values {
 
     private static final String UNITS = "十百千";
 
+    private static final String NUMERAL = "零一二三四五六七八九十百千两";
+
     private static final String ONES = "零一二三四五六七八九";
 
     private Values() {}
@@ -63,24 +65,38 @@ final class Values {
     static List<Value> inNumerals(String normal) {
         var values = new ArrayList<Value>();
         Matcher written = WRITTEN.matcher(normal);
-        while (written.find()) {
-            if (written.group(1) != null) {
-                add(values, written, written.group(1) + "%");
-                continue;
+        for (int at = numeral(normal, 0); at < normal.length(); at = numeral(normal, at)) {
+            boolean number = written.region(at, normal.length()).lookingAt();
+            at = number ? written.end() : at + 1;
+            if (number) {
+                reckoned(written).ifPresent(value -> add(values, written, value));
             }
-            boolean share = written.group(2) != null;
-            boolean decimals = written.group(4) != null;
-            String numerals = written.group(3).replace('两', '二');
-            boolean units = numerals.chars().anyMatch(c -> UNITS.indexOf(c) >= 0);
-            if (!share && !decimals && !units) {
-                continue;
-            }
-            Optional<String> digits =
-                    units ? sum(numerals).map(BigDecimal::toPlainString) : Optional.of(digits(numerals));
-            digits.ifPresent(number -> add(
-                    values, written, number + (decimals ? "." + digits(written.group(4)) : "") + (share ? "%" : "")));
         }
         return values;
+    }
+
+    /** Where the next numeral stands: to try the expression at every character cost more than all else about a page. */
+    private static int numeral(String normal, int from) {
+        int at = from;
+        while (at < normal.length() && NUMERAL.indexOf(normal.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static Optional<String> reckoned(Matcher written) {
+        if (written.group(1) != null) {
+            return Optional.of(written.group(1) + "%");
+        }
+        boolean share = written.group(2) != null;
+        boolean decimals = written.group(4) != null;
+        String numerals = written.group(3).replace('两', '二');
+        boolean units = numerals.chars().anyMatch(c -> UNITS.indexOf(c) >= 0);
+        if (!share && !decimals && !units) {
+            return Optional.empty();
+        }
+        Optional<String> digits = units ? sum(numerals).map(BigDecimal::toPlainString) : Optional.of(digits(numerals));
+        return digits.map(number -> number + (decimals ? "." + digits(written.group(4)) : "") + (share ? "%" : ""));
     }
 
     private static void add(List<Value> values, Matcher at, String value) {
