@@ -3,6 +3,7 @@ package org.hecha.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.MemberId;
@@ -69,8 +70,8 @@ class StoredWorklist implements Worklist {
     }
 
     @Override
-    public Map<Tab, Long> counts(Scope scope) {
-        return queries.counts(scope);
+    public Map<Tab, Long> counts(Scope scope, Set<Tab> tabs) {
+        return queries.counts(scope, tabs);
     }
 
     @Override

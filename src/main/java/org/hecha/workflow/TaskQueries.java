@@ -137,14 +137,19 @@ class TaskQueries {
         return new Page(List.copyOf(page), Cursor.of(page.getLast(), column));
     }
 
-    /** All tabs in one question to the database. */
-    Map<Worklist.Tab, Long> counts(Scope scope) {
+    /** All these tabs in one question to the database. */
+    Map<Worklist.Tab, Long> counts(Scope scope, Set<Worklist.Tab> tabs) {
+        if (tabs.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Object> values = new HashMap<>();
         List<String> sums = new ArrayList<>();
-        for (var tab : Worklist.Tab.values()) {
+        for (var tab : tabs) {
             sums.add(sum(scope, tab, values) + " as " + tab.name().toLowerCase(Locale.ROOT));
         }
-        String question = "select " + String.join(", ", sums) + " from " + ofUnit(scope, values) + " as u";
+        boolean ofUnit = tabs.contains(Worklist.Tab.UNIT) || tabs.contains(Worklist.Tab.CLAIMABLE);
+        String question =
+                "select " + String.join(", ", sums) + (ofUnit ? " from " + ofUnit(scope, values) + " as u" : "");
         return Objects.requireNonNull(transactions.execute(status -> {
             // every page asks it, and to plan it anew takes three times as long as to answer it
             jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
@@ -154,7 +159,7 @@ class TaskQueries {
                     .params(values)
                     .query((row, n) -> {
                         Map<Worklist.Tab, Long> counts = new EnumMap<>(Worklist.Tab.class);
-                        for (var tab : Worklist.Tab.values()) {
+                        for (var tab : tabs) {
                             counts.put(tab, row.getLong(tab.name()));
                         }
                         return counts;

@@ -1,8 +1,10 @@
 package org.hecha.workflow;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hecha.dossier.Defect;
 import org.hecha.dossier.DossierId;
 import org.hecha.organization.MemberId;
@@ -62,7 +64,19 @@ public interface Worklist {
     List<String> completions(String text);
 
     /** Exact counts of all tabs. */
-    Map<Tab, Long> counts(Scope scope);
+    default Map<Tab, Long> counts(Scope scope) {
+        return counts(scope, EnumSet.allOf(Tab.class));
+    }
+
+    /** Exact counts of these tabs alone, which cost less than all. */
+    Map<Tab, Long> counts(Scope scope, Set<Tab> tabs);
+
+    /** Open tasks this person holds or could take. */
+    default long waitingFor(Scope scope) {
+        return counts(scope, EnumSet.of(Tab.MINE, Tab.CLAIMABLE)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
 
     /** @throws UnknownTask outside the scope or finished and not this person's */
     Task get(Scope scope, TaskId id);

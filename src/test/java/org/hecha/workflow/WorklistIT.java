@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -252,8 +253,12 @@ class WorklistIT {
         play.worklist.claim(
                 people.scope(people.city), play.task(atTheCity(), "city_check").id());
         for (var member : people.members) {
-            var counts = play.worklist.counts(people.scope(member));
+            var scope = people.scope(member);
+            var counts = play.worklist.counts(scope);
+            assertThat(play.worklist.waitingFor(scope))
+                    .isEqualTo(counts.get(Worklist.Tab.MINE) + counts.get(Worklist.Tab.CLAIMABLE));
             for (var tab : Worklist.Tab.values()) {
+                assertThat(play.worklist.counts(scope, EnumSet.of(tab))).isEqualTo(Map.of(tab, counts.get(tab)));
                 assertThat(play.list(member, tab))
                         .as(member.name() + " " + tab)
                         .hasSize(Math.toIntExact(counts.get(tab)))

@@ -119,8 +119,7 @@ class LoginController {
 
     /** Tasks this demo person holds or could take: whom to enter as depends on where the lot has sent the dossiers. */
     private long tasks(Member member) {
-        var counts = worklist.counts(directory.scopeOf(member.id()));
-        return counts.getOrDefault(Worklist.Tab.MINE, 0L) + counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L);
+        return worklist.waitingFor(directory.scopeOf(member.id()));
     }
 
     private String enter(

@@ -106,7 +106,7 @@ class Frame {
         boolean administers = !reads();
         var list = new ArrayList<Destination>();
         if (!administers) {
-            list.add(destination("tasks", "/tasks", tasks(scope)));
+            list.add(destination("tasks", "/tasks", worklist.waitingFor(scope)));
             list.add(destination("dossiers", "/dossiers", -1));
             list.add(destination("search", "/search", -1));
             if (scope.roles().stream().anyMatch(Role::manages)) {
@@ -132,11 +132,5 @@ class Frame {
                         ServletUriComponentsBuilder.fromCurrentRequest().build().getPath())
                 .orElse("");
         return new Destination(key, address, count, path.equals(address) || path.startsWith(address + "/"));
-    }
-
-    /** Tasks this person holds or could take. */
-    private long tasks(Scope scope) {
-        var counts = worklist.counts(scope);
-        return counts.getOrDefault(Worklist.Tab.MINE, 0L) + counts.getOrDefault(Worklist.Tab.CLAIMABLE, 0L);
     }
 }
