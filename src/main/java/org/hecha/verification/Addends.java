@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.hecha.standard.Criterion.Checking.Thing;
+import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
 /**
@@ -70,6 +71,7 @@ final class Addends {
                 sum = sum.add(amount.quantity().written());
             }
         }
+        total(question, thing, claimed, paper, start, to, parts, sum, found);
         // first what is cheap: next to no sentence of a dossier makes the number, and this is asked of all of them
         if (parts.size() < 2
                 || !makes(question, paper, sum, claimed, parts)
@@ -84,6 +86,7 @@ final class Addends {
                 + "\n" + ThingRule.title(text, start) + "\n" + after(text, end);
         if (missing(thing, words) > (parts.size() > 2 ? 1 : 0)
                 || parts.size() == 2 && missing(thing, own) > 1
+                || Judgement.OF_ITSELF.matcher(own).find()
                 || Phrases.any(thing.other(), own)) {
             return;
         }
@@ -91,12 +94,56 @@ final class Addends {
         found.removeIf(
                 o -> o.paper() == paper && o.stance() == Stance.AGAINST && o.from() >= start && o.to() <= end + 1);
         found.add(Judgement.summed(question, claimed, paper, start, to, parts.get(0), sum)
+                .regardless(Why.PARTIAL) // 进校园4场、进社区5场: all parts together are no part
                 .heavier(-0.4 * missing(thing, own)));
     }
 
+    private static final Pattern ALL_TOLD = Pattern.compile("(?:合计|共计|总计|一共|总共|共|累计|[,，]计)(?:为|有|是|达|开展|举办)?$");
+
+    /** 活动96场，平时216场，全年合计312场: a last number that is the sum of all before it is what they come to. */
+    private static void total(
+            Question question,
+            Thing thing,
+            BigDecimal claimed,
+            Paper paper,
+            int start,
+            int to,
+            List<Integer> parts,
+            BigDecimal sum,
+            List<Observation> found) {
+        if (parts.size() < FEWEST_WITH_TOTAL
+                || !(paper.reading().token(parts.getLast()) instanceof Token.Amount last)
+                || last.quantity().written().multiply(TWICE).compareTo(sum) != 0) {
+            return;
+        }
+        String text = paper.reading().text();
+        String own = text.substring(start, to);
+        String before = text.substring(Math.max(start, parts.getLast() - 8), parts.getLast());
+        if (!ALL_TOLD.matcher(before).find()
+                || NOT_PARTS.matcher(own).find()
+                || Phrases.any(thing.other(), own)
+                || missing(thing, own) > 0
+                || parts.subList(0, parts.size() - 1).stream() // which of them is meant, is not said
+                        .anyMatch(at -> paper.reading().token(at) instanceof Token.Amount one
+                                && one.quantity().compatible(claimed))
+                || question.about().places().mentions(own, paper.ocr()).stream()
+                        .anyMatch(m -> m.whose() == Places.Whose.OTHER)) {
+            return;
+        }
+        found.removeIf(o -> o.paper() == paper
+                && o.stance() == Stance.AGAINST
+                && o.from() >= start
+                && o.to() <= to + 1
+                && o.to() <= parts.getLast());
+        found.add(Judgement.judged(question, claimed, paper, start, to, parts.getLast(), last, true)
+                .heavier(-0.3));
+    }
+
+    private static final int FEWEST_WITH_TOTAL = 3;
+
     /** 比上年减少25场, 未拨7.25万元，实际到位91.35万元: what is not there, or was not, is no part of what is. */
     private static final Pattern NOT_PARTS = Pattern.compile(
-            "比上年|比去年|较上年|较去年|同比|上年同期|减少|增加|未(?:拨|到|支|用)|欠|缺口|收回|核减|调减|压减|结转|结余|实际|原定|计划|最[早晚近]|暂缺|尚缺|空白|无人|尚无|尚未|还未");
+            "净增|较年初|比年初|新增|比上年|比去年|较上年|较去年|同比|上年同期|减少|增加|未(?:拨|到|支|用)|欠|缺口|收回|核减|调减|压减|结转|结余|实际|原定|计划|最[早晚近]|暂缺|尚缺|空白|无人|尚无|尚未|还未");
 
     private static boolean makes(
             Question question, Paper paper, BigDecimal sum, BigDecimal claimed, List<Integer> parts) {

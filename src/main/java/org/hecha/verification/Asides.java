@@ -17,7 +17,7 @@ final class Asides {
 
     private static final Phrase PLANNED = new Phrase(
             "力争|争取(?=[把将使])|(?<![已经曾共极])争取(?=(?:尽快|尽早|年内|再)?(?:组织|开展|举办|举行|新建|新增|建设|培训|培养)(?![^,，。;；\\n]{0,6}[了过]))|争取(?=[^,，。;；\\n]{0,16}(?:达到|实现|建成|完成|覆盖|突破|办到|增加到|扩大到?|发展到|增至|\uE001))|(?<!按照|按|年度|列入|项目|纳入|工作|行动)计划(?!生育|单列|项目|资金)|规划到|按照规划|(?<!虚|模|比)拟(?!定|态)|预计|目标(?:是|为|:|：|任务)|打算|下一步|设想|即将|尚待|"
-                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成|开放\uE000))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
+                    + "(?<![^,，。;；\\n、:：\uE000-\uE004])将(?=\uE001|于|在|达|建|开展|举办|实现|增加|继续|新|覆盖|培养|培训|组织|推广|设立|开设|打造|吸纳|发展)|(?<!一)年内(?=[^,，。;；\\n]{0,10}(?:完成|建成|实现|达到|启动|开工|投用|力争|争取|全部|覆盖))|年底前|不得少于|不得低于|不能少于|确保(?!了)|要把|要将|(?<![供适反响顺对相])应(?=[,，]?(?:注册|建立|达到|开展|配备|建有|完成|开放\uE000))|明年|来年|下年度?|规划建设|拟建|待建|(?:申请|恳请|提请)(?:将|把|增加|安排|追加|同意)|尚未批复|十[四五]五[\"”]?末|每百|要加快|加快(?:建立|建设|推进)|建成后|(?<!已[于在]\uE001)(?<=\uE001)底前|(?<!即|必)将(?=覆盖|培养|推广)|待[^,，。;；\\n]{1,24}后|原定|(?:安排|应)(?=\uE000[^。;；\\n]{0,40}实际(?!上))|扩建后|改造后|将达到?(?=\uE000)|方案(?:已|正|均)?(?:上?报|报送|报批)(?!告)|争取(?:列入|纳入)|筹建中|设计(?=(?:总)?(?:建筑|占地)?面积|规模|方案)|建设中|敬请期待|(?:现|特|拟)(?:商请|函请|提请)|拟请|未立项|援建意向|安排(?=活动|开展|举办|组织)|建议|要实现|不少于\uE000[^,，。;；\\n]{0,12}(?:要求|标准)|凑够");
     /** What levels above ask for is not done by being asked. */
     private static final Pattern DEMANDED = Pattern.compile(
             "(?:上级|中央|国家|省、市|省市|省里|市里|省委|市委|省科协|市科协|中国科协)[^,，。;；\\n已]{0,8}(?:要求|规定|部署|强调)[^已\\n。;；]{0,30}$");
@@ -142,7 +142,10 @@ final class Asides {
                 .filter(s -> s.said()
                         || !paper.ocr()
                         || !s.first().isAfter(question.about().deadline()));
+        // a row of its own year says more than the years in the title of its table
+        boolean ofItsYear = at != NOWHERE && Years.its(question, paper, at);
         if (span.isPresent()
+                && !ofItsYear
                 && !question.tolerates(Why.OUT_OF_WINDOW)
                 && !Periods.inside(question.window(), question.about().deadline(), span.get())) {
             boolean later = span.get().first().isAfter(question.about().deadline());
@@ -272,7 +275,9 @@ final class Asides {
             while (label > line && noWords(text, label, at)) {
                 label = Math.max(line, text.lastIndexOf('\t', label - 2) + 1);
             }
-            return new int[] {label, cellEnd < 0 || cellEnd > lineEnd ? lineEnd : cellEnd};
+            int end = cellEnd < 0 || cellEnd > lineEnd ? lineEnd : cellEnd;
+            int inside = text.indexOf('(', at);
+            return new int[] {label, inside > at && inside < end ? inside : end}; // 2,380平方米（其中展厅1,640平方米）
         }
         int start = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
         int end = Sites.segmentEnd(text, at);

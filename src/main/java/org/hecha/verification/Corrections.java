@@ -33,6 +33,18 @@ final class Corrections {
     private static final Phrase CORRECTED =
             new Phrase("(?:更正|修正|订正|核定|核减|核实)(?:后)?(?:为|到|至|的|[^,，。;；\\n]{0,16}为)?[^,，。;；\\n]{0,6}$");
 
+    /** Whether the number at this place is a mark that was passed, and the next says how far. */
+    static boolean passed(String text, int at) {
+        return PASSED.in(text.substring(Sentences.clause(text, at), at))
+                && REACHED.in(text.substring(at + 1, Math.min(text.length(), at + 20)));
+    }
+
+    /** 突破1200人，达到1264人: a mark that was passed, and how far. */
+    private static final Phrase PASSED = new Phrase("(?:突破|超过|超|多于|跨过)$");
+
+    private static final Phrase REACHED =
+            new Phrase("^[\\u4e00-\\u9fa5]{0,3}(?:大关)?[,，](?:已)?(?:达到?|增至|升至|为|共|总数达?)(?:了)?" + Token.NUMBER);
+
     private Corrections() {}
 
     /** Whether the number at this place was replaced by the next, or was only reported once. */
@@ -40,6 +52,7 @@ final class Corrections {
         String after = text.substring(at + 1, Math.min(text.length(), at + 20));
         String before = text.substring(Sentences.clause(text, at), at);
         return REPLACED.in(after)
+                || passed(text, at)
                 || LATER.in(after)
                 || REPORTED.in(before)
                 || FORMER.in(before) && NOW.in(text.substring(at + 1, Math.max(at + 1, Sentences.end(text, at + 1))));

@@ -125,13 +125,22 @@ final class DocumentRule {
             }
             boolean apart = APART.matcher(text).region(i + 1, text.length()).lookingAt()
                     && paper.number().filter(n -> !n.same(number)).isPresent();
-            if (apart || anotherTitle(question, text, i)) {
+            if (apart || anotherTitle(question, text, i) || anotherRow(question, paper, i)) {
                 Optional<Why> aside = issued(question, paper);
                 found.add(Observation.of(question, paper, i, i + 1, Stance.AGAINST, number.toString(), aside, 2));
                 continue;
             }
             String around = text.substring(Math.max(0, i - 90), Math.min(text.length(), i + 70));
             boolean topic = Phrases.any(question.checking().topic(), around);
+            boolean reserved = RESERVED.matcher(number.issuer()).lookingAt()
+                    || RESERVED_FOR
+                            .matcher(text.substring(Math.max(0, i - 8), i))
+                            .find();
+            if (reserved) {
+                found.add(Observation.of(
+                        question, paper, i, i + 1, Stance.FOR, number.toString(), Optional.of(Why.DRAFT), 0));
+                continue;
+            }
             boolean superior = question.about().places().issuer(number.issuer()) == Whose.ABOVE;
             Optional<Why> aside = !topic
                     ? Optional.of(Why.WEAK_SOURCE)
@@ -139,6 +148,11 @@ final class DocumentRule {
             found.add(Observation.of(question, paper, i, i + 1, Stance.FOR, number.toString(), aside, 0));
         }
     }
+
+    /** 文号预留…16号: a number that waits for the document. */
+    private static final Pattern RESERVED = Pattern.compile("预留|拟用|暂定");
+
+    private static final Pattern RESERVED_FOR = Pattern.compile("(?:预留|拟用|暂定)(?:的)?(?:文号|字号|编号)?(?:为|是|:|：)?$");
 
     private static final Pattern ABOLISHED = Pattern.compile("^[)）》”\"]{0,3}[^。;；\\n]{0,22}?(?:废止|失效|停止执行|不再执行)");
 
@@ -178,6 +192,20 @@ final class DocumentRule {
                 && line.indexOf(Token.DOCUMENT) == line.lastIndexOf(Token.DOCUMENT)
                 && TITLE.matcher(line).find()
                 && !Phrases.any(question.checking().topic(), line);
+    }
+
+    /** The row of a register that is about something else, where another row has the claimed thing. */
+    private static boolean anotherRow(Question question, Paper paper, int at) {
+        String line = paper.line(at);
+        return paper.registered(at)
+                && line.indexOf(Token.DOCUMENT) == line.lastIndexOf(Token.DOCUMENT)
+                && !Phrases.any(question.checking().topic(), line)
+                && paper.reading()
+                        .text()
+                        .lines()
+                        .anyMatch(other -> other.indexOf('\t') >= 0
+                                && other.indexOf(Token.DOCUMENT) >= 0
+                                && Phrases.any(question.checking().topic(), other));
     }
 
     /** Documents a day is the date of: issued by the county, about the thing. */

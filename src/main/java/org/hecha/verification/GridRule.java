@@ -1,9 +1,9 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hecha.standard.Criterion.Checking.Thing;
@@ -17,7 +17,7 @@ import org.hecha.verification.Places.Whose;
  */
 final class GridRule {
 
-    private static final Pattern PART = Pattern.compile("^(?:其中|其它|其他|男|女|占比|比例|占|比上年|同比|上年|增幅)");
+    static final Pattern PART = Pattern.compile("^(?:其中|其它|其他|男|女|占比|比例|占|比上年|同比|上年|增幅)");
 
     private GridRule() {}
 
@@ -28,13 +28,13 @@ final class GridRule {
             if (grid.fields().isEmpty()) {
                 continue;
             }
-            Best best = thing == null ? null : new Best(thing, grid);
+            GridNames best = thing == null ? null : new GridNames(thing, grid);
             boolean counties = grid.fields().stream().anyMatch(f -> paper.whose(f.cells()) == Whose.OTHER);
             for (Grid.Field field : grid.fields()) {
                 if (thing != null && best != null) {
                     thing(question, thing, claimed, paper, grid, best, field, counties, found);
                 }
-                if (thing != null && field.totalRow() && !counties) {
+                if (thing != null && field.totalRow() && !counties && !OfWhole.ofHaving(thing)) {
                     kinds(question, thing, claimed, paper, grid, field, found);
                 }
                 if ((counties || thing == null && grid.of(1)) && paper.whose(field.cells()) == Whose.OWN) {
@@ -54,7 +54,7 @@ final class GridRule {
             BigDecimal claimed,
             Paper paper,
             Grid grid,
-            Best best,
+            GridNames best,
             Grid.Field field,
             boolean counties,
             List<Observation> found) {
@@ -76,7 +76,8 @@ final class GridRule {
                         < thing.about().size()) {
             return;
         }
-        if (besideDone(paper, field)
+        if (best.partOfYear(field)
+                || besideDone(paper, field)
                 || base(thing, grid, field)
                 || RANKS.matcher(field.lowest()).find()
                 || WHEN.matcher(field.column().strip()).find()) {
@@ -101,8 +102,8 @@ final class GridRule {
                 Phrases.any(thing.other(), matched(thing, low) == thing.about().size() ? low : said);
         boolean firm = !other
                 && missingNear == 0
-                && (unit != Unit.SILENT || verified)
-                && (named > 0 || unit == Unit.SAID || verified || done)
+                && (unit != Unit.SILENT || verified || grand(field))
+                && (named > 0 || grand(field) || unit == Unit.SAID || verified || done)
                 && (counties
                         || unit == Unit.SAID && matched(thing, field.column()) > 1
                         || namesAll(thing, field.column())
@@ -136,6 +137,11 @@ final class GridRule {
                 - 0.3 * Math.max(0, thing.about().size() - named - 1)));
     }
 
+    /** The total of all totals, of a table whose title says what is counted. */
+    private static boolean grand(Grid.Field field) {
+        return field.totalRow() && field.totalColumn() && field.sum().isEmpty();
+    }
+
     /** 村（社区）数 in a table about their groups: a heading of several words that says all of the thing and nothing else. */
     private static boolean namesAll(Thing thing, String column) {
         return thing.about().size() > 1
@@ -159,6 +165,7 @@ final class GridRule {
             List<Observation> found) {
         BigDecimal sum = BigDecimal.ZERO;
         int kinds = 0;
+        Set<Integer> used = new HashSet<>();
         boolean one = false; // the claim is one kind alone
         for (String part : thing.parts()) {
             List<Grid.Field> own = grid.fields().stream()
@@ -166,8 +173,8 @@ final class GridRule {
                             && Phrases.of(part).in(f.lowest())
                             && !Phrases.any(thing.other(), f.lowest()))
                     .toList();
-            if (own.size() > 1) {
-                return;
+            if (own.size() > 1 || own.size() == 1 && !used.add(own.get(0).at())) {
+                return; // 村（社区）数 is of both kinds
             }
             if (own.size() == 1 && paper.reading().token(own.get(0).at()) instanceof Token.Amount amount) {
                 if (kinds == 0 && own.get(0) != first) {
@@ -179,6 +186,10 @@ final class GridRule {
             }
         }
         if (kinds > 1 && (sum.compareTo(claimed) == 0 || one)) {
+            found.replaceAll(o ->
+                    o.paper() == paper && o.from() == first.from() && o.stance() == Observation.Stance.FOR && o.counts()
+                            ? o.without(Finding.Why.PARTIAL) // 行政村142 beside 合计169 is one kind of them
+                            : o);
             found.add(Judgement.summed(question, claimed, paper, first.from(), first.to(), first.at(), sum));
         }
     }
@@ -192,7 +203,7 @@ final class GridRule {
     private static boolean base(Thing thing, Grid grid, Grid.Field field) {
         return OF_HOW_MANY.matcher(field.lowest()).find()
                 && !HAVING.matcher(field.column()).find()
-                && (Phrases.any(thing.about(), "配备") || Phrases.any(thing.about(), "建有"))
+                && OfWhole.ofHaving(thing)
                 && grid.fields().stream()
                         .anyMatch(other -> other.from() == field.from()
                                 && HAVING.matcher(other.lowest()).find());
@@ -215,12 +226,12 @@ final class GridRule {
     private static final Pattern RANKS =
             Pattern.compile("^(?:全[省市]|[省市]内)?(?:名次|排名|位次|排位|排序|序号)(?:[(（][^()（）]{0,4}[)）])?$");
 
-    private static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
-    private static final Pattern VERIFIED = Pattern.compile(
+    static final Pattern REPORTED = Pattern.compile("(?:自|上|申|填|初)报|自评|自查");
+    static final Pattern VERIFIED = Pattern.compile(
             "(?:核查|复查|核实|核定|复核|审核|抽查|查实|验收|督查)(?:认定|确认|核定|实有|合格)?(?:数|后|结果)?(?:[(（\\t]|$)|认定数?(?:[(（\\t]|$)");
 
     /** What heading and row call a number. */
-    private static String called(Grid.Field field) {
+    static String called(Grid.Field field) {
         return field.lowest() + "\t" + field.row();
     }
 
@@ -239,67 +250,6 @@ final class GridRule {
     /** Whether a column says what is to be: 计划数, 应建（所）, 年度目标. */
     static boolean planned(String heading) {
         return PLANNED.matcher(heading).find();
-    }
-
-    /**
-     * The most words of a thing that any number of a row, and of a column where rows are named, is called by; worked out once a
-     * table, since name lists have thousands of rows.
-     */
-    private static final class Best {
-
-        private final Map<Integer, Long> rows = new HashMap<>();
-        private final Map<Integer, Long> totals = new HashMap<>();
-        private final Map<String, Long> columns = new HashMap<>();
-
-        /** Under the same upper heading in the same row: what a column says by itself, which is then no part of a sum. */
-        private final Map<String, Long> besides = new HashMap<>();
-
-        /** Whether one column says what was reported, and another what came of checking it. */
-        private final boolean checked;
-
-        boolean checked() {
-            return checked;
-        }
-
-        Best(Thing thing, Grid grid) {
-            checked = grid.fields().stream()
-                            .anyMatch(f -> REPORTED.matcher(called(f)).find())
-                    && grid.fields().stream()
-                            .anyMatch(f -> VERIFIED.matcher(called(f)).find());
-            for (Grid.Field field : grid.fields()) {
-                if (PART.matcher(field.row()).find() || Phrases.any(thing.other(), field.row())) {
-                    continue;
-                }
-                String said = field.row() + "\t" + field.column();
-                long matched = matched(thing, said);
-                if (matched > 0 && GridUnits.of(thing, field, said, grid.title()) == Unit.OTHER) {
-                    continue; // 服务时长（小时） is no better a name for 活动 than 场次
-                }
-                rows.merge(field.from(), matched, Math::max);
-                if (!field.totalColumn() && !upper(field).isEmpty()) {
-                    besides.merge(field.from() + upper(field), matched(thing, field.lowest()), Math::max);
-                }
-                if (field.totalColumn()) {
-                    totals.merge(field.from(), matched, Math::max);
-                }
-                if (!field.totalRow()) {
-                    columns.merge(field.lowest(), matched, Math::max);
-                }
-            }
-        }
-
-        private static String upper(Grid.Field field) {
-            int tab = field.column().indexOf('\t');
-            return tab < 0 ? "" : field.column().substring(tab);
-        }
-
-        long of(Grid.Field field) {
-            boolean byRow = !field.totalRow() && (field.alone() || field.totalColumn());
-            long row = (field.totalColumn() ? totals : rows).getOrDefault(field.from(), 0L);
-            long beside = field.totalColumn() ? besides.getOrDefault(field.from() + upper(field), 0L) : 0;
-            row = beside > 1 ? Math.max(row, beside) : row; // 村（社区） above 总数 | 已建科普小组
-            return byRow ? Math.max(row, columns.getOrDefault(field.lowest(), 0L)) : row;
-        }
     }
 
     /** The first line of the page a table stands on, where it is a title. */
@@ -329,7 +279,9 @@ final class GridRule {
                             && !(grid.totalColumn() && !byColumn);
         }
         if (field.totalColumn()) {
-            return byRow || unit == Unit.SAID && !grid.totalRow();
+            long words = matched(thing, field.row());
+            return byRow && (!grid.totalRow() || words * 2 > thing.about().size())
+                    || unit == Unit.SAID && !grid.totalRow();
         }
         if (field.single() && !grid.totalColumn()) {
             return byColumn || byRow || unit == Unit.SAID && !grid.years().isEmpty();
@@ -340,7 +292,13 @@ final class GridRule {
         // among rows of other things, one that names most of this thing is its own total
         boolean most = matched(thing, field.row()) * 2 >= thing.about().size()
                 && thing.about().size() > 2;
-        return field.alone() && byRow && (!grid.totalRow() || most)
+        boolean both = byRow
+                && byColumn
+                && !grid.totalRow()
+                && matched(thing, field.row() + "\t" + field.column()) * 2
+                        > thing.about().size();
+        return both
+                || field.alone() && byRow && (!grid.totalRow() || most)
                 || matched(thing, field.row()) == thing.about().size();
     }
 
@@ -354,7 +312,7 @@ final class GridRule {
                 && grid.fields().stream().anyMatch(other -> other.from() == field.from() && planned(other.lowest()));
     }
 
-    private static long matched(Thing thing, String words) {
+    static long matched(Thing thing, String words) {
         return thing.about().stream()
                 .filter(group -> Phrases.of(group).in(words))
                 .count();

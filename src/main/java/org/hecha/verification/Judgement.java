@@ -90,6 +90,12 @@ final class Judgement {
         if (heldByRegistered(question, text, at)) {
             aside = aside.or(() -> Optional.of(Why.WRONG_BASIS));
         }
+        if (question.window().kind() == org.hecha.standard.Criterion.Window.Kind.CALENDAR_YEARS
+                && OF_A_TIME
+                        .matcher(text.substring(Sentences.start(text, at), at))
+                        .find()) {
+            aside = aside.or(() -> Optional.of(Why.PARTIAL));
+        }
         if (OF_ITSELF.matcher(text.substring(Sentences.start(text, start), end)).find()) {
             aside = aside.or(() -> Optional.of(Why.PARTIAL));
         }
@@ -171,7 +177,7 @@ final class Judgement {
             int at) {
         BigDecimal inUnit = Money.inUnit(question, paper, claimed, at);
         return quantity.refutes(inUnit)
-                && Weights.firm(question, paper, start, end)
+                && (Years.its(question, paper, at) || Weights.firm(question, paper, start, end))
                 && !paper.part()
                 && (ofEver(paper, at, inUnit) || !elsewhere(quantity, inUnit))
                 && !misread(paper, quantity, inUnit)
@@ -180,7 +186,8 @@ final class Judgement {
     }
 
     private static final Pattern SUM =
-            Pattern.compile("[,，](?:[几\uE000]项|以上)?(?:合计|共计|总计|共)(?:为|有|是)?\\t?(?<sum>" + Token.NUMBER + ")");
+            Pattern.compile("[,，](?:\uE001(?:年度?|全年)?|全年|全[县区市旗])?(?:[几\uE000]项|以上)?(?:合计|共计|总计|共)(?:为|有|是)?\\t?(?<sum>"
+                    + Token.NUMBER + ")");
 
     /** 58处…38处，两项合计96处: a number that is summed up in the same sentence. */
     private static boolean summedUp(Paper paper, int at, Quantity quantity) {
@@ -207,8 +214,12 @@ final class Judgement {
 
     private static final Pattern REGISTERED = Pattern.compile("按[^,，。;；\\n]{0,6}户籍(?![^。;；\\n]*常住)");
 
+    /** 巡展期间…大篷车进校园8次: what happened in some weeks of a year. */
+    private static final Pattern OF_A_TIME = Pattern.compile(
+            "(?:巡展|展览|活动周|活动月|科普日|科技周|科普周|暑[期假]|寒假|假期|国庆|春节|元旦)期间(?![^。;；\\n]*(?:全年|合计|共计|总计|累计|平时))[^。;；\\n]*$");
+
     /** A body that speaks of its own members and activities does not count the county's; 本会 is what a county's association says. */
-    private static final Pattern OF_ITSELF = Pattern.compile("本(?:协会|公司|集团|学校|校|院|合作社|企业|基金会|促进会)");
+    static final Pattern OF_ITSELF = Pattern.compile("本(?:协会|公司|集团|学校|校|院|合作社|企业|基金会|促进会)");
 
     /** “按户籍人口…计算，人均…”: a quotient of another divisor. */
     private static boolean heldByRegistered(Question question, String text, int at) {
@@ -333,7 +344,21 @@ final class Judgement {
         boolean own = question.about().places().mentions(text.substring(clause, end), paper.ocr()).stream()
                 .anyMatch(m -> m.whose() == Places.Whose.OWN);
         // an expression that begins with 其中 knows which part it means
-        return text.startsWith("其中", clause) && !text.startsWith("其中", start) && !own;
+        return text.startsWith("其中", clause)
+                && !text.startsWith("其中", start)
+                && !own
+                && !namesItself(question, text, clause, end);
+    }
+
+    /** 科普活动312场。其中科技志愿服务活动68场: a part that is the claimed thing, of a whole that is not. */
+    private static boolean namesItself(Question question, String text, int clause, int end) {
+        int start = Sentences.start(text, clause);
+        String before = start < clause ? text.substring(start, clause) : Sentences.before(text, start);
+        return question.checking()
+                .thing()
+                .filter(thing -> ThingRule.all(thing, text.substring(clause, end)))
+                .filter(thing -> !ThingRule.all(thing, before))
+                .isPresent();
     }
 
     /** A threshold repeated as a demand: 每年…50场以上, 不少于1000人. */

@@ -24,6 +24,9 @@ final class Lacking {
     /** Before the number of how many there are. */
     private static final Pattern ALL_OF = Pattern.compile("(?:共|辖|总数|现有)[^,，。;；\\n" + Token.NUMBER + "]{0,8}$");
 
+    /** Behind the number of how many there are: 48所中小学校中，有3所… */
+    private static final Pattern AMONG = Pattern.compile("[^,，。;；\\n" + Token.NUMBER + "]{1,10}(?:中|里)(?![小学心])");
+
     private Lacking() {}
 
     /** The number that is left where the claim says all of them, or just as many as are left. */
@@ -38,17 +41,31 @@ final class Lacking {
                     || !(paper.reading().token(at) instanceof Token.Amount some)) {
                 continue;
             }
-            Optional<BigDecimal> all = all(question).or(() -> before(paper, at));
+            Optional<BigDecimal> among = among(paper, from, at);
+            Optional<BigDecimal> all = among.or(() -> all(question)).or(() -> before(paper, at));
             Optional<BigDecimal> rest =
                     all.map(whole -> whole.subtract(some.quantity().written())).filter(left -> left.signum() > 0);
             if (rest.isPresent()
                     && (claimed.compareTo(all.get()) == 0
+                            || claimed.compareTo(rest.get()) == 0 && among.isPresent()
                             || claimed.compareTo(rest.get()) == 0
                                     && OTHERS.matcher(text.substring(from, Sentences.end(text, m.end())))
                                             .find())) {
                 found.add(Judgement.summed(question, claimed, paper, at, m.end(), at, rest.get()));
             }
         }
+    }
+
+    /** 42所县属学校中，仍有8所没有: of how many, said in the same sentence. */
+    private static Optional<BigDecimal> among(Paper paper, int from, int at) {
+        String text = paper.reading().text();
+        int before = text.lastIndexOf(Token.NUMBER, at - 1);
+        return before >= from
+                        && text.charAt(before + 1) == text.charAt(at + 1)
+                        && AMONG.matcher(text).region(before + 1, at).lookingAt()
+                        && paper.reading().token(before) instanceof Token.Amount whole
+                ? Optional.of(whole.quantity().written())
+                : Optional.empty();
     }
 
     /** What the county says itself that there are. */

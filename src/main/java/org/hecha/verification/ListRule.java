@@ -20,7 +20,7 @@ final class ListRule {
     private static final Pattern TOTAL =
             Pattern.compile("^(?:合计|总计|共计|小计|总数|总共|累计|全年|全年合计|全县合计|全区合计|以上|共(?=\\t?" + Token.NUMBER + "))");
     private static final Pattern CALLED_OFF = Pattern.compile("取消|未开展|未举办|未举行|未完成|作废|延期|重复|无效|驳回");
-    private static final Pattern SERIAL = Pattern.compile("^(?:序|序号|编号|号|No\\.?|#)$");
+    private static final Pattern SERIAL = Pattern.compile("^(?:序|序号|编号|号|No\\.?|#|期|期[次号数]|场次|次序)$");
     /** Lists of things, schools or towns also hold those that are not counted; what was held is listed because it was held. */
     private static final Pattern EVENTS = Pattern.compile("次|场|期|站");
 
@@ -59,10 +59,11 @@ final class ListRule {
                     + "\n"
                     + GridRule.pageTitle(paper, heading.get(0).start())
                     + paper.name();
-            if (rows.size() >= (ofMonths(question) ? 2 : FEWEST)
+            boolean spoken = rows.size() > 1 && rows.size() < FEWEST && spoken(thing, title, rows, text);
+            if (rows.size() >= (ofMonths(question) || spoken ? 2 : FEWEST)
                     && !asked(thing, heading, text)
-                    && named(thing, title, heading, text, "")) {
-                list(question, thing, claimed, paper, title, heading, rows, found);
+                    && (spoken || named(thing, title, heading, text, ""))) {
+                list(question, thing, claimed, paper, title, heading, rows, spoken ? 2 : FEWEST, found);
             }
             if (named(thing, title, heading, text, THERE)) {
                 marked(question, thing, claimed, paper, heading, rows, found);
@@ -70,6 +71,13 @@ final class ListRule {
             states(question, thing, claimed, paper, title, heading, rows, found);
             head = Math.max(head, end - 1);
         }
+    }
+
+    /** 听取县科协工作汇报 in every row: two rows are a list where each says itself what it counts. */
+    private static boolean spoken(Thing thing, String title, List<List<Cell>> rows, String text) {
+        return rows.stream()
+                .map(row -> whole(row, text))
+                .allMatch(row -> ThingRule.all(thing, row) && !Phrases.any(thing.other(), title + "\n" + row));
     }
 
     private static final Pattern WHETHER = Pattern.compile("^(?:是否|有无|有没有)");
@@ -168,6 +176,7 @@ final class ListRule {
             String title,
             List<Cell> heading,
             List<List<Cell>> lines,
+            int fewest,
             List<Observation> found) {
         String text = paper.reading().text();
         boolean serial = SERIAL.matcher(heading.get(0).in(text)).find();
@@ -235,7 +244,7 @@ final class ListRule {
                     Asides.ofSupport(question, paper, from, to),
                     1));
         }
-        if ((counties || serial && rows >= FEWEST)
+        if ((counties || serial && rows >= fewest)
                 && complete
                 && rows > 0
                 && EVENTS.matcher(question.claim().unit()).matches()

@@ -114,7 +114,7 @@ final class ListedRows {
                             && thing.about().stream()
                                     .anyMatch(group -> Phrases.of(group).in(rowsAre))
                             && !Phrases.any(thing.other(), called);
-            if (named && yesOrNo(reading, rows, c)) {
+            if (named && (yesOrNo(reading, rows, c) || filled(reading, called, rows, c))) {
                 if (only.isPresent()) {
                     return Optional.empty();
                 }
@@ -122,9 +122,34 @@ final class ListedRows {
             }
         }
         return only.map(c -> (int) rows.stream()
-                .filter(row -> YES.matcher(row.get(c).in(reading.text())).find())
+                .filter(row -> there(reading, heading.get(c), row, c))
                 .filter(row -> !struck(reading, heading, row))
                 .count());
+    }
+
+    /** What a column is called that names the thing itself where there is one, and has nothing where there is none. */
+    private static final Pattern FILLED = Pattern.compile("(?:名称|时间|日期|文号|批文|负责人|会长|主席|理事长)$");
+
+    private static final Pattern BLANK = Pattern.compile("(?:无|未建|没有|—+|-+|/|、|暂无|空白|尚无)?");
+
+    /** 乡镇 | 农技协名称, with a name in most rows and nothing in some. */
+    private static boolean filled(Reading reading, String called, List<List<Cell>> rows, int column) {
+        long blank = rows.stream()
+                .filter(row -> row.size() <= column
+                        || BLANK.matcher(row.get(column).in(reading.text()).strip())
+                                .matches())
+                .count();
+        return FILLED.matcher(called).find() && blank > 0 && blank < rows.size() && rows.size() >= FEWEST;
+    }
+
+    private static boolean there(Reading reading, Cell heading, List<Cell> row, int column) {
+        if (row.size() <= column) {
+            return false;
+        }
+        String in = row.get(column).in(reading.text()).strip();
+        return FILLED.matcher(heading.in(reading.text())).find()
+                ? !BLANK.matcher(in).matches()
+                : YES.matcher(in).find();
     }
 
     private static final Pattern STATUS = Pattern.compile("状态|现状|进展|进度|(?:建设|建成|成立|运行|开放|运营)情况");

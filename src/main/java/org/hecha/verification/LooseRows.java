@@ -21,14 +21,20 @@ final class LooseRows {
     /** That something is counted is no word for it: 讲解场次. */
     private static final Pattern COUNTED = Pattern.compile("(?<=.{2})(?:场次|人数|人次|次数|数量|数)$");
 
+    /** 万元, 万人次: a number in a text is read with it, the claim's stands before it. */
+    private static final String TEN_THOUSAND = "万";
+
     private LooseRows() {}
 
     static List<Observation> observe(Question question, Row row, Map<String, String> cells) {
         List<Observation> found = new ArrayList<>();
-        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
+        String written = NormalText.normal(cells.getOrDefault(row.unit(), ""));
+        boolean scaled = written.length() > 1 && written.startsWith(TEN_THOUSAND);
+        Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""))
+                .map(number -> scaled ? number.multiply(Money.TEN_THOUSAND) : number);
         Set<String> words = Wording.pairs(
                 COUNTED.matcher(Wording.mask(cells.getOrDefault(row.key(), ""))).replaceFirst(""));
-        String unit = NormalText.normal(cells.getOrDefault(row.unit(), ""));
+        String unit = scaled ? written.substring(1) : written;
         boolean growth = GROWTH.matcher(cells.getOrDefault(row.key(), "")).find();
         if (claimed.isEmpty() || words.isEmpty()) {
             return found;

@@ -90,6 +90,13 @@ final class NamingRule {
         if (countyLevel || byItself || otherLevel(cells, text, from, to)) {
             return Optional.of(Observation.of(question, paper, from, to, Stance.AGAINST, name, Optional.empty(), 3));
         }
+        Optional<LocalDate> claimedEnd = Cells.lastDay(cells.getOrDefault("有效期止", ""));
+        if (!sameNumber
+                && claimedNumber
+                        .filter(n -> RegisteredName.numbered(paper, to, n))
+                        .isPresent()) {
+            return Optional.of(RegisteredName.at(question, paper, from, to, claimedEnd));
+        }
         Optional<LocalDate> written = until(paper).flatMap(PartialDate::last);
         Optional<LocalDate> reckoned = term(paper);
         if (written.or(() -> reckoned)
@@ -98,7 +105,6 @@ final class NamingRule {
             return Optional.of(
                     Observation.of(question, paper, from, to, Stance.FOR, name, Optional.of(Why.OUT_OF_WINDOW), 0));
         }
-        Optional<LocalDate> claimedEnd = Cells.lastDay(cells.getOrDefault("有效期止", ""));
         // a picture's year may be misread, but not so that it agrees with its term
         boolean sure = paper.clear()
                 || written.isPresent()

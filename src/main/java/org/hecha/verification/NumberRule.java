@@ -46,6 +46,7 @@ final class NumberRule {
                 TableRule.observe(question, claimed, paper, found);
             }
             RankingRule.observe(question, claimed, paper, found);
+            RankedCounties.observe(question, claimed, paper, found);
             Addends.observe(question, claimed, paper, found);
         }
         share(question, claimed, found);
@@ -89,6 +90,10 @@ final class NumberRule {
                     && paper.reading().token(at) instanceof Token.Amount written
                     && !written.quantity().percent()
                     && !notOne(text, at, written.quantity())
+                    && question.checking()
+                            .thing()
+                            .filter(thing -> OfWhole.ofHowMany(thing, text, at))
+                            .isEmpty()
                     && !earlierOnes(text, at)
                     && (phrase.names("plus") || !nearer(paper, at, m.end()))) {
                 int total = phrase.names("plus") ? at : total(paper, m.start(), at);
@@ -171,10 +176,14 @@ final class NumberRule {
     private static final Pattern NOT = Pattern.compile(
             "(?:未|没有?|无|不曾|从未|尚未)(?:曾|再|能)?(?:发生|出现|发现|接到|查处|受理|开展|举办|组织|承办|引进|建成?|设|有|出)?(?:过|任何|了)?$");
 
-    /** 未发生一起, 没有办过一次: none, and not one. */
+    /** 一个不落, 一个也不少: all of them. */
+    private static final Pattern EVERY_ONE = Pattern.compile("[个家所名处人](?:都|也)?(?:不|没有?)(?:能)?[落少漏缺拉掉差]");
+
+    /** 未发生一起, 没有办过一次: none, and not one; 一个不落: all. */
     static boolean notOne(String text, int at, Quantity quantity) {
         return quantity.exactly(BigDecimal.ONE)
-                && NOT.matcher(text.substring(Sentences.clause(text, at), at)).find();
+                && (NOT.matcher(text.substring(Sentences.clause(text, at), at)).find()
+                        || EVERY_ONE.matcher(text).region(at + 1, text.length()).lookingAt());
     }
 
     private static final Pattern LABEL_IN_TEN_THOUSANDS = Pattern.compile(
@@ -191,7 +200,7 @@ final class NumberRule {
                         amount.unit());
     }
 
-    private static final Pattern BASE = Pattern.compile("^[^,，。;；\\n]{1,14}[)）村镇乡区校道位]中(?![小学心])");
+    private static final Pattern BASE = Pattern.compile("^[^,，。;；\\n]{1,14}[)）村镇乡区校道位]中(?![小学心排列位居])");
 
     /** “186个村中有140个建有…”: what follows is said of the nearer number of the same kind. */
     private static boolean nearer(Paper paper, int at, int end) {
@@ -200,6 +209,9 @@ final class NumberRule {
         int bracket = text.indexOf('(', at);
         if (bracket > at && bracket < next) {
             next = text.indexOf(Token.NUMBER, Math.max(next, text.indexOf(')', bracket))); // 61所中小学(含民办2所)
+        }
+        if (next > 0 && paper.reading().token(next) instanceof Token.Amount one && notOne(text, next, one.quantity())) {
+            next = text.indexOf(Token.NUMBER, next + 1); // 14个乡镇街道，科协组织一个不落
         }
         int tab = text.substring(at, end).lastIndexOf('\t');
         if (tab > 0

@@ -50,6 +50,11 @@ record Observation(Stance stance, Paper paper, int from, int to, String value, d
         return new Observation(stance, paper, from, to, value, weight, Optional.of(why));
     }
 
+    /** Counts although this was the reason why not. */
+    Observation regardless(Why why) {
+        return new Observation(stance, paper, from, to, value, weight, aside.filter(w -> w != why));
+    }
+
     boolean counts() {
         return aside.isEmpty();
     }

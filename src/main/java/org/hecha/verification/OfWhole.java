@@ -62,10 +62,10 @@ final class OfWhole {
 
     /** 11个集体、15名个人. */
     private static boolean oneOfKinds(Thing thing, String text, List<Integer> places, int at) {
-        int kind = ThingRule.kind(thing, text, at);
-        if (kind >= 0 && ThingRule.headed(text, at)) {
+        int kind = Kinds.kind(thing, text, at);
+        if (kind >= 0 && Kinds.headed(text, at)) {
             for (int i = text.indexOf(Token.NUMBER); i >= 0; i = text.indexOf(Token.NUMBER, i + 1)) {
-                int other = ThingRule.headed(text, i) ? ThingRule.kind(thing, text, i) : kind;
+                int other = Kinds.headed(text, i) ? Kinds.kind(thing, text, i) : kind;
                 if (other >= 0 && other != kind) {
                     return true;
                 }
@@ -74,8 +74,8 @@ final class OfWhole {
         if (kind >= 0) {
             int above = Sites.lastNumber(text, at - 1);
             int below = text.indexOf(Token.NUMBER, at + 1);
-            boolean rows = above >= 0 && ThingRule.rowBelow(text, above, at) && other(thing, text, above, kind)
-                    || below > at && ThingRule.rowBelow(text, at, below) && other(thing, text, below, kind);
+            boolean rows = above >= 0 && Kinds.rowBelow(text, above, at) && other(thing, text, above, kind)
+                    || below > at && Kinds.rowBelow(text, at, below) && other(thing, text, below, kind);
             if (rows) {
                 return true;
             }
@@ -85,7 +85,7 @@ final class OfWhole {
                         .filter(other -> Math.abs(other - at) <= LONGEST
                                 && !WITHIN.matcher(text.substring(Math.min(at, other), Math.max(at, other)))
                                         .find())
-                        .mapToInt(other -> ThingRule.kind(thing, text, other))
+                        .mapToInt(other -> Kinds.kind(thing, text, other))
                         .anyMatch(other -> other >= 0 && other != kind);
     }
 
@@ -94,7 +94,7 @@ final class OfWhole {
             Pattern.compile("应[建有配设开]|实|尚|未|没|无|取消|收回|减|闭馆|停|撤|注销|计划|筹|原|现[有存]|符合|除|不|配发|发布|剩|余|已|境内|[本我外邻]县|[县区]内");
 
     private static boolean other(Thing thing, String text, int at, int kind) {
-        int there = ThingRule.kind(thing, text, at);
+        int there = Kinds.kind(thing, text, at);
         return there >= 0 && there != kind;
     }
 
@@ -133,5 +133,20 @@ final class OfWhole {
         int from = Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1);
         String own = text.substring(from, Sites.segmentEnd(text, at));
         return thing.about().stream().filter(group -> Phrases.of(group).in(own)).count();
+    }
+
+    private static final Pattern HAVING = Pattern.compile("(?<unit>[^\\t])[^,，。;；、\\n\\t" + Token.NUMBER
+            + "]{0,14}?(?:建[成立有]|已建|成立|组建|配[备有]|设[有立]|拥有|有)[^,，。;；、\\n\\t" + Token.NUMBER + "]{0,8}" + Token.NUMBER
+            + "\\k<unit>");
+
+    /** Whether the claim is how many of several have something, and not how many there are. */
+    static boolean ofHaving(Thing thing) {
+        return Phrases.any(thing.about(), "建有") || Phrases.any(thing.about(), "配备");
+    }
+
+    /** 169个村建立科普小组165个: whether the number says of how many, where the claim is how many have something. */
+    static boolean ofHowMany(Thing thing, String text, int at) {
+        return ofHaving(thing)
+                && HAVING.matcher(text).region(at + 1, text.length()).lookingAt();
     }
 }

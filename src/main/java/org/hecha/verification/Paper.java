@@ -363,12 +363,38 @@ final class Paper {
                 int from = head.lastIndexOf('\n', i) + 1;
                 int to = head.indexOf('\n', i);
                 String line = head.substring(from, to < 0 ? head.length() : to);
-                if (line.length() <= 30 && !line.contains("根据") && !line.contains("《") && !line.endsWith("。")) {
+                if (line.length() <= 30
+                        && !line.contains("根据")
+                        && !line.contains("《")
+                        && !line.endsWith("。")
+                        && !registered(i)) {
                     return i;
                 }
             }
         }
         return -1;
+    }
+
+    /** 管理办法 | 15号 above 激励办法 | 22号: whether the number at this place is a row's of a table that lists several. */
+    boolean registered(int at) {
+        int line = lineNumber(at);
+        return numbered(line) && (numbered(line - 1) || numbered(line + 1));
+    }
+
+    private int lineNumber(int at) {
+        int line = 0;
+        while (line < lines.size() && lines.get(line).getLast().end() < at) {
+            line++;
+        }
+        return line;
+    }
+
+    private boolean numbered(int line) {
+        return line >= 0
+                && line < lines.size()
+                && lines.get(line).size() > 1
+                && lines.get(line).stream()
+                        .anyMatch(cell -> cell.in(reading.text()).indexOf(Token.DOCUMENT) >= 0);
     }
 
     /** 在某市科普工作推进会上的发言: where something was said is not who said it. */
@@ -386,6 +412,9 @@ final class Paper {
                 && COMPANY.matcher(lines.getFirst()).find();
         return company ? Whose.NOBODY : by; // a company bears a city's name and is not over its counties
     }
+
+    /** A university or firm that was asked to count bears a city's name and is not over its counties either. */
+    private static final Pattern HIRED = Pattern.compile("大学|学院|研究院|研究所|事务所|公司");
 
     private Whose office(Places places, List<String> lines) {
         if (number.isPresent()) {
@@ -413,7 +442,8 @@ final class Paper {
                     }
                     Whose by = places.bearer(line, ocr);
                     boolean sentence = by == Whose.OTHER && (line.indexOf(',') >= 0 || line.indexOf('，') >= 0);
-                    if (by != Whose.NOBODY && !sentence) {
+                    boolean hired = by != Whose.OWN && HIRED.matcher(line).find();
+                    if (by != Whose.NOBODY && !sentence && !hired) {
                         return by;
                     }
                 }
@@ -523,7 +553,7 @@ final class Paper {
     /** 统计区间：2019年…: what a whole table is about. */
     private static final Pattern SPAN = Pattern.compile("统计(?:区间|期间|时段|周期|年度)[:：为]?[\\t ]?" + Token.DATE);
 
-    private String line(int at) {
+    String line(int at) {
         String text = reading.text();
         int stop = text.indexOf('\n', at);
         return text.substring(text.lastIndexOf('\n', at) + 1, stop < 0 ? text.length() : stop);

@@ -76,6 +76,27 @@ final class RowCells {
                 : seen;
     }
 
+    private static final String PERIOD = "周期";
+    private static final Pattern WEEKLY = Pattern.compile("每周|(?<![双两半])周[播刊]|每星期|一周一");
+    private static final Pattern SELDOM =
+            Pattern.compile("双周[播刊]?|隔周|每[两二三\uE000]周|半月[播刊一]|每月|每半月|月[播刊](?!发)|旬[播刊]|每季|季播|不定期");
+
+    /** What was seen at a row's name; against a claim of every week where its own words say that it comes less often. */
+    static Observation often(Map<String, String> cells, Paper paper, int from, int to, Observation seen) {
+        String text = paper.reading().text();
+        String told = text.substring(to, Math.max(to, Sentences.end(text, to)));
+        int next = told.indexOf('《');
+        Matcher m = SELDOM.matcher(next < 0 ? told : told.substring(0, next));
+        boolean weekly = WEEKLY.matcher(cells.getOrDefault(PERIOD, "")).find();
+        return weekly
+                        && seen.counts()
+                        && seen.stance() == Stance.FOR
+                        && m.find()
+                        && !WEEKLY.matcher(told).find()
+                ? new Observation(Stance.AGAINST, paper, from, to + m.end(), m.group(), seen.weight() + 1, seen.aside())
+                : seen;
+    }
+
     /** Where the words say the number behind a name; negative if they do not. */
     private static int inWords(
             Question question, Row row, Map<String, String> cells, Paper paper, int to, Row.Also also) {

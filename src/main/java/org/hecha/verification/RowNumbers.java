@@ -45,6 +45,12 @@ final class RowNumbers {
                 }
             }
         }
+        Optional<Observation> before = inTable || text.substring(to, told).indexOf(Token.NUMBER) >= 0
+                ? Optional.empty()
+                : saidBefore(question, row, paper, from, to, claimed.get());
+        if (before.isPresent()) {
+            return before;
+        }
         Optional<Integer> column = column(question, paper, cells, from, to);
         for (String expression : row.near()) {
             Matcher m = Phrases.of(expression).matcher(text).region(to, near);
@@ -109,6 +115,24 @@ final class RowNumbers {
                 : Optional.ofNullable(other);
     }
 
+    /** 支出决算20万元，系…免费开放资金: the number stands before the name that ends the sentence. */
+    private static Optional<Observation> saidBefore(
+            Question question, Row row, Paper paper, int from, int to, BigDecimal claimed) {
+        String text = paper.reading().text();
+        int start = Sentences.start(text, from);
+        for (String expression : row.near()) {
+            Matcher m = Phrases.of(expression).matcher(text).region(start, from);
+            int last = -1;
+            while (m.find()) {
+                last = m.start("value");
+            }
+            if (last >= 0 && paper.reading().token(last) instanceof Token.Amount amount) {
+                return Optional.of(RowValue.compared(question, row, paper, last, to, last, amount, claimed, true));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static final Pattern ARTICLE = Pattern.compile("[配设聘派有由带].{0,2}$");
 
     /** 配一名翻译: somebody, and not how many there are. */
@@ -130,7 +154,7 @@ final class RowNumbers {
         return GIVEN_WORDS.matcher(clause).find() && !SPENDING.matcher(clause).find();
     }
 
-    private static final Pattern SPENDING = Pattern.compile("支出|使用|执行|开支|花");
+    private static final Pattern SPENDING = Pattern.compile("支出|使用|执行|开支|花|列支|支付");
 
     /** 账号名称：柏川科普: a form, where other lines say more of the same thing. */
     private static final Pattern LABEL = Pattern.compile("(?:名称|账号名?|昵称|栏目名?)(?:[:：]\\t?|\\t)$");

@@ -62,15 +62,15 @@ final class RowTables {
             List<Observation> found) {
         Optional<BigDecimal> claimed = Cells.number(cells.getOrDefault(row.number(), ""));
         String text = paper.reading().text();
-        String title = text.lines().findFirst().orElse("");
-        if (claimed.isEmpty()
-                || row.units().isEmpty()
-                || text.indexOf('\t') < 0
-                || keys.stream().noneMatch(k -> k.length() >= 3 && title.contains(k))) {
+        if (claimed.isEmpty() || row.units().isEmpty() || text.indexOf('\t') < 0) {
             return;
         }
         Matcher m = IN_ALL.matcher(text);
         while (m.find()) {
+            String title = firstLine(paper, m.start()); // each sheet of a workbook is a page with a title of its own
+            if (keys.stream().noneMatch(k -> k.length() >= 3 && title.contains(k))) {
+                continue;
+            }
             boolean unit = row.units().stream()
                     .anyMatch(u -> Phrases.of("^(?:" + u + ")").in(m.group("unit")));
             if (unit && paper.reading().token(m.start("value")) instanceof Token.Amount amount) {
@@ -78,6 +78,15 @@ final class RowTables {
                         question, row, paper, m.start(), m.end(), m.start("value"), amount, claimed.get(), true));
             }
         }
+    }
+
+    private static String firstLine(Paper paper, int at) {
+        String text = paper.reading().text();
+        return text.substring(paper.reading().pageStart(at))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     /** A row whose name was broken into lines of its own: the grid put it together again. */

@@ -36,7 +36,7 @@ final class RowValue {
     }
 
     private static final Pattern LENT =
-            Pattern.compile("转播|由[^,，。;；\\n]{0,4}(?:[省市盟州]台|上级)[^,，。;；\\n]{0,4}(?:制作|主办|播出)");
+            Pattern.compile("(?<!赛事|比赛|球赛|直播)转播|由[^,，。;；\\n]{0,4}(?:[省市盟州]台|上级)[^,，。;；\\n]{0,4}(?:制作|主办|播出)");
 
     /** What a body above makes is not the county's, though it is seen there: a city's paper, a programme taken over. */
     private static Optional<Why> lent(Question question, Paper paper, int from, int to) {

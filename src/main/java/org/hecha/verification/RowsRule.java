@@ -72,6 +72,7 @@ final class RowsRule {
                             .map(o -> RowAsides.held(question, row, cells, paper, from, to, o))
                             .map(o -> RowCells.held(question, row, cells, paper, from, to, o))
                             .map(o -> RowCells.said(question, row, cells, paper, from, to, o))
+                            .map(o -> RowCells.often(cells, paper, from, to, o))
                             .ifPresent(found::add);
                 }
                 if (any) {
@@ -252,7 +253,7 @@ final class RowsRule {
                 .matches();
     }
 
-    private static final Pattern INTENDED = Pattern.compile("拟于|拟在|计划于|再议|视情况|有意|意向|打算|下一步");
+    private static final Pattern INTENDED = Pattern.compile("研究是否|将研究|是否(?:在|引进|推广)|拟于|拟在|计划于|再议|视情况|有意|意向|打算|下一步");
 
     /** Whether something else of the row is said near its name; a bare name proves nothing. */
     private static boolean beside(Row row, Map<String, String> cells, String text, int from, int to) {
@@ -284,6 +285,10 @@ final class RowsRule {
     /** What ended before the time that counts is not there in it. */
     private static final Pattern ENDED = Pattern.compile("停|休刊|撤|注销");
 
+    /** 市级称号已于2021年5月到期: what was given to the name, and no other subject. */
+    private static final Pattern ITS_TITLE =
+            Pattern.compile("(?:原)?(?:[国省市县区]家?级)?(?:称号|命名|资格|牌匾|牌子|认定)?(?:已|于|至|" + Token.DATE + ")*");
+
     /** What something else did first, when or why: 随报纸于2020年5月 */
     private static final Pattern CIRCUMSTANCE =
             Pattern.compile("[\"”』」》)）]*(?:(?:已|均|现)?(?:随|因|由于|于|自|从|在)[^,，。;；]{1,16})");
@@ -294,11 +299,29 @@ final class RowsRule {
     /** Whether a denial is about this name: its clause has no other subject. */
     private static boolean about(String text, int denial, int nameEnd, String name) {
         int clause = Math.max(nameEnd, Sentences.clause(text, denial));
-        String subject = text.substring(clause, Math.max(clause, denial));
+        String told = text.substring(clause, Math.max(clause, denial));
+        String subject = told.substring(told.lastIndexOf('\t') + 1);
         return subject.length() < 2
                 || DECIDED.matcher(subject).matches()
+                || ITS_TITLE.matcher(subject).matches()
                 || CIRCUMSTANCE.matcher(subject).matches()
                 || name.contains(subject.substring(subject.length() - 2));
+    }
+
+    private static final Pattern UNTIL =
+            Pattern.compile("[^。;；\\n" + Token.DATE + "]{0,10}(?:至|到|—|-|~|闭展|撤展|结束|,|，|、|\\t)[^。;；\\n" + Token.DATE
+                    + "]{0,6}(?<day>" + Token.DATE + ")[^。;；\\n]{0,6}");
+
+    /** 3月8日开展，至5月10日撤展: the day, with month and day, that is told as the end of what began on another. */
+    private static Optional<Integer> nextDay(Paper paper, int first) {
+        Matcher m = UNTIL.matcher(paper.reading().text())
+                .region(first + 1, paper.reading().text().length());
+        return m.lookingAt()
+                        && paper.reading().token(m.start("day")) instanceof Token.Day day
+                        && day.date().month() > 0
+                        && day.date().day() > 0
+                ? Optional.of(m.start("day"))
+                : Optional.empty();
     }
 
     private static Optional<Observation> dated(
@@ -309,6 +332,7 @@ final class RowsRule {
         int agreed = 0;
         int wanted = 0;
         int last = to;
+        int first = -1; // where the first day stands, if it is the claimed one
         for (String column : row.dates()) {
             Optional<PartialDate> claimed = Cells.date(cells.getOrDefault(column, ""));
             if (claimed.isEmpty()) {
@@ -324,6 +348,7 @@ final class RowsRule {
                         && (day.date().year() == 0
                                 || day.date().year() == claimed.get().year())) {
                     agreed++;
+                    first = wanted == 1 ? i : first;
                     last = Math.max(last, i + 1);
                     break;
                 }
@@ -331,6 +356,20 @@ final class RowsRule {
         }
         if (agreed == 0) {
             return Optional.empty();
+        }
+        Optional<Integer> otherEnd =
+                wanted == 2 && agreed == 1 && first >= 0 && paper.clear() ? nextDay(paper, first) : Optional.empty();
+        if (otherEnd.isPresent()) {
+            int until = Math.max(to, otherEnd.get() + 1);
+            return Optional.of(Observation.of(
+                    question,
+                    paper,
+                    Math.min(from, first),
+                    until,
+                    Stance.AGAINST,
+                    ((Token.Day) paper.reading().token(otherEnd.get())).date().toString(),
+                    Asides.ofDenial(question, paper, Math.min(from, first), until),
+                    1));
         }
         String around = paper.title() + text.substring(Math.max(0, from - REACH), end);
         Optional<Why> aside = Asides.ofSupport(question, paper, from, to)

@@ -1,7 +1,6 @@
 package org.hecha.verification;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +56,10 @@ final class ThingRule {
             Lacking.observe(question, thing, claimed, paper, found);
             AllBut.observe(question, thing, claimed, paper, found);
             Aforesaid.observe(question, thing, claimed, paper, found);
+            Enumerated.observe(question, thing, claimed, paper, found);
         }
         if (!thing.parts().isEmpty()) {
-            parts(question, thing, claimed, paper, found);
+            Kinds.observe(question, thing, claimed, paper, found);
         }
     }
 
@@ -84,6 +84,7 @@ final class ThingRule {
             return;
         }
         if (NumberRule.base(text, site.at(), site.to())
+                || OfWhole.ofHowMany(thing, text, site.at())
                 || OfWhole.other(thing, text, site.at())
                 || NumberRule.notOne(text, site.at(), site.amount().quantity())) {
             return;
@@ -198,7 +199,10 @@ final class ThingRule {
             }
         }
         for (int i = site.from() - 1; i >= start; i--) {
-            if (text.charAt(i) == Token.NUMBER && unit(thing, text, i) && !grew(text, i)) {
+            if (text.charAt(i) == Token.NUMBER
+                    && unit(thing, text, i)
+                    && !grew(text, i)
+                    && !Corrections.passed(text, i)) {
                 return text.substring(i + 1, site.from()) + more;
             }
         }
@@ -217,7 +221,10 @@ final class ThingRule {
     /** Whether the clause before says what grew, and this one to how many. */
     private static boolean grewTo(String text, Sites.Site site) {
         int before = Sites.lastNumber(text, site.from() - 1);
-        return GREW_TO.in(site.own()) && before > 0 && before >= Sentences.start(text, site.at()) && grew(text, before);
+        return GREW_TO.in(site.own())
+                && before > 0
+                && before >= Sentences.start(text, site.at())
+                && (grew(text, before) || Corrections.passed(text, before));
     }
 
     /** Whether the sentence itself names all groups but one; a title may supply that one. */
@@ -253,108 +260,6 @@ final class ThingRule {
     }
 
     private static final Map<List<String>, Phrase> UNITS = new ConcurrentHashMap<>();
-
-    // --- several kinds counted apart -----------------------------------------------------------------------------
-
-    private static void parts(
-            Question question, Thing thing, BigDecimal claimed, Paper paper, List<Observation> found) {
-        String text = paper.reading().text();
-        List<int[]> run = new ArrayList<>(); // place of the number, index of its kind
-        for (int at = text.indexOf(Token.NUMBER); at >= 0; at = text.indexOf(Token.NUMBER, at + 1)) {
-            int kind = Corrections.replaced(text, at) ? GONE : kind(thing, text, at);
-            if (kind == GONE) {
-                continue; // 由32个减为30个: the second counts
-            }
-            boolean goesOn = !run.isEmpty() && headed(text, run.getLast()[0]) && headed(text, at)
-                    || !run.isEmpty() && rowBelow(text, run.getLast()[0], at)
-                    || !run.isEmpty()
-                            && text.substring(run.get(run.size() - 1)[0], at).length() <= 16
-                            && Sentences.start(text, at) <= run.get(0)[0];
-            if (!goesOn || run.stream().anyMatch(r -> r[1] == kind)) {
-                sum(question, thing, claimed, paper, run, found);
-                run.clear();
-            }
-            if (kind >= 0) {
-                run.add(new int[] {at, kind});
-            }
-        }
-        sum(question, thing, claimed, paper, run, found);
-    }
-
-    /** 先进集体 | 8个 above 先进个人 | 16名: one pair of a table below the other. */
-    static boolean rowBelow(String text, int upper, int lower) {
-        int stop = text.indexOf('\n', upper);
-        return stop > upper
-                && stop < lower
-                && text.lastIndexOf('\n', lower) == stop
-                && text.charAt(upper - 1) == '\t'
-                && text.charAt(lower - 1) == '\t'
-                && text.substring(upper, stop).indexOf('\t') < 0;
-    }
-
-    private static final Pattern HEADED = Pattern.compile("^[\\u4e00-\\u9fa5、()（）\\s]{1,14}[(（]$");
-
-    /** 先进集体（10个）, and names below it: the number of a list stands behind what the list is called, in a line of its own. */
-    static boolean headed(String text, int at) {
-        return HEADED.matcher(text.substring(text.lastIndexOf('\n', at) + 1, at))
-                .matches();
-    }
-
-    private static final int GONE = -2;
-
-    /** Which of the kinds that make the thing together the number at this place counts; negative where none. */
-    static int kind(Thing thing, String text, int at) {
-        if (!unit(thing, text, at)) {
-            return -1;
-        }
-        int from = Math.max(Math.max(Sentences.clause(text, at), Sites.lastNumber(text, at) + 1), at - 10);
-        int stop = text.lastIndexOf('、', at);
-        String before = text.substring(Math.max(from, stop + 1), at);
-        String after = text.substring(at + 1, Math.min(Sites.segmentEnd(text, at), at + 12));
-        for (String beside : List.of(after, before)) {
-            for (int k = 0; k < thing.parts().size(); k++) {
-                if (Phrases.of(thing.parts().get(k)).in(beside)) {
-                    return k;
-                }
-            }
-        }
-        return -1;
-    }
-
-    /** 考核对象为乡镇10个、部门46个: the sentence is about the thing, and ends with the last kind. */
-    private static boolean whole(Thing thing, String text, int from, int to) {
-        return all(thing, text.substring(from, to) + "\n" + Leads.words(text, from))
-                && !Phrases.any(thing.other(), text.substring(from, to))
-                && (to >= text.length() || "。;；\n".indexOf(text.charAt(to)) >= 0);
-    }
-
-    private static void sum(
-            Question question, Thing thing, BigDecimal claimed, Paper paper, List<int[]> run, List<Observation> found) {
-        if (run.size() < 2) {
-            return;
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int[] part : run) {
-            sum = sum.add(
-                    ((Token.Amount) paper.reading().token(part[0])).quantity().written());
-        }
-        String text = paper.reading().text();
-        int from = Sentences.clause(text, run.get(0)[0]);
-        int to = Sites.segmentEnd(text, run.get(run.size() - 1)[0]);
-        if (sum.compareTo(claimed) != 0 && whole(thing, text, from, to)) {
-            found.add(Judgement.summed(question, claimed, paper, from, to, run.get(0)[0], sum));
-        }
-        if (sum.compareTo(claimed) == 0) {
-            found.add(new Observation(
-                    Stance.FOR,
-                    paper,
-                    from,
-                    to,
-                    Quantity.plain(sum) + " " + question.claim().unit(),
-                    Weights.of(question, paper, from, to) - 1,
-                    Asides.ofSupport(question, paper, from, to)));
-        }
-    }
 
     // --- tables --------------------------------------------------------------------------------------------------
 

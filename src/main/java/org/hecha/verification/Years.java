@@ -63,6 +63,11 @@ final class Years {
                         .isPresent();
     }
 
+    /** Whether a number stands in a table that compares years, under the claim's. */
+    static boolean its(Question question, Paper paper, int at) {
+        return paper.years().containsKey(at) && !another(question, paper, at);
+    }
+
     /**
      * The year of a cell; 0 = none.
      *
