@@ -33,6 +33,12 @@ final class Corrections {
     private static final Phrase CORRECTED =
             new Phrase("(?:更正|修正|订正|核定|核减|核实)(?:后)?(?:为|到|至|的|[^,，。;；\\n]{0,16}为)?[^,，。;；\\n]{0,6}$");
 
+    /** 上报建有41所，…确认建有32所: what was handed in, and what came of checking it. */
+    private static final Phrase HANDED_IN = new Phrase("(?:上报|申报|自报|填报)[^,，。;；\\n]{0,12}$");
+
+    private static final Phrase CONFIRMED =
+            new Phrase("[,，](?:最终|实际)?(?:确认|核实|核定|认定|复核(?:认定|确认))[^,，。;；\\n" + Token.NUMBER + "]{0,12}" + Token.NUMBER);
+
     /** Whether the number at this place is a mark that was passed, and the next says how far. */
     static boolean passed(String text, int at) {
         return PASSED.in(text.substring(Sentences.clause(text, at), at))
@@ -53,6 +59,8 @@ final class Corrections {
         String before = text.substring(Sentences.clause(text, at), at);
         return REPLACED.in(after)
                 || passed(text, at)
+                || HANDED_IN.in(before)
+                        && CONFIRMED.in(text.substring(at + 1, Math.max(at + 1, Sentences.end(text, at + 1))))
                 || LATER.in(after)
                 || REPORTED.in(before)
                 || FORMER.in(before) && NOW.in(text.substring(at + 1, Math.max(at + 1, Sentences.end(text, at + 1))));

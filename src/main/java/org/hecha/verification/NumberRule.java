@@ -80,6 +80,9 @@ final class NumberRule {
                 continue;
             }
             if (paper.reading().isToken(at) && paper.reading().token(at) instanceof Token.Ordinal rank) {
+                if (RANKS.matcher(text).region(at + 1, text.length()).lookingAt()) {
+                    continue;
+                }
                 var amount =
                         new Token.Amount(Quantity.of(rank.value(), BigDecimal.ONE, Quantity.Bound.EXACT, false), "");
                 found.add(Judgement.judged(question, claimed, paper, m.start(), m.end(), at, amount, firm)
@@ -178,6 +181,9 @@ final class NumberRule {
 
     /** 一个不落, 一个也不少: all of them. */
     private static final Pattern EVERY_ONE = Pattern.compile("[个家所名处人](?:都|也)?(?:不|没有?)(?:能)?[落少漏缺拉掉差]");
+
+    /** 第7至第10名: which ranks a sheet is about, and nobody's rank. */
+    private static final Pattern RANKS = Pattern.compile("[名位]?(?:至|到|—|-|~)第?[" + Token.ORDINAL + Token.NUMBER + "]");
 
     /** 未发生一起, 没有办过一次: none, and not one; 一个不落: all. */
     static boolean notOne(String text, int at, Quantity quantity) {

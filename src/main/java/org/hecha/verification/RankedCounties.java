@@ -41,7 +41,9 @@ final class RankedCounties {
             int end,
             List<Observation> found) {
         String text = paper.reading().text();
-        List<Mention> named = question.about().places().mentions(text.substring(start, end), paper.ocr());
+        List<Mention> named = question.about().places().mentions(text.substring(start, end), paper.ocr()).stream()
+                .filter(m -> m.whose() != Whose.ABOVE) // 全省 is no county
+                .toList();
         for (int i = 0; i < named.size(); i++) {
             if (named.get(i).whose() != Whose.OWN || named.size() < 2) {
                 continue;

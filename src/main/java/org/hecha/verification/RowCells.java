@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.dossier.Answer;
 import org.hecha.standard.Criterion.Checking.Row;
+import org.hecha.verification.Finding.Why;
 import org.hecha.verification.Observation.Stance;
 
 /** The other numbers of a claimed row: where the evidence has the row in a table, each column it has too must agree. */
@@ -95,6 +96,27 @@ final class RowCells {
                         && !WEEKLY.matcher(told).find()
                 ? new Observation(Stance.AGAINST, paper, from, to + m.end(), m.group(), seen.weight() + 1, seen.aside())
                 : seen;
+    }
+
+    private static final String BEGUN = "首播或刊出日";
+
+    /** 开播时间 | 2018年3月 in a row: when it began, as the claim says, and not the year its other cells are of. */
+    static Observation begun(Map<String, String> cells, Paper paper, int from, Observation seen) {
+        Optional<PartialDate> first = Cells.date(cells.getOrDefault(BEGUN, ""));
+        if (first.isEmpty() || seen.aside().filter(Why.OUT_OF_WINDOW::equals).isEmpty()) {
+            return seen;
+        }
+        String text = paper.reading().text();
+        boolean row = paper.line(from).indexOf('\t') >= 0;
+        for (int i = text.lastIndexOf('\n', from) + 1; row && i < text.length() && text.charAt(i) != '\n'; i++) {
+            if (paper.reading().isToken(i)
+                    && paper.reading().token(i) instanceof Token.Day day
+                    && day.date().year() == first.get().year()
+                    && day.date().month() == first.get().month()) {
+                return seen.regardless(Why.OUT_OF_WINDOW);
+            }
+        }
+        return seen;
     }
 
     /** Where the words say the number behind a name; negative if they do not. */

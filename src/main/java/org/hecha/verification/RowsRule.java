@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hecha.search.NormalText;
@@ -73,6 +74,7 @@ final class RowsRule {
                             .map(o -> RowCells.held(question, row, cells, paper, from, to, o))
                             .map(o -> RowCells.said(question, row, cells, paper, from, to, o))
                             .map(o -> RowCells.often(cells, paper, from, to, o))
+                            .map(o -> RowCells.begun(cells, paper, from, o))
                             .ifPresent(found::add);
                 }
                 if (any) {
@@ -161,6 +163,12 @@ final class RowsRule {
         if (row.number().isEmpty()) {
             Optional<Why> aside = Asides.ofSupport(question, paper, from, to);
             Stance stance = beside(row, cells, text, from, to) ? Stance.FOR : Stance.DOUBT;
+            Optional<MatchResult> denial = signature(text, from, to) ? denial(question, text) : Optional.empty();
+            if (denial.isPresent()) {
+                MatchResult m = denial.get();
+                Optional<Why> why = Asides.ofDenial(question, paper, from, to);
+                return Optional.of(Observation.of(question, paper, m.start(), m.end(), Stance.AGAINST, "", why, 4));
+            }
             if (aside.isEmpty() && signature(text, from, to)) {
                 aside = ofStory(question, row, cells, paper);
             }
@@ -245,6 +253,13 @@ final class RowsRule {
     /** Characters from which the name of an activity is told from other words. */
     private static final int STORY = 4;
 
+    /** What a letter denies that is signed by the place the row names. */
+    private static Optional<MatchResult> denial(Question question, String text) {
+        return question.checking().negation().stream()
+                .flatMap(expression -> Phrases.of(expression).all(text).stream())
+                .findFirst();
+    }
+
     /** A body's name alone in its line says who wrote, and nothing of what was done. */
     private static boolean signature(String text, int from, int to) {
         int stop = text.indexOf('\n', to);
@@ -287,7 +302,7 @@ final class RowsRule {
 
     /** 市级称号已于2021年5月到期: what was given to the name, and no other subject. */
     private static final Pattern ITS_TITLE =
-            Pattern.compile("(?:原)?(?:[国省市县区]家?级)?(?:称号|命名|资格|牌匾|牌子|认定)?(?:已|于|至|" + Token.DATE + ")*");
+            Pattern.compile("[我本贵][县区市旗]|(?:原)?(?:[国省市县区]家?级)?(?:称号|命名|资格|牌匾|牌子|认定)?(?:已|于|至|" + Token.DATE + ")*");
 
     /** What something else did first, when or why: 随报纸于2020年5月 */
     private static final Pattern CIRCUMSTANCE =
