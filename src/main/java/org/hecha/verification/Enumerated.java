@@ -18,16 +18,24 @@ final class Enumerated {
     private static final String NAME = "[\\u4e00-\\u9fa5]{2,12}(?:[(（][^()（）]{1,16}[)）])?";
 
     /** 学校有：河口中学（2017年）、双桥中学（2019年）、平田中学（2021年）。 */
-    private static final Pattern NAMES = Pattern.compile(
-            "(?:学校|单位|名单|分别)?(?:有|是|为|包括|如下)?[:：](?<items>" + NAME + "(?:[、和及]" + NAME + "){1,30})(?=[。;\\n]|$)");
+    private static final Pattern NAMES =
+            Pattern.compile("[:：](?<items>" + NAME + "(?:[、和及]" + NAME + "){1,30})(?=[。;\\n]|$)");
 
     private static final Pattern ITEM = Pattern.compile("[、,，和及与](?![^(（]*[)）])");
+
+    private static final BigDecimal FEWEST = BigDecimal.TWO;
+
+    /** as many names as are taken for a list */
+    private static final BigDecimal MOST = new BigDecimal(31);
 
     private Enumerated() {}
 
     static void observe(Question question, Thing thing, BigDecimal claimed, Paper paper, List<Observation> found) {
-        find(question, thing, claimed, paper, DAYS, found);
-        find(question, thing, claimed, paper, NAMES, found);
+        // few claims are so small, and a list is looked for on every page
+        if (claimed.compareTo(FEWEST) >= 0 && claimed.compareTo(MOST) <= 0) {
+            find(question, thing, claimed, paper, DAYS, found);
+            find(question, thing, claimed, paper, NAMES, found);
+        }
     }
 
     private static void find(
