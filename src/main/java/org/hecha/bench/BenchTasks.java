@@ -184,6 +184,7 @@ class BenchTasks implements ApplicationRunner {
             step.put(
                     "pageP95Ms",
                     tabs(scope).values().stream().mapToDouble(n -> n).max().orElse(0));
+            step.put("countP95Ms", p95(runs, () -> worklist.counts(scope, EnumSet.of(Worklist.Tab.AREA))));
             step.put("allCountsP95Ms", p95(runs, () -> worklist.counts(scope)));
             log.info("{}", step);
             steps.add(step);

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
  * engine {@code cluster} also the product's search with its index in OpenSearch. With {@code --hostile true} the product's search
  * is then asked what {@link HostileQueries} ask, while somebody else asks ordinary questions.
  *
- * <p>Each engine is started empty, loaded, asked for up to a minute to warm up, since both compile while they run, and then measured. Processor time is that of the
- * engine's own processes. Nothing is tuned between two engines and no figure comes from an earlier run.
+ * <p>Each engine is started empty, loaded, asked for up to a minute to warm up, since both compile while they run, and then
+ * measured. Processor time is that of the engine's own processes. Nothing is tuned between two engines and no figure comes from an earlier run.
  */
 @Component
 @ConditionalOnProperty(name = "hecha.command", havingValue = "bench-search")
